@@ -1,0 +1,55 @@
+namespace SalesPmCollaboration.SharedKernel;
+
+/// <summary>The working calendar of one company: public holidays, make-up days 调休 and the company's own days. A result pins <see cref="Version"/>.</summary>
+public interface IWorkCalendar
+{
+    string Version { get; }
+
+    /// <summary>False where the year's notice is not published yet and the day rests on the 13 statutory days.</summary>
+    bool IsConfirmed(int year);
+
+    bool IsWorkingDay(DateOnly day);
+}
+
+public static class WorkCalendarArithmetic
+{
+    /// <summary>The n-th working day after <paramref name="day"/> (the day itself is not counted), or before it when n is negative; n = 0 gives the day.</summary>
+    public static DateOnly AddWorkingDays(this IWorkCalendar calendar, DateOnly day, int count)
+    {
+        var step = Math.Sign(count);
+        for (var left = Math.Abs(count); left > 0;)
+        {
+            day = day.AddDays(step);
+            if (calendar.IsWorkingDay(day)) left--;
+        }
+
+        return day;
+    }
+
+    /// <summary>Working days in (from, to]: negative when <paramref name="to"/> lies before.</summary>
+    public static int WorkingDaysUntil(this IWorkCalendar calendar, DateOnly from, DateOnly to)
+    {
+        if (to < from) return -calendar.WorkingDaysUntil(to, from);
+        var count = 0;
+        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+        {
+            if (calendar.IsWorkingDay(day)) count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>The day itself when it is a working day, else the next one.</summary>
+    public static DateOnly OnOrAfter(this IWorkCalendar calendar, DateOnly day) => calendar.IsWorkingDay(day) ? day : calendar.AddWorkingDays(day, 1);
+}
+
+/// <summary>The company's zone decides which day an instant belongs to (Asia/Shanghai by default).</summary>
+public static class CompanyTime
+{
+    public const string DefaultZone = "Asia/Shanghai";
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(DefaultZone);
+
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    public static DateTimeOffset LocalOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+}
