@@ -93,7 +93,10 @@ run_project() {
     local project="$1" name before=$SECONDS code=0
     name="$(basename "$project" .csproj)"
     (cd "$(dirname "$project")" && exec timeout -k 20 "${PROJECT_SECONDS:-1500}" \
-        dotnet "bin/$configuration/$framework/$name.dll" "${arguments[@]}" -result-trx "$results/$name.trx") >"$results/$name.log" 2>&1 </dev/null || code=$?
+        dotnet "bin/$configuration/$framework/$name.dll" "${arguments[@]}" -result-trx "$results/$name.trx") >"$results/$name.log" 2>&1 </dev/null &
+    # Stopped with the script: timeout hands the signal on to the tests.
+    trap "kill $! 2>/dev/null" TERM
+    wait $! || code=$?
     printf '%s\n' "$code" >"$results/$name.exit"
     say "$name: $([ "$code" = 0 ] && printf ok || printf 'exit %s' "$code"), $((SECONDS - before)) s"
 }
