@@ -31,7 +31,8 @@ need_dotnet() {
 
 # The log goes to a file: build servers inherit it and would hold a caller's pipe open.
 build_quietly() {
-    local log; log="$(mktemp "${TMPDIR:-/tmp}/salespm-build.XXXXXX")"
+    local log="${build_log:-}"
+    [ -n "$log" ] || log="$(mktemp "${TMPDIR:-/tmp}/salespm-build.XXXXXX")"
     if (cd "$root" && dotnet build "$@" -c "$configuration" -v minimal -nologo -clp:NoSummary -tl:off) >"$log" 2>&1 </dev/null; then
         rm -f "$log"
     else

@@ -14,6 +14,7 @@ export QUICK
 # The last line is a count however this ends.
 reported=
 temporary="$(mktemp -d "${TMPDIR:-/tmp}/salespm-test.XXXXXX")"
+build_log="$temporary/build.log"
 results="${TEST_RESULTS:-$temporary/results}"
 postgres="$(mktemp -d -u "${TMPDIR:-/tmp}/salespm-pg.XXXXXX")"
 finish() {
@@ -83,10 +84,12 @@ if [ -z "$QUICK" ] && has_postgres; then
     say "PostgreSQL: $TEST_POSTGRES"
 fi
 
-mkdir -p "$results"
+mkdir -p "$results" "$temporary/tmp"
+# What a killed test leaves behind goes with the rest. Not earlier: build servers outlive this script.
+export TMPDIR="$temporary/tmp"
 rm -f "$results"/*.trx "$results"/*.exit "$results"/*.log
-# Only xunit's own switches: it writes the TRX itself, and a crash leaves none, which the report counts as a failure.
-arguments=(-noLogo -noColor -noAutoReporters -reporter quiet)
+# Only xunit's own switches (longRunning names a test that hangs): it writes the TRX itself, and a crash leaves none, which the report counts as a failure.
+arguments=(-noLogo -noColor -noAutoReporters -reporter quiet -longRunning 120)
 [ -z "$QUICK" ] || arguments+=(-trait- Category=Drill)
 
 run_project() {
