@@ -20,7 +20,7 @@ internal sealed record ProjectFile(
             Included(project, "PackageReference"),
             [.. Included(project, "Reference").Select(r => $"Reference {r}"),
                 .. Elements(project, "Import").Select(i => $"Import {(string?)i.Attribute("Project")}"),
-                .. Included(project, "InternalsVisibleTo").Where(IsProduct).Select(f => $"InternalsVisibleTo {f}")]);
+                .. Included(project, "InternalsVisibleTo").Where(friend => IsProduct(friend) && ModuleOf(friend) != ModuleOf(path)).Select(f => $"InternalsVisibleTo {f}")]);
     }
 
     // Tests, and the proxies that they make, may look inside.
@@ -28,6 +28,9 @@ internal sealed record ProjectFile(
         !friend.EndsWith(".Tests", StringComparison.Ordinal) && !friend.EndsWith(".Testing", StringComparison.Ordinal)
         && !friend.EndsWith(".Benchmarks", StringComparison.Ordinal) && !friend.EndsWith(".Chaos", StringComparison.Ordinal)
         && friend != "DynamicProxyGenAssembly2";
+
+    // "Handovers" of a project's name or path: a module's own projects may look into each other.
+    private static string ModuleOf(string name) => System.IO.Path.GetFileName(name).Split('.').ElementAtOrDefault(1) ?? "";
 
     private static IReadOnlyList<string> Included(XElement project, string kind) =>
         [.. Elements(project, kind).Select(e => (string?)e.Attribute("Include")).OfType<string>()];
