@@ -1,6 +1,6 @@
 using FluentValidation;
 using MediatR;
-using SalesPmCollaboration.Handovers.Application.Access;
+using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Application.Ports;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;

@@ -1,7 +1,7 @@
 using FluentValidation;
 using MediatR;
 using SalesPmCollaboration.Contracts.People;
-using SalesPmCollaboration.Handovers.Application.Access;
+using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.Clients;

@@ -1,7 +1,7 @@
 using FluentValidation;
 using MediatR;
 using SalesPmCollaboration.Contracts.Platform;
-using SalesPmCollaboration.Handovers.Application.Access;
+using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Application.Filling;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Domain.Policies;

@@ -1,5 +1,5 @@
 using MediatR;
-using SalesPmCollaboration.Handovers.Application.Access;
+using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Application.Closing;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;

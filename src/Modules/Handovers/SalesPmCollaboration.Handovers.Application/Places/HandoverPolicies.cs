@@ -1,7 +1,7 @@
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
-namespace SalesPmCollaboration.Handovers.Application.Access;
+namespace SalesPmCollaboration.Handovers.Application.Places;
 
 /// <summary>Who may not see the handover gets 404; who sees it but lacks the place for the request gets 403.</summary>
 internal abstract class PlacePolicy(IRepository<HandoverPackage> packages) : IPolicy<IAboutHandover>

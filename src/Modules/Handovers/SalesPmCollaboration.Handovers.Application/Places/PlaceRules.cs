@@ -1,7 +1,7 @@
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
-namespace SalesPmCollaboration.Handovers.Application.Access;
+namespace SalesPmCollaboration.Handovers.Application.Places;
 
 /// <summary>A request about one handover.</summary>
 public interface IAboutHandover
@@ -10,7 +10,7 @@ public interface IAboutHandover
 }
 
 /// <summary>What a caller's place in the project lets him see and do (domain.md 9); one rule, one line.</summary>
-internal static class Places
+internal static class PlaceRules
 {
     /// <summary>Anybody who has or had a part in it (a predecessor reads on), directors and finance of its departments, executives, administrators.</summary>
     public static bool Sees(this ICaller caller, HandoverPackage package) =>
