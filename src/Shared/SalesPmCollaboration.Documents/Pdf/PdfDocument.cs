@@ -1,4 +1,3 @@
-using System.Globalization;
 using SkiaSharp;
 
 namespace SalesPmCollaboration.Documents.Pdf;
@@ -6,42 +5,34 @@ namespace SalesPmCollaboration.Documents.Pdf;
 /// <summary>An A4 document written from top to bottom; every block breaks over pages by itself. For one thread; save once.</summary>
 public sealed class PdfDocument : IDisposable
 {
-    private static readonly SKColor Ink = new(0x1F, 0x29, 0x33);
-    private static readonly SKColor Faint = new(0x6B, 0x72, 0x80);
-    private static readonly SKColor Rule = new(0xC4, 0xC9, 0xD1);
-    private static readonly SKColor Ground = new(0xF1, 0xF4, 0xF8);
-    private static readonly TextStyle TitleStyle = new(20, true, Ink);
-    private static readonly TextStyle Body = new(10.5f, false, Ink);
-    private static readonly TextStyle Small = new(8.5f, false, Faint);
-    private static readonly TextStyle Cell = new(9.5f, false, Ink);
-    private static readonly TextStyle CellHeader = new(9.5f, true, Ink);
-
     private readonly PdfInfo _info;
     private readonly PageFlow _flow = new();
     private readonly TextPainter _painter;
+    private readonly PdfLook _look;
 
     public PdfDocument(PdfInfo info, PdfFonts fonts)
     {
         _info = info;
         _painter = new TextPainter(fonts);
+        _look = new PdfLook(_painter);
     }
 
     /// <summary>The number of pages so far.</summary>
     public int Pages => _flow.Pages.Count;
 
-    public PdfDocument Title(string text) => Write(text, TitleStyle, above: 0, below: 8);
+    public PdfDocument Title(string text) => Write(text, PdfLook.TitleStyle, above: 0, below: 8);
 
     /// <param name="level">1 (large) to 3.</param>
     public PdfDocument Heading(string text, int level = 1)
     {
-        var style = new TextStyle(level switch { <= 1 => 14, 2 => 12, _ => 11 }, true, Ink);
-        _flow.Need(style.LineHeight + 12 + (3 * Body.LineHeight));
+        var style = new TextStyle(level switch { <= 1 => 14, 2 => 12, _ => 11 }, true, PdfLook.Ink);
+        _flow.Need(style.LineHeight + 12 + (3 * PdfLook.Body.LineHeight));
         return Write(text, style, above: 12, below: 4);
     }
 
-    public PdfDocument Paragraph(string text) => Write(text, Body, above: 0, below: 6);
+    public PdfDocument Paragraph(string text) => Write(text, PdfLook.Body, above: 0, below: 6);
 
-    public PdfDocument Note(string text) => Write(text, Small, above: 0, below: 4);
+    public PdfDocument Note(string text) => Write(text, PdfLook.Small, above: 0, below: 4);
 
     /// <summary>Names and values, two pairs to a line.</summary>
     public PdfDocument Fields(params IReadOnlyList<(string Name, string Value)> fields)
@@ -59,7 +50,7 @@ public sealed class PdfDocument : IDisposable
         var left = PageFlow.Left;
         foreach (var badge in badges)
         {
-            var width = _painter.Measure(badge.Text, CellHeader) + 16;
+            var width = _painter.Measure(badge.Text, PdfLook.CellHeader) + 16;
             if (left + width > PageFlow.Right && left > PageFlow.Left)
             {
                 _flow.Advance(22);
@@ -67,7 +58,7 @@ public sealed class PdfDocument : IDisposable
                 left = PageFlow.Left;
             }
             var (x, y) = (left, _flow.Y);
-            _flow.Draw(canvas => PaintBadge(canvas, badge, x, y, width));
+            _flow.Draw(canvas => _look.Badge(canvas, badge, x, y, width));
             left += width + 6;
         }
         _flow.Advance(26);
@@ -80,7 +71,7 @@ public sealed class PdfDocument : IDisposable
         var y = _flow.Y + 4;
         _flow.Draw(canvas =>
         {
-            using var paint = new SKPaint { Color = Rule, StrokeWidth = 0.75f };
+            using var paint = new SKPaint { Color = PdfLook.Rule, StrokeWidth = 0.75f };
             canvas.DrawLine(PageFlow.Left, y, PageFlow.Right, y, paint);
         });
         _flow.Advance(10);
@@ -120,9 +111,9 @@ public sealed class PdfDocument : IDisposable
         for (var page = 0; page < Pages; page++)
         {
             var canvas = document.BeginPage(PageFlow.Width, PageFlow.Height);
-            PaintWatermark(canvas);
+            _look.Watermark(canvas, _info.Watermark);
             foreach (var operation in _flow.Pages[page]) operation(canvas);
-            PaintFooter(canvas, page + 1);
+            _look.Footer(canvas, _info, page + 1, Pages);
             document.EndPage();
         }
         document.Close();
@@ -146,43 +137,8 @@ public sealed class PdfDocument : IDisposable
 
     private PdfDocument Grid(IReadOnlyList<PdfColumn> columns, IEnumerable<IReadOnlyList<string>> rows, bool labels)
     {
-        new TableFlow(_flow, _painter, new TableLook(CellHeader, Cell, Ground, Rule, labels), columns).Write(rows);
+        new TableFlow(_flow, _painter, new TableLook(PdfLook.CellHeader, PdfLook.Cell, PdfLook.Ground, PdfLook.Rule, labels), columns).Write(rows);
         _flow.Gap(8);
         return this;
-    }
-
-    private void PaintBadge(SKCanvas canvas, PdfBadge badge, float left, float top, float width)
-    {
-        var (fill, ink) = badge.Tone switch
-        {
-            BadgeTone.Good => (new SKColor(0xDC, 0xF5, 0xE4), new SKColor(0x14, 0x6C, 0x3A)),
-            BadgeTone.Warning => (new SKColor(0xFD, 0xF0, 0xCF), new SKColor(0x85, 0x55, 0x00)),
-            BadgeTone.Bad => (new SKColor(0xFB, 0xE1, 0xE0), new SKColor(0xA1, 0x1D, 0x1A)),
-            _ => (Ground, Ink),
-        };
-        using var paint = new SKPaint { Color = fill, IsAntialias = true };
-        canvas.DrawRoundRect(left, top, width, 18, 4, 4, paint);
-        _painter.Draw(canvas, badge.Text, left + 8, top + 12.5f, CellHeader with { Color = ink });
-    }
-
-    private void PaintWatermark(SKCanvas canvas)
-    {
-        if (string.IsNullOrEmpty(_info.Watermark)) return;
-        var style = new TextStyle(72, true, new SKColor(0xE9, 0xE9, 0xEC));
-        style = style with { Size = Math.Min(72, 72 * 600 / _painter.Measure(_info.Watermark, style)) };
-        canvas.Save();
-        canvas.Translate(PageFlow.Width / 2, PageFlow.Height / 2);
-        canvas.RotateDegrees(-35);
-        _painter.Draw(canvas, _info.Watermark, -_painter.Measure(_info.Watermark, style) / 2, style.Size / 3, style);
-        canvas.Restore();
-    }
-
-    private void PaintFooter(SKCanvas canvas, int page)
-    {
-        const float baseline = PageFlow.Height - 32;
-        var number = string.Format(CultureInfo.InvariantCulture, _info.PageFormat, page, Pages);
-        var left = PageFlow.Right - _painter.Measure(number, Small);
-        _painter.Draw(canvas, number, left, baseline, Small);
-        _painter.Draw(canvas, _painter.Wrap(_info.Footer, Small, left - PageFlow.Left - 12)[0], PageFlow.Left, baseline, Small);
     }
 }

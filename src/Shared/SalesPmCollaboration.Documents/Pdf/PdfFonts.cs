@@ -27,8 +27,11 @@ public sealed class PdfFonts : IDisposable
     /// <summary>The configured file, or else the first known Chinese family on the system.</summary>
     /// <param name="path">A .ttf, .otf or .ttc (its first face) with Simplified Chinese; null searches the system.</param>
     /// <exception cref="FontMissing">The file is unreadable or lacks Chinese, or the system has no such font.</exception>
-    public static PdfFonts Load(string? path = null, string? boldPath = null) =>
-        path is null ? FromSystem() : new PdfFonts(FromFile(path), boldPath is null ? null : FromFile(boldPath));
+    public static PdfFonts Load(string? path = null, string? boldPath = null)
+    {
+        if (path is null) return FromSystem();
+        return new PdfFonts(FromFile(path), boldPath is null ? null : FromFile(boldPath));
+    }
 
     public void Dispose()
     {

@@ -16,7 +16,7 @@ internal sealed class TableFlow(PageFlow flow, TextPainter painter, TableLook lo
         if (header is not null)
         {
             flow.Need(HeightOf(header, look.Header) + look.Cell.LineHeight + (2 * Pad));
-            WriteRow(header, look.Header, look.HeaderFill);
+            Stroke(header, look.Header, look.HeaderFill);
         }
         foreach (var row in rows) WriteRow(Wrap(row, header: false), header);
     }
@@ -29,20 +29,20 @@ internal sealed class TableFlow(PageFlow flow, TextPainter painter, TableLook lo
         while (HeightOf(cells, look.Cell) > flow.Free)
         {
             var fit = Math.Max(1, (int)((flow.Free - (2 * Pad)) / line));
-            WriteRow([.. cells.Select(lines => lines.Take(fit).ToList())], look.Cell, SKColors.Empty);
+            Stroke([.. cells.Select(lines => lines.Take(fit).ToList())], look.Cell, SKColors.Empty);
             cells = [.. cells.Select(lines => lines.Skip(fit).ToList())];
             Turn(header);
         }
-        WriteRow(cells, look.Cell, SKColors.Empty);
+        Stroke(cells, look.Cell, SKColors.Empty);
     }
 
     private void Turn(List<string>[]? header)
     {
         flow.NewPage();
-        if (header is not null) WriteRow(header, look.Header, look.HeaderFill);
+        if (header is not null) Stroke(header, look.Header, look.HeaderFill);
     }
 
-    private void WriteRow(List<string>[] cells, TextStyle style, SKColor fill)
+    private void Stroke(List<string>[] cells, TextStyle style, SKColor fill)
     {
         var (top, height) = (flow.Y, HeightOf(cells, style));
         flow.Draw(canvas => Paint(canvas, cells, style, fill, top, height));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -8,6 +9,7 @@ namespace SalesPmCollaboration.Documents.Tables;
 internal sealed partial class CellFormats(bool since1904)
 {
     private const int Most = 65_536;
+    private static readonly SearchValues<char> DateLetters = SearchValues.Create("yYmMdDhHsS");
     private readonly Dictionary<int, bool> _custom = [];
     private readonly List<bool> _isDate = [];
 
@@ -48,7 +50,7 @@ internal sealed partial class CellFormats(bool since1904)
 
     /// <summary>Quoted text, escapes and bracketed colours aside, a date's code has one of y m d h s.</summary>
     private static bool IsDateCode(string code) =>
-        code.Length <= 255 && !code.Contains("General", StringComparison.OrdinalIgnoreCase) && Literals().Replace(code, "").AsSpan().IndexOfAny("yYmMdDhHsS") >= 0;
+        code.Length <= 255 && !code.Contains("General", StringComparison.OrdinalIgnoreCase) && Literals().Replace(code, "").AsSpan().ContainsAny(DateLetters);
 
     private static int Id(XmlReader xml) => int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 

@@ -38,7 +38,7 @@ internal sealed class CsvCursor(StreamReader text, char delimiter, TableLimits l
     {
         if (text.Peek() == '"')
         {
-            text.Read();
+            _ = text.Read();
             ReadQuoted();
         }
         while (true)
@@ -55,7 +55,7 @@ internal sealed class CsvCursor(StreamReader text, char delimiter, TableLimits l
         for (int read; (read = text.Read()) >= 0;)
         {
             if (read == '"' && text.Peek() != '"') return;
-            if (read == '"') text.Read();
+            if (read == '"') _ = text.Read();
             Append((char)read);
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace SalesPmCollaboration.Documents.Tables;
@@ -5,6 +6,7 @@ namespace SalesPmCollaboration.Documents.Tables;
 /// <summary>Writes CSV as Excel opens it with a double click: UTF-8 with mark, commas, CRLF.</summary>
 public static class CsvFile
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create(",;\t\"\r\n");
     public const string ContentType = "text/csv";
 
     /// <summary>Row by row; leaves the stream open.</summary>
@@ -24,6 +26,6 @@ public static class CsvFile
     private static string Quoted(TableCell cell)
     {
         var text = cell.Text ?? "";
-        return text.AsSpan().IndexOfAny(",;\t\"\r\n") >= 0 || text.StartsWith(' ') || text.EndsWith(' ') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        return text.AsSpan().ContainsAny(Special) || text.StartsWith(' ') || text.EndsWith(' ') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 }

@@ -23,7 +23,7 @@ public readonly record struct TableCell
     /// <summary>Written in the offset it carries, without it, to the second.</summary>
     public static TableCell Of(DateTimeOffset? moment) => moment is { } value ? new(CellKind.Moment, value.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)) : default;
 
-    public static TableCell Of(bool? flag) => flag is { } value ? new(CellKind.Text, value ? "是" : "否") : default;
+    public static TableCell Of(bool? flag) => new(CellKind.Text, flag switch { true => "是", false => "否", _ => "" });
 
     public static implicit operator TableCell(string? text) => Of(text);
 

@@ -66,9 +66,9 @@ internal static class XlsxParts
     {
         var text = cell.Text!;
         if (cell.Kind == CellKind.Text)
-            line.Append($"<c r=\"{at}\"{(header ? " s=\"1\"" : "")} t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(Printable(Cut(text, 32_767)))}</t></is></c>");
+            line.Append(CultureInfo.InvariantCulture, $"<c r=\"{at}\"{(header ? " s=\"1\"" : "")} t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(Printable(Cut(text, 32_767)))}</t></is></c>");
         else if (cell.Kind == CellKind.Number)
-            line.Append($"<c r=\"{at}\"><v>{text}</v></c>");
+            line.Append(CultureInfo.InvariantCulture, $"<c r=\"{at}\"><v>{text}</v></c>");
         else
             line.Append(CultureInfo.InvariantCulture, $"<c r=\"{at}\" s=\"{(cell.Kind == CellKind.Date ? 2 : 3)}\"><v>{DateTime.Parse(text, CultureInfo.InvariantCulture).ToOADate()}</v></c>");
     }
@@ -82,10 +82,6 @@ internal static class XlsxParts
         return string.Concat(text.EnumerateRunes().Select(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD"));
     }
 
-    private static string Letters(int column)
-    {
-        var letters = "";
-        for (var left = column + 1; left > 0; left = (left - 1) / 26) letters = (char)('A' + ((left - 1) % 26)) + letters;
-        return letters;
-    }
+    /// <summary>26 is "AA".</summary>
+    private static string Letters(int column) => column < 26 ? $"{(char)('A' + column)}" : Letters((column / 26) - 1) + (char)('A' + (column % 26));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Xml;
 
@@ -23,28 +24,38 @@ internal static class XmlParts
     {
         if (xml.IsEmptyElement) return "";
         var (depth, skip) = (xml.Depth, int.MaxValue);
-        var text = new StringBuilder();
+        var text = new Pieces(longest, row);
         while (Step(xml) && xml.Depth > depth)
         {
             if (xml.Depth <= skip) skip = IsStart(xml, "rPh") ? xml.Depth : int.MaxValue;
-            if (skip == int.MaxValue && xml.NodeType is (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace))
-                Append(xml, text, longest, row);
+            if (skip == int.MaxValue && xml.NodeType is (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)) text.Append(xml);
         }
         return Unescape(text.ToString());
-    }
-
-    private static void Append(XmlReader xml, StringBuilder text, int longest, int row)
-    {
-        var piece = new char[1024];
-        for (int read; (read = xml.ReadValueChunk(piece, 0, piece.Length)) > 0;)
-        {
-            if (text.Length + read > longest) throw new UnreadableFile("table.cell-too-long", longest, row);
-            text.Append(piece, 0, read);
-        }
     }
 
     /// <summary>Workbooks write control characters as _x000D_.</summary>
     private static string Unescape(string text) => text.Contains("_x", StringComparison.Ordinal)
         ? text.Replace("_x000D_", "", StringComparison.OrdinalIgnoreCase).Replace("_x000A_", "\n", StringComparison.OrdinalIgnoreCase).Replace("_x0009_", "\t", StringComparison.OrdinalIgnoreCase).Replace("_x005F_", "_", StringComparison.OrdinalIgnoreCase)
         : text;
+}
+
+/// <summary>Most texts are one short piece, which costs one string and nothing else.</summary>
+internal struct Pieces(int longest, int row)
+{
+    private string _text = "";
+    private StringBuilder? _more;
+
+    public void Append(XmlReader xml)
+    {
+        var piece = ArrayPool<char>.Shared.Rent(1024);
+        for (int read; (read = xml.ReadValueChunk(piece, 0, piece.Length)) > 0;)
+        {
+            if (_text.Length + (_more?.Length ?? 0) + read > longest) throw new UnreadableFile("table.cell-too-long", longest, row);
+            if (_text.Length == 0) _text = new string(piece, 0, read);
+            else (_more ??= new StringBuilder()).Append(piece, 0, read);
+        }
+        ArrayPool<char>.Shared.Return(piece);
+    }
+
+    public override readonly string ToString() => _more is null ? _text : _text + _more;
 }
