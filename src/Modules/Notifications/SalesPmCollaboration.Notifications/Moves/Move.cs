@@ -56,7 +56,7 @@ public sealed class Move : AggregateRoot
     public void Nudge(DateOnly workingDay)
     {
         if (State != MoveState.Open) throw new RuleViolation("move.not-open");
-        if (NudgedFor >= workingDay) throw new RuleViolation("move.already-nudged", workingDay.ToString("O"));
+        if (NudgedFor >= workingDay) throw new RuleViolation("move.already-nudged", Keyset.Text(workingDay));
         (NudgedFor, Nudges) = (workingDay, Nudges + 1);
     }
 }

@@ -23,7 +23,7 @@ public enum MoveBox
 
 public sealed record MyMovesQuery(MoveBox Box, string? Cursor, int Limit) : IRequest<Page<MoveLine>>, IRequirePolicy<PersonPolicy>, IPaged;
 
-/// <summary>How much lies in each box; <paramref name="Overdue"/> is a part of <paramref name="Todo"/>, <paramref name="Cc"/> counts unread news.</summary>
+/// <summary>How much lies in each box; <paramref name="Overdue"/> is a part of what waits for me, <paramref name="Cc"/> counts unread news.</summary>
 public sealed record MoveCounts(int Todo, int Overdue, int Started, int Cc);
 
 public sealed record CountMyMovesQuery : IRequest<MoveCounts>, IRequirePolicy<PersonPolicy>;
