@@ -111,7 +111,7 @@ public sealed class MyMovesTests(NotificationsApp app) : IClassFixture<Notificat
     {
         for (var i = 0; i < 5; i++)
         {
-            var at = app.Clock.GetUtcNow().AddMinutes(i / 2);
+            var at = app.Clock.GetUtcNow().AddMinutes(i >> 1);
             await app.OpenAsync(_me, "handovers.review", _subject, name: "m" + i);
             await app.HearAsync(new MoveClosed(_me, "handovers.review", _subject, at, _me));
             await app.HearAsync(new NewsForPerson(_me, "handovers.opened", _subject, "n" + i, "/h", [], at));

@@ -119,7 +119,7 @@ public sealed class NotificationsApp : IAsyncLifetime
     private static void SignIn(CurrentCaller caller, string? header)
     {
         if (Guid.TryParse(header, out var person)) caller.BecomePerson(new PersonId(person), People.Names.GetValueOrDefault(person, "某人"), [], [], []);
-        else if (header == "machine") caller.BecomeMachine("bi", ["bi.read"]);
+        else if (string.Equals(header, "machine", StringComparison.Ordinal)) caller.BecomeMachine("bi", ["bi.read"]);
     }
 
     private void AddHost(IServiceCollection services)

@@ -23,7 +23,7 @@ public sealed class TextsTests
         foreach (var key in new[] { "move.handovers." + kind, "move-action.handovers." + kind })
         {
             var chinese = texts.GetString(key, CultureInfo.GetCultureInfo("zh-CN")).ShouldNotBeNull(key);
-            texts.GetString(key, CultureInfo.GetCultureInfo("en")).ShouldNotBeNull(key).ShouldNotBe(chinese);
+            texts.GetString(key, CultureInfo.GetCultureInfo("en")).ShouldNotBeNull(key).ShouldNotBe(chinese, StringComparer.Ordinal);
         }
     }
 }
