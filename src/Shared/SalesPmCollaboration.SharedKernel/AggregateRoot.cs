@@ -18,6 +18,13 @@ public abstract class AggregateRoot
 
     protected void Raise(IDomainEvent domainEvent) => _events.Add(domainEvent);
 
+    /// <summary>The editor's version must be the current one.</summary>
+    /// <exception cref="StaleVersion">Somebody else was faster.</exception>
+    public void ExpectVersion(long? expected)
+    {
+        if (expected != Version) throw new StaleVersion(expected ?? 0, Version);
+    }
+
     /// <summary>Called by the unit of work alone, once for each save: hands the events over and moves the version.</summary>
     public IReadOnlyList<IDomainEvent> TakeEvents()
     {

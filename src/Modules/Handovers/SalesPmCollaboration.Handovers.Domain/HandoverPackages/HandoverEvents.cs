@@ -50,9 +50,9 @@ public sealed record AmendmentInForce(HandoverId HandoverId, ProjectId ProjectId
 public sealed record AmendmentWithdrawn(HandoverId HandoverId, int Number, PersonId By, string Reason, DateTimeOffset At) : IDomainEvent;
 
 /// <summary>Invited: everybody who has or had a part, to be told.</summary>
-public sealed record PackageVoided(HandoverId HandoverId, ProjectId ProjectId, string Reason, PersonId By, IReadOnlyList<PersonId> Invited, DateTimeOffset At) : IDomainEvent;
+public sealed record PackageVoided(HandoverId HandoverId, ProjectId ProjectId, string ProjectName, string Reason, PersonId By, IReadOnlyList<PersonId> Invited, DateTimeOffset At) : IDomainEvent;
 
-public sealed record PackageCancelled(HandoverId HandoverId, ProjectId ProjectId, string Reason, PersonId By, IReadOnlyList<PersonId> Invited, DateTimeOffset At) : IDomainEvent;
+public sealed record PackageCancelled(HandoverId HandoverId, ProjectId ProjectId, string ProjectName, string Reason, PersonId By, IReadOnlyList<PersonId> Invited, DateTimeOffset At) : IDomainEvent;
 
 public sealed record KickoffGateWaived(HandoverId HandoverId, ProjectId ProjectId, DateOnly Until, string Reason, DateTimeOffset At) : IDomainEvent;
 
@@ -64,6 +64,9 @@ public sealed record TransitionBegun(HandoverId HandoverId, ProjectId ProjectId,
 
 public sealed record PackageCompleted(HandoverId HandoverId, ProjectId ProjectId, DateTimeOffset At) : IDomainEvent;
 
-public sealed record MoveStarted(HandoverId HandoverId, PersonId? Person, string Action, DateTimeOffset Since, DateOnly DueOn) : IDomainEvent;
+/// <summary>News for somebody with a part. Topic: opened, reviewed, signed, assignment-changed, crm-flagged.</summary>
+public sealed record PartyInformed(HandoverId HandoverId, PersonId Person, string Topic, string ProjectName, IReadOnlyList<string> Arguments, DateTimeOffset At) : IDomainEvent;
+
+public sealed record MoveStarted(HandoverId HandoverId, PersonId? Person, string Action, string ProjectName, DateTimeOffset Since, DateOnly DueOn, PersonId? WaitedForBy) : IDomainEvent;
 
 public sealed record MoveEnded(HandoverId HandoverId, PersonId? Person, string Action, DateTimeOffset At) : IDomainEvent;

@@ -35,6 +35,7 @@ public sealed partial class HandoverPackage
             TakeoverDueOn = before is not null && part is (Part.Rep or Part.ProjectManager) ? calendar.AddWorkingDays(CompanyTime.DayOf(at), Policy.Clocks.Takeover) : null,
         }];
         Raise(new PersonAssigned(Id, ProjectId, part, person, before?.Person, from, why ?? "", at));
+        Inform(EverInvited().Where(one => one != by), "assignment-changed", at, part.ToString());
         Settle(at);
     }
 
@@ -62,11 +63,21 @@ public sealed partial class HandoverPackage
         Settle(at);
     }
 
+    /// <summary>Departments come and stay: a predecessor's director reads on.</summary>
+    public void PlaceUnder(IEnumerable<Guid> departments) => Departments = [.. Departments.Union(departments)];
+
     private void End(Assignment assignment, DateOnly until)
     {
         if (until < assignment.FromOn) throw HandoverErrors.BeforePredecessor("/from");
         Assignments = [.. Assignments.Select(one => ReferenceEquals(one, assignment) ? one with { UntilOn = until } : one)];
     }
+
+    private void Inform(IEnumerable<PersonId> people, string topic, DateTimeOffset at, params string[] arguments)
+    {
+        foreach (var person in people) Raise(new PartyInformed(Id, person, topic, ProjectName, arguments, at));
+    }
+
+    private IEnumerable<PersonId> SalesPeople() => Assignments.Where(one => one is { IsCurrent: true, Part: Part.Rep or Part.SalesTeam }).Select(one => one.Person).Distinct();
 
     private IReadOnlyList<PersonId> EverInvited() => [.. Assignments.Select(one => one.Person).Distinct()];
 }

@@ -28,8 +28,8 @@ public sealed partial class HandoverPackage
     private IEnumerable<OpenMove> NamingMoves()
     {
         if (State == HandoverState.Completed) yield break;
-        if (Current(Part.ProjectManager) is null) yield return new(null, MoveActions.NameProjectManager, OpenedAt, NamingDueOn);
-        if (Current(Part.TechnicalLead) is null) yield return new(null, MoveActions.NameTechnicalLead, OpenedAt, NamingDueOn);
+        if (Current(Part.ProjectManager) is null) yield return new(ProjectDirector, MoveActions.NameProjectManager, OpenedAt, NamingDueOn);
+        if (Current(Part.TechnicalLead) is null) yield return new(ProjectDirector, MoveActions.NameTechnicalLead, OpenedAt, NamingDueOn);
     }
 
     private IEnumerable<OpenMove> AmendmentMoves() => OpenAmendment is { } open
@@ -53,9 +53,18 @@ public sealed partial class HandoverPackage
     {
         var (before, after) = (Moves, WaitingFor());
         foreach (var ended in before.Where(move => !after.Any(other => IsSame(move, other)))) Raise(new MoveEnded(Id, ended.Person, ended.Action, at));
-        foreach (var started in after.Where(move => !before.Contains(move))) Raise(new MoveStarted(Id, started.Person, started.Action, started.Since, started.DueOn));
+        foreach (var started in after.Where(move => !before.Contains(move))) Raise(new MoveStarted(Id, started.Person, started.Action, ProjectName, started.Since, started.DueOn, WaitsFor(started)));
         Moves = after;
     }
+
+    /// <summary>Who waits for the move: sales for the project side and the other way round; nobody for a move that the clock started.</summary>
+    private PersonId? WaitsFor(OpenMove move) => move.Action switch
+    {
+        MoveActions.Review or MoveActions.NameProjectManager or MoveActions.NameTechnicalLead => Current(Part.Rep),
+        MoveActions.Complete or MoveActions.Rectify or MoveActions.ClearCondition or MoveActions.Submit => Current(Part.ProjectManager),
+        MoveActions.Sign or MoveActions.SignAmendment => Current(Part.Rep) == move.Person ? Current(Part.ProjectManager) : Current(Part.Rep),
+        _ => null,
+    };
 
     private static bool IsSame(OpenMove one, OpenMove other) => one.Person == other.Person && one.Action == other.Action;
 }

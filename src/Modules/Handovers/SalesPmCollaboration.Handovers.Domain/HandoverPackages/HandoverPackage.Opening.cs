@@ -25,6 +25,7 @@ public sealed partial class HandoverPackage
         else package.Enter(HandoverState.Draft, at, calendar.AddWorkingDays(today, policy.Clocks.Submit));
         package.Raise(new PackageOpened(facts.Id, facts.ProjectId, package.Number, package.ProjectName, facts.Tier, facts.ClientId, package.ClientName, facts.Rep, facts.Source, package.IsProvisional, at));
         package.RaiseFirstAssignments(at);
+        package.Inform(package.EverInvited().Where(person => person != by), "opened", at);
         package.Settle(at);
         return package;
     }
@@ -54,6 +55,7 @@ public sealed partial class HandoverPackage
         (Amount, MarginPercent, ContractOn) = (facts.Amount, facts.MarginPercent, facts.ContractOn);
         ContractNumber = Required.Optional(facts.ContractNumber, "/contractNumber", 100);
         SourceReference = Required.Optional(facts.SourceReference, "/sourceReference", 200);
+        ProjectDirector = facts.ProjectDirector;
         (Source, BidId, CopiedFrom, ProvisionalUntil) = (facts.Source, facts.BidId, facts.CopiedFrom, facts.ProvisionalUntil);
         Notes = [.. facts.Notes.Select((note, index) => note with { Text = Required.Text(note.Text, $"/notes/{index}/text", 2000) })];
     }

@@ -33,6 +33,7 @@ public sealed partial class HandoverPackage
         var mark = LatestSubmission!;
         Mark(mark with { Review = new(by, at, score.Exact.ToString(), score.Display(), score.Passes, outcome, score.Parts) });
         Raise(new PackageReviewed(Id, ProjectId, mark.Number, mark.By, score.Exact.ToString(), score.Display(), outcome, first, by, at));
+        Inform(SalesPeople().Where(person => person != by), "reviewed", at, score.Display());
         Go(outcome, score, at, calendar);
         Settle(at);
         return outcome;

@@ -70,6 +70,7 @@ public sealed partial class HandoverPackage
         {
             Enter(HandoverState.Signed, at);
             Raise(new PackageSigned(Id, ProjectId, CurrentHash!, at));
+            Inform(EverInvited(), "signed", at);
         }
 
         Settle(at);

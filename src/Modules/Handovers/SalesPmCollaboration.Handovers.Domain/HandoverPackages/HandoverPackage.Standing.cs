@@ -11,7 +11,7 @@ public sealed partial class HandoverPackage
         if (IsFinal) throw HandoverErrors.Closed(State);
         ClosingReason = Required.Text(reason, "/reason", 1000);
         Enter(HandoverState.Cancelled, at);
-        Raise(new PackageCancelled(Id, ProjectId, ClosingReason, by, EverInvited(), at));
+        Raise(new PackageCancelled(Id, ProjectId, ProjectName, ClosingReason, by, EverInvited(), at));
         Settle(at);
     }
 
@@ -21,7 +21,7 @@ public sealed partial class HandoverPackage
         if (!IsSignedOff) throw HandoverErrors.NotSigned(State);
         ClosingReason = Required.Text(reason, "/reason", 1000);
         Enter(HandoverState.Voided, at);
-        Raise(new PackageVoided(Id, ProjectId, ClosingReason, by, EverInvited(), at));
+        Raise(new PackageVoided(Id, ProjectId, ProjectName, ClosingReason, by, EverInvited(), at));
         Settle(at);
     }
 
@@ -50,6 +50,7 @@ public sealed partial class HandoverPackage
         if (!Enum.IsDefined(kind)) throw InputErrors.Unknown("/kind");
         Flags = [.. Flags, new(flagId, kind, Required.Text(note, "/note", 1000), at)];
         Raise(new PackageFlagged(Id, ProjectId, kind, note, at));
+        Inform(EverInvited(), "crm-flagged", at, note);
         Settle(at);
     }
 

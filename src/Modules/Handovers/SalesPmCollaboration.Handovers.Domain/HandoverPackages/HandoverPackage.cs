@@ -63,6 +63,12 @@ public sealed partial class HandoverPackage : AggregateRoot
     public DateOnly NamingDueOn { get; private set; }
     public string? ClosingReason { get; private set; }
 
+    /// <summary>工程总监 whose move it is to name project manager and technical lead.</summary>
+    public PersonId? ProjectDirector { get; private set; }
+
+    /// <summary>Departments of the people who have a part; directors and finance see their subtree.</summary>
+    public IReadOnlyList<Guid> Departments { get; private set; } = [];
+
     public IReadOnlyList<ChecklistItem> Items { get; private set; } = [];
     public IReadOnlyList<Assignment> Assignments { get; private set; } = [];
     public IReadOnlyList<SubmissionMark> Submissions { get; private set; } = [];

@@ -19,6 +19,9 @@ public sealed record OpeningFacts
     public required HandoverSource Source { get; init; }
     public required PersonId Rep { get; init; }
     public PersonId? ProjectManager { get; init; }
+
+    /// <summary>工程总监 who names project manager and technical lead; null where the company has none.</summary>
+    public PersonId? ProjectDirector { get; init; }
     public PersonId? TechnicalLead { get; init; }
     public Money? Amount { get; init; }
     public decimal? MarginPercent { get; init; }

@@ -164,7 +164,7 @@ public enum CarriedNoteKind
 /// <summary>What travelled along at opening: an unanswered question of the bid, a preference, an SOP item. At most 2000 characters.</summary>
 public sealed record CarriedNote(CarriedNoteKind Kind, string Text, string? Reference = null);
 
-/// <summary>Somebody's move. Person is null where nobody is named yet: the project director's to see.</summary>
+/// <summary>Somebody's move. Person is null where there is nobody to name it, such as a company without project director.</summary>
 /// <param name="Action">submit, name-pm, name-technical-lead, review, complete, rectify, sign, sign-amendment, confirm-takeover, clear-condition.</param>
 public sealed record OpenMove(PersonId? Person, string Action, DateTimeOffset Since, DateOnly DueOn);
 

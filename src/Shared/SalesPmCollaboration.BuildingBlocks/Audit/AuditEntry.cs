@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.BuildingBlocks.Audit;
+
+/// <summary>Who changed what, when and from where: one row for each version of an aggregate, chained by hash, refused by triggers to change or go.</summary>
+public sealed class AuditEntry
+{
+    public required string AggregateType { get; init; }
+    public required Guid AggregateId { get; init; }
+
+    /// <summary>The aggregate's version after the change: 1, 2, 3 … without a gap.</summary>
+    public required long Sequence { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public Guid? PersonId { get; init; }
+    public required string By { get; init; }
+    public string? Origin { get; init; }
+    public required string RequestId { get; init; }
+
+    /// <summary>Names of the changed properties, never their values.</summary>
+    public required string Changed { get; init; }
+    public required string BeforeDigest { get; init; }
+    public required string AfterDigest { get; init; }
+    public required string PreviousHash { get; init; }
+    public string Hash { get; private set; } = "";
+
+    /// <summary>SHA-256 of the previous hash and this row's canonical text; what verify-audit computes again.</summary>
+    public string Recompute() => Hex(string.Join('\n', "1", PreviousHash, AggregateType, AggregateId, Sequence, At.ToUnixTimeMilliseconds(), PersonId, By, Origin, RequestId, Changed, BeforeDigest, AfterDigest));
+
+    public static AuditEntry Of(EntityEntry<AggregateRoot> entry, CurrentCaller caller, DateTimeOffset now)
+    {
+        var head = entry.Property(Conventions.AuditHead);
+        var properties = entry.Properties.Where(p => p.Metadata.Name is not (Conventions.AuditHead or nameof(AggregateRoot.Version))).ToList();
+        var added = entry.State == EntityState.Added;
+        var audit = new AuditEntry
+        {
+            AggregateType = entry.Metadata.ClrType.Name,
+            AggregateId = entry.Entity.Key,
+            Sequence = entry.Entity.Version,
+            At = now,
+            PersonId = caller.IsPerson ? caller.PersonId.Value : null,
+            By = caller.Name,
+            Origin = caller.Origin,
+            RequestId = caller.RequestId,
+            Changed = added ? "*" : entry.State == EntityState.Deleted ? "-" : string.Join(',', properties.Where(p => p.IsModified).Select(p => p.Metadata.Name)),
+            BeforeDigest = added ? "" : Digest(properties.Where(p => p.IsModified).Select(p => (p, p.OriginalValue))),
+            AfterDigest = entry.State == EntityState.Deleted ? "" : Digest(properties.Where(p => added || p.IsModified).Select(p => (p, p.CurrentValue))),
+            PreviousHash = added ? "" : (string?)head.CurrentValue ?? "",
+        };
+        audit.Hash = audit.Recompute();
+        if (entry.State != EntityState.Deleted) head.CurrentValue = audit.Hash;
+        return audit;
+    }
+
+    private static string Digest(IEnumerable<(PropertyEntry Property, object? Value)> values) =>
+        Hex(string.Join('\n', values.Select(v => v.Property.Metadata.Name + "=" + JsonSerializer.Serialize(v.Value, Json.Stored))));
+
+    private static string Hex(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
+
+internal static class AuditMapping
+{
+    public static void Map(ModelBuilder model, bool owned) => model.Entity<AuditEntry>(audit =>
+    {
+        audit.ToTable("platform_audit", t => { if (!owned) t.ExcludeFromMigrations(); });
+        audit.HasKey(a => new { a.AggregateId, a.Sequence });
+        audit.Property(a => a.Hash);
+        audit.HasIndex(a => a.At);
+    });
+}

@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.BuildingBlocks;
+
+/// <summary>Who sends; scoped, filled once by sign-in, by a machine token, or by the relay for the system itself.</summary>
+public sealed class CurrentCaller : ICaller
+{
+    private PersonId? _person;
+    private FrozenSet<Role> _roles = [];
+    private FrozenSet<string> _scopes = [];
+
+    public bool IsPerson => _person is not null;
+
+    public PersonId PersonId => _person ?? throw new Forbidden();
+
+    public string Name { get; private set; } = "";
+
+    public IReadOnlySet<PersonId> StandsInFor { get; private set; } = FrozenSet<PersonId>.Empty;
+
+    public IReadOnlySet<Guid> VisibleDepartments { get; private set; } = FrozenSet<Guid>.Empty;
+
+    public string RequestId { get; set; } = "";
+
+    /// <summary>Network address of the sender, for the audit trail; null inside the system.</summary>
+    public string? Origin { get; set; }
+
+    /// <summary>The relay and the jobs: policies let it pass, the audit names it.</summary>
+    public bool IsSystem { get; private set; }
+
+    public bool IsAnonymous => !IsPerson && !IsSystem && _scopes.Count == 0;
+
+    public bool Has(Role role) => _roles.Contains(role);
+
+    public bool HasScope(string scope) => _scopes.Contains(scope);
+
+    public void BecomePerson(PersonId person, string name, IEnumerable<Role> roles, IEnumerable<PersonId> standsInFor, IEnumerable<Guid> visibleDepartments)
+    {
+        (_person, Name, _roles) = (person, name, roles.ToFrozenSet());
+        StandsInFor = standsInFor.ToFrozenSet();
+        VisibleDepartments = visibleDepartments.ToFrozenSet();
+    }
+
+    public void BecomeMachine(string name, IEnumerable<string> scopes) => (Name, _scopes) = (name, scopes.ToFrozenSet(StringComparer.Ordinal));
+
+    public void BecomeSystem(string name, string requestId) => (IsSystem, Name, RequestId) = (true, name, requestId);
+}

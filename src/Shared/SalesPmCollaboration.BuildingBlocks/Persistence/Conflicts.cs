@@ -1,0 +1,29 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace SalesPmCollaboration.BuildingBlocks.Persistence;
+
+/// <summary>What a database means by its error numbers.</summary>
+public static class Conflicts
+{
+    private const int SqliteConstraint = 19;
+    private const int SqliteFull = 13;
+    private const int SqliteIoError = 10;
+
+    /// <summary>A unique index said no.</summary>
+    public static bool IsDuplicate(Exception e) => e.GetBaseException() switch
+    {
+        SqliteException { SqliteErrorCode: SqliteConstraint } s => s.SqliteExtendedErrorCode is 2067 or 1555,
+        PostgresException p => string.Equals(p.SqlState, PostgresErrorCodes.UniqueViolation, StringComparison.Ordinal),
+        _ => false,
+    };
+
+    /// <summary>No space left to write.</summary>
+    public static bool IsFull(Exception e) => e.GetBaseException() switch
+    {
+        SqliteException s => s.SqliteErrorCode is SqliteFull or SqliteIoError,
+        PostgresException p => string.Equals(p.SqlState, PostgresErrorCodes.DiskFull, StringComparison.Ordinal),
+        IOException io => io.HResult == 28 || io.Message.Contains("No space left", StringComparison.Ordinal),
+        _ => false,
+    };
+}

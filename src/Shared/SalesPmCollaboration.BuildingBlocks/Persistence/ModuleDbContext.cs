@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using SalesPmCollaboration.BuildingBlocks.Audit;
+using SalesPmCollaboration.BuildingBlocks.Outbox;
+using SalesPmCollaboration.Contracts;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.BuildingBlocks.Persistence;
+
+/// <summary>A module's tables, named with its prefix on both databases. Outbox and audit are mapped where they are written; Platform owns and migrates them.</summary>
+public abstract class ModuleDbContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>"handovers" gives tables <c>handovers_…</c> and history table <c>handovers_migrations</c>.</summary>
+    public abstract string Prefix { get; }
+
+    /// <summary>True in the one context that migrates the shared tables.</summary>
+    protected virtual bool OwnsSharedTables => false;
+
+    /// <summary>What this module's domain event tells the others; one switch per module (PublishedEvents.From).</summary>
+    public virtual IEnumerable<IPublishedEvent> Translate(IDomainEvent domainEvent) => [];
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseLosingEvents();
+        if (Database.CurrentTransaction is not null) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        using var lane = await this.GetService<WriteLane>().EnterAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RefuseLosingEvents();
+        if (Database.CurrentTransaction is not null) return base.SaveChanges(acceptAllChangesOnSuccess);
+        using var lane = this.GetService<WriteLane>().Enter();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <summary>One transaction in the writer lane; commits when the work returns, rolls back when it throws.</summary>
+    public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken ct)
+    {
+        using var lane = await this.GetService<WriteLane>().EnterAsync(ct);
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        var result = await work();
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);
+
+    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        Map(modelBuilder);
+        Conventions.Finish(modelBuilder, Prefix, Database.IsNpgsql());
+        OutboxMapping.Map(modelBuilder, OwnsSharedTables);
+        AuditMapping.Map(modelBuilder, OwnsSharedTables);
+    }
+
+    protected abstract void Map(ModelBuilder model);
+
+    private void RefuseLosingEvents()
+    {
+        var unsaid = ChangeTracker.Entries<AggregateRoot>().FirstOrDefault(e => e.Entity.Events.Count > 0);
+        if (unsaid is not null) throw new InvalidOperationException($"{unsaid.Entity.GetType().Name} has events: save it through its repository.");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using FluentValidation;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.BuildingBlocks.Problems;
+
+/// <summary>Every refusal becomes problem+json here and nowhere else (RFC 9457; architecture.md decision 6).</summary>
+public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapper> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
+        var problem = From(exception);
+        if (problem.Status >= 500) log.LogError(exception, "Request {RequestId} failed", httpContext.TraceIdentifier);
+        await WriteAsync(httpContext, problem, cancellationToken);
+        return true;
+    }
+
+    /// <summary>For pages, which show the refusal beside the form instead of answering it.</summary>
+    public ProblemDetails From(Exception exception) => exception switch
+    {
+        RuleViolation e => Make(409, e.Code, e.Arguments, members: e.Members),
+        InvalidInput e => Make(400, "invalid-input", [], [new FieldError(e.Pointer, null, e.Code, texts.For(e.Code, e.Arguments))]),
+        ValidationException e => Make(400, "invalid-input", [], [.. e.Errors.Select(f => new FieldError(JsonPointer.From(f.PropertyName), null, f.ErrorCode, f.ErrorMessage))]),
+        NotFound => Make(404, "not-found", []),
+        Forbidden => Make(403, "forbidden", []),
+        VersionRequired => Make(428, "version-required", [], [new FieldError(null, "If-Match", "version-required", texts.For("version-required"))]),
+        StaleVersion e => Make(412, "stale-version", [], members: new Dictionary<string, object>(StringComparer.Ordinal) { ["actual"] = e.Actual }),
+        DbUpdateConcurrencyException => Make(412, "stale-version", []),
+        HttpRefusal e => Make(e.Status, e.Code, e.Arguments),
+        BadHttpRequestException { InnerException: JsonException json } => MalformedJson(json),
+        BadHttpRequestException e => Make(e.StatusCode, e.StatusCode == 413 ? "too-large" : e.StatusCode == 415 ? "unsupported-media-type" : "malformed-request", []),
+        JsonException e => MalformedJson(e),
+        DbUpdateException e when Conflicts.IsDuplicate(e) => Make(409, "duplicate", []),
+        Exception e when Conflicts.IsFull(e) => Make(507, "storage-full", []),
+        _ => Make(500, "internal-error", []),
+    };
+
+    public static Task WriteAsync(HttpContext context, ProblemDetails problem, CancellationToken ct)
+    {
+        problem.Extensions["traceId"] = context.TraceIdentifier;
+        problem.Instance = context.Request.Path;
+        context.Response.StatusCode = problem.Status!.Value;
+        return context.Response.WriteAsJsonAsync(problem, Json.Stored, "application/problem+json", ct);
+    }
+
+    public ProblemDetails Make(int status, string code, IEnumerable<object> arguments, IReadOnlyList<FieldError>? errors = null, IReadOnlyDictionary<string, object>? members = null)
+    {
+        var problem = new ProblemDetails { Status = status, Type = "/problems/" + code, Title = texts.For("status." + status), Detail = texts.For(code, arguments) };
+        problem.Extensions["code"] = code;
+        if (errors is not null) problem.Extensions["errors"] = errors;
+        foreach (var (name, value) in members ?? new Dictionary<string, object>(StringComparer.Ordinal)) problem.Extensions[name] = value;
+        return problem;
+    }
+
+    private ProblemDetails MalformedJson(JsonException e)
+    {
+        var pointer = JsonPointer.FromPath(e.Path);
+        var unknown = JsonPointer.UnknownMember(e.Message);
+        var code = unknown is null ? "malformed-json" : "unknown-member";
+        if (unknown is not null) pointer = pointer.EndsWith("/" + unknown, StringComparison.Ordinal) ? pointer : pointer + "/" + unknown;
+        return Make(400, code, [unknown ?? pointer], [new FieldError(pointer, null, code, texts.For(code, [unknown ?? pointer]))]);
+    }
+}

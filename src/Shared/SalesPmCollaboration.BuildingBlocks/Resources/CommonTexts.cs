@@ -1,0 +1,4 @@
+namespace SalesPmCollaboration.BuildingBlocks.Resources;
+
+/// <summary>Texts that every module's refusals share.</summary>
+public sealed class CommonTexts;

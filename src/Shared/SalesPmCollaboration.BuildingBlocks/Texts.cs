@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Resources;
+
+namespace SalesPmCollaboration.BuildingBlocks;
+
+/// <summary>A resource class of one assembly, registered by its module.</summary>
+public sealed record TextSource(Type Resource);
+
+/// <summary>Every text that a reader sees, by code, in the reader's language (zh-CN is the neutral one).</summary>
+public sealed class Texts(IEnumerable<TextSource> sources)
+{
+    private readonly ResourceManager[] _managers = [.. sources.Select(s => new ResourceManager(s.Resource.FullName!, s.Resource.Assembly))];
+
+    public string? Find(string code) => _managers.Select(m => m.GetString(code, CultureInfo.CurrentUICulture)).FirstOrDefault(t => t is not null);
+
+    /// <summary>The code itself where no text exists, so that nothing is ever empty.</summary>
+    public string For(string code, params IEnumerable<object> arguments)
+    {
+        var text = Find(code);
+        object[] values = [.. arguments];
+        return text is null ? code : values.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, values);
+    }
+
+    /// <summary>The label of an enum's value: key <c>Enum.HandoverState.Draft</c>.</summary>
+    public string Label<TEnum>(TEnum value) where TEnum : struct, Enum => For($"Enum.{typeof(TEnum).Name}.{value}");
+}
