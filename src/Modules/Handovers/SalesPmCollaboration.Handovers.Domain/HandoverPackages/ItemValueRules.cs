@@ -92,11 +92,6 @@ public static class ItemValueRules
         if (line.AmountMinor is > Money.Limit or < -Money.Limit) throw InputErrors.NotAnAmount($"{pointer}/amountMinor");
     }
 
-    private static void Quantity(decimal number, string pointer)
-    {
-        if (number is < 0 or > 1_000_000_000_000m || decimal.Round(number, 6) != number) throw ItemErrors.QuantityOutOfRange(pointer);
-    }
-
     private static void Check(CommercialTerms terms, string pointer)
     {
         if (terms is { Payment: null, WarrantyMonths: null, Penalty: null, Retention: null }) throw ItemErrors.Empty(pointer);
@@ -104,6 +99,11 @@ public static class ItemValueRules
         Required.Optional(terms.Penalty, $"{pointer}/penalty", 2000);
         Required.Optional(terms.Retention, $"{pointer}/retention", 2000);
         if (terms.WarrantyMonths is { } months) Required.Within(months, 0, 600, $"{pointer}/warrantyMonths");
+    }
+
+    private static void Quantity(decimal number, string pointer)
+    {
+        if (number is < 0 or > 1_000_000_000_000m || decimal.Round(number, 6) != number) throw ItemErrors.QuantityOutOfRange(pointer);
     }
 }
 

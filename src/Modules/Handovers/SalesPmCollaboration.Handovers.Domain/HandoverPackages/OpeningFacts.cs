@@ -51,7 +51,7 @@ public static class Prefill
     ];
 
     /// <summary>Stakeholders that are not erased, into the items of their roles.</summary>
-    public static Dictionary<string, ItemValue> From(Client client) => ContactItems
+    public static IReadOnlyDictionary<string, ItemValue> From(Client client) => ContactItems
         .Select(item => (item.Key, Contacts: client.Stakeholders
             .Where(one => one.Role == item.Role && one.ErasedAt is null).Take(ItemValueRules.MostContacts)
             .Select(one => new Contact(one.Name, one.Title, one.Phone, one.Email, client.Name, one.Id)).ToList()))
@@ -59,12 +59,12 @@ public static class Prefill
         .ToDictionary(item => item.Key, item => new ItemValue { Contacts = item.Contacts }, StringComparer.Ordinal);
 
     /// <summary>Approval risks into approvals, site risks into site constraints; the others travel as site constraints too, so that none is lost.</summary>
-    public static Dictionary<string, ItemValue> From(Bid bid) => bid.Risks
+    public static IReadOnlyDictionary<string, ItemValue> From(Bid bid) => bid.Risks
         .GroupBy(risk => risk.Category == RiskCategory.Approval ? ItemKeys.Approvals : ItemKeys.SiteConstraints, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => new ItemValue { Risks = [.. group] }, StringComparer.Ordinal);
 
     /// <summary>Everything but dates, money and quotation, which belong to the earlier contract.</summary>
-    public static Dictionary<string, ItemValue> From(HandoverPackage earlier) => earlier.Items
+    public static IReadOnlyDictionary<string, ItemValue> From(HandoverPackage earlier) => earlier.Items
         .Where(item => item.Value is not null && item.Kind is not (ItemKind.Date or ItemKind.Money or ItemKind.Quotation))
         .ToDictionary(item => item.Key, item => item.Value! with { FileIds = [] }, StringComparer.Ordinal);
 
