@@ -3,18 +3,18 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.People;
 
 /// <summary>Asked for by nobody in particular: signing in.</summary>
-public sealed class Anyone : IPolicy<object>
+internal sealed class Anyone : IPolicy<object>
 {
     public ValueTask<Access> JudgeAsync(object request, ICaller caller, CancellationToken ct) => new(Access.Allow);
 }
 
 /// <summary>Any person who has signed in; machine clients know nothing of people.</summary>
-public sealed class AnyPerson : IPolicy<object>
+internal sealed class AnyPerson : IPolicy<object>
 {
     public ValueTask<Access> JudgeAsync(object request, ICaller caller, CancellationToken ct) => new(caller.IsPerson ? Access.Allow : Access.Forbid);
 }
 
-public sealed class AdministratorOnly : IPolicy<object>
+internal sealed class AdministratorOnly : IPolicy<object>
 {
     public ValueTask<Access> JudgeAsync(object request, ICaller caller, CancellationToken ct) => new(caller.Has(Role.Administrator) ? Access.Allow : Access.Forbid);
 }

@@ -20,14 +20,14 @@ public sealed record RecordDelegationCommand(Guid? FromPersonId, Guid ToPersonId
 
 public sealed record EndDelegationCommand(Guid DelegationId) : IRequest, IRequirePolicy<GiverOrAdministrator>;
 
-public sealed class OwnDelegationOrAdministrator : IPolicy<RecordDelegationCommand>
+internal sealed class OwnDelegationOrAdministrator : IPolicy<RecordDelegationCommand>
 {
     public ValueTask<Access> JudgeAsync(RecordDelegationCommand request, ICaller caller, CancellationToken ct) =>
         new(caller.IsPerson && (caller.Has(Role.Administrator) || request.FromPersonId is null || request.FromPersonId == caller.PersonId.Value) ? Access.Allow : Access.Forbid);
 }
 
 /// <summary>Who holds it may see it but not end it; others do not know of it.</summary>
-public sealed class GiverOrAdministrator(IRepository<Delegation> delegations) : IPolicy<EndDelegationCommand>
+internal sealed class GiverOrAdministrator(IRepository<Delegation> delegations) : IPolicy<EndDelegationCommand>
 {
     public async ValueTask<Access> JudgeAsync(EndDelegationCommand request, ICaller caller, CancellationToken ct)
     {

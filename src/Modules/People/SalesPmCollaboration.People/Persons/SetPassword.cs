@@ -13,7 +13,7 @@ public sealed record SetPasswordCommand(Guid PersonId, string Password, string? 
     public override string ToString() => nameof(SetPasswordCommand);
 }
 
-public sealed class OwnOrAdministrator : IPolicy<SetPasswordCommand>
+internal sealed class OwnOrAdministrator : IPolicy<SetPasswordCommand>
 {
     public ValueTask<Access> JudgeAsync(SetPasswordCommand request, ICaller caller, CancellationToken ct) =>
         new(caller.Has(Role.Administrator) || (caller.IsPerson && caller.PersonId.Value == request.PersonId) ? Access.Allow : Access.Forbid);

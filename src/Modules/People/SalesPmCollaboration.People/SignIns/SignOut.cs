@@ -6,7 +6,7 @@ namespace SalesPmCollaboration.People.SignIns;
 /// <summary>Ends the sign-in that this request came with; its token and its cookie are void from then on.</summary>
 public sealed record SignOutCommand(Guid SignInId) : IRequest, IRequirePolicy<OwnSignIn>, ICommute;
 
-public sealed class OwnSignIn(IRepository<SignInToken> tokens) : IPolicy<SignOutCommand>
+internal sealed class OwnSignIn(IRepository<SignInToken> tokens) : IPolicy<SignOutCommand>
 {
     public async ValueTask<Access> JudgeAsync(SignOutCommand request, ICaller caller, CancellationToken ct) =>
         caller.IsPerson && await tokens.FindAsync(request.SignInId, ct) is { } token && token.PersonId == caller.PersonId ? Access.Allow : Access.Hide;
