@@ -22,7 +22,7 @@ public abstract class PeopleTests : IAsyncLifetime
 
     protected static string? Code(JsonElement problem) => problem.GetProperty("code").GetString();
 
-    protected static async Task<JsonElement> Json(HttpResponseMessage response) => await response.Content.ReadFromJsonAsync<JsonElement>();
+    protected static async Task<JsonElement> Json(HttpResponseMessage response) => JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
 
     protected Task<HttpResponseMessage> SignIn(string email, string password) => App.Client().PostAsJsonAsync("/api/v1/sign-ins", new { email, password });
 }

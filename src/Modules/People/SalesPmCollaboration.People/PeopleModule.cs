@@ -35,6 +35,7 @@ public static class PeopleModule
         services.AddUseCases(typeof(PeopleModule).Assembly);
         services.AddSingleton(new TextSource(typeof(PeopleTexts)));
         services.AddScoped<IPeopleDirectory, PeopleDirectory>();
+        services.AddScoped<Registrar>();
         services.AddScoped(s => new FirstAdministrator(s.GetRequiredService<PeopleDbContext>(), s.GetRequiredService<IRepository<FirstAdministratorLink>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PeopleSeed>();
         AddCaller(services);
