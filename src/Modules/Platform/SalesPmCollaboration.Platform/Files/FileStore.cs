@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using SalesPmCollaboration.BuildingBlocks.Problems;
+using SalesPmCollaboration.Platform.Startup;
+
+namespace SalesPmCollaboration.Platform.Files;
+
+internal sealed record StoredBytes(string Sha256, long Size);
+
+/// <summary>Bytes on disk as <c>files/ab/abcd…</c>. A name is its content's hash, so equal uploads share one file and a finished file never changes.</summary>
+internal sealed class FileStore(DatabaseLocation location)
+{
+    private const int HeadLength = 8192;
+
+    public string PathOf(string sha256) => Path.Combine(location.Files, sha256[..2], sha256);
+
+    /// <summary>Streams to a temporary file on the same disk, checks, and renames; whatever stops it in between leaves nothing.</summary>
+    /// <param name="judge">Sees the first 8 KiB and throws where they do not fit the name.</param>
+    /// <exception cref="HttpRefusal">413 past the limit.</exception>
+    public async Task<StoredBytes> WriteAsync(Stream content, long maxBytes, Action<ReadOnlyMemory<byte>> judge, CancellationToken ct)
+    {
+        var temporary = Path.Combine(TemporaryOf(location), Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(TemporaryOf(location));
+        try
+        {
+            var bytes = await SpoolAsync(content, temporary, maxBytes, judge, ct);
+            var final = PathOf(bytes.Sha256);
+            Directory.CreateDirectory(Path.GetDirectoryName(final)!);
+            if (!File.Exists(final)) File.Move(temporary, final, overwrite: true);
+            return bytes;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    public static void RemoveTemporary(DatabaseLocation location)
+    {
+        if (Directory.Exists(TemporaryOf(location))) Directory.Delete(TemporaryOf(location), recursive: true);
+    }
+
+    private static string TemporaryOf(DatabaseLocation location) => Path.Combine(location.Files, "tmp");
+
+    private static async Task<StoredBytes> SpoolAsync(Stream content, string path, long maxBytes, Action<ReadOnlyMemory<byte>> judge, CancellationToken ct)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+        var buffer = ArrayPool<byte>.Shared.Rent(81920);
+        try
+        {
+            var read = await content.ReadAtLeastAsync(buffer.AsMemory(0, HeadLength), HeadLength, throwOnEndOfStream: false, ct);
+            judge(buffer.AsMemory(0, read));
+            long size = 0;
+            for (; read > 0; read = await content.ReadAsync(buffer, ct))
+            {
+                size += read;
+                if (size > maxBytes) throw new HttpRefusal(413, "file.too-large", maxBytes >> 20);
+                hash.AppendData(buffer.AsSpan(0, read));
+                await file.WriteAsync(buffer.AsMemory(0, read), ct);
+            }
+
+            file.Flush(flushToDisk: true);
+            return new StoredBytes(Convert.ToHexStringLower(hash.GetHashAndReset()), size);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}
