@@ -9,9 +9,14 @@ using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.Contracts.Platform;
+using SalesPmCollaboration.Platform.Auditing;
 using SalesPmCollaboration.Platform.Calendar;
+using SalesPmCollaboration.Platform.Dispatches;
+using SalesPmCollaboration.Platform.Files;
 using SalesPmCollaboration.Platform.Persistence;
 using SalesPmCollaboration.Platform.Relay;
+using SalesPmCollaboration.Platform.Resources;
 using SalesPmCollaboration.Platform.Startup;
 using SalesPmCollaboration.SharedKernel;
 
@@ -31,13 +36,21 @@ public static class PlatformModule
         services.AddDataProtection().SetApplicationName("SalesPmCollaboration").PersistKeysToDbContext<PlatformDbContext>();
         AddRelay(services, configuration);
         AddCalendar(services);
+        AddFiles(services, configuration);
+        services.AddScoped<DeadDispatches>();
+        services.AddScoped<IAuditVerifier, AuditVerifier>();
+        services.AddRepository<DispatchDecision, PlatformDbContext>();
+        services.AddSingleton(new TextSource(typeof(PlatformTexts)));
         return services;
     }
 
     public static IEndpointRouteBuilder MapPlatform(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().WithTags("Platform");
-        _ = api;
+        DispatchEndpoints.Map(api);
+        AuditEndpoints.Map(api);
+        CalendarEndpoints.Map(api);
+        FileEndpoints.Map(api);
         return endpoints;
     }
 
@@ -56,5 +69,16 @@ public static class PlatformModule
         services.AddSingleton<CalendarSource>();
         services.AddScoped<IWorkCalendar>(provider => provider.GetRequiredService<CalendarSource>().Current);
         services.AddHostedService<CalendarWatch>();
+        services.AddRepository<CalendarYear, PlatformDbContext>();
+        services.AddRepository<CompanyCalendar, PlatformDbContext>();
+    }
+
+    private static void AddFiles(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<FileLimits>(configuration.GetSection(FileLimits.Section));
+        services.AddSingleton<FileStore>();
+        services.AddScoped<FileSubjects>();
+        services.AddScoped<IFileVault, FileVault>();
+        services.AddRepository<FileRecord, PlatformDbContext>();
     }
 }

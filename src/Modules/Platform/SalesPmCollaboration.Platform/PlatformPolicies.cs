@@ -2,14 +2,21 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Platform;
 
-public sealed class AdministratorOnly : IPolicy<object>
+internal sealed class AdministratorOnly : IPolicy<object>
 {
     public ValueTask<Access> JudgeAsync(object request, ICaller caller, CancellationToken ct) =>
         ValueTask.FromResult(caller.Has(Role.Administrator) ? Access.Allow : Access.Forbid);
 }
 
-public sealed class AnyPerson : IPolicy<object>
+internal sealed class AnyPerson : IPolicy<object>
 {
     public ValueTask<Access> JudgeAsync(object request, ICaller caller, CancellationToken ct) =>
         ValueTask.FromResult(caller.IsPerson ? Access.Allow : Access.Forbid);
+}
+
+/// <summary>People and machine clients alike: the calendar is no secret inside the company.</summary>
+internal sealed class AnyCaller : IPolicy<object>
+{
+    public ValueTask<Access> JudgeAsync(object request, ICaller caller, CancellationToken ct) =>
+        ValueTask.FromResult(caller is BuildingBlocks.CurrentCaller { IsAnonymous: true } ? Access.Forbid : Access.Allow);
 }

@@ -7,17 +7,26 @@ internal static class StatutoryDays
 {
     private static readonly ChineseLunisolarCalendar Lunar = new();
 
-    /// <summary>Lunar days are known for 1902 to 2100; other years have the seven fixed days and 清明 alone left out.</summary>
-    public static IEnumerable<DateOnly> Of(int year)
+    /// <summary>Lunar days are known for 1902 to 2100; other years have the six fixed days alone.</summary>
+    public static IEnumerable<DateOnly> Of(int year) => Named(year).Select(d => d.On);
+
+    public static IEnumerable<CalendarDay> Named(int year)
     {
-        DateOnly[] days = [new(year, 1, 1), new(year, 5, 1), new(year, 5, 2), new(year, 10, 1), new(year, 10, 2), new(year, 10, 3)];
-        return year is < 1902 or > 2100 ? days : days.Concat(Moving(year));
+        CalendarDay[] days =
+        [
+            new(new DateOnly(year, 1, 1), "元旦"), new(new DateOnly(year, 5, 1), "劳动节"), new(new DateOnly(year, 5, 2), "劳动节"),
+            new(new DateOnly(year, 10, 1), "国庆节"), new(new DateOnly(year, 10, 2), "国庆节"), new(new DateOnly(year, 10, 3), "国庆节"),
+        ];
+        return year is < 1902 or > 2100 ? days : days.Concat(Moving(year)).DistinctBy(d => d.On).OrderBy(d => d.On);
     }
 
-    private static IEnumerable<DateOnly> Moving(int year)
+    private static IEnumerable<CalendarDay> Moving(int year)
     {
         var newYear = FromLunar(year, 1, 1);
-        return [newYear.AddDays(-1), newYear, newYear.AddDays(1), newYear.AddDays(2), Qingming(year), FromLunar(year, 5, 5), FromLunar(year, 8, 15)];
+        for (var offset = -1; offset <= 2; offset++) yield return new CalendarDay(newYear.AddDays(offset), "春节");
+        yield return new CalendarDay(Qingming(year), "清明节");
+        yield return new CalendarDay(FromLunar(year, 5, 5), "端午节");
+        yield return new CalendarDay(FromLunar(year, 8, 15), "中秋节");
     }
 
     /// <summary>The day in China on which the sun's apparent longitude reaches 15°.</summary>

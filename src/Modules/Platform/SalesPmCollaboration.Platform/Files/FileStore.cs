@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
 using SalesPmCollaboration.BuildingBlocks.Problems;
 using SalesPmCollaboration.Platform.Startup;
+using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Platform.Files;
 
@@ -49,10 +51,10 @@ internal sealed class FileStore(DatabaseLocation location)
         var buffer = ArrayPool<byte>.Shared.Rent(81920);
         try
         {
-            var read = await content.ReadAtLeastAsync(buffer.AsMemory(0, HeadLength), HeadLength, throwOnEndOfStream: false, ct);
+            var read = await ReadAsync(content, buffer, HeadLength, ct);
             judge(buffer.AsMemory(0, read));
             long size = 0;
-            for (; read > 0; read = await content.ReadAsync(buffer, ct))
+            for (; read > 0; read = await ReadAsync(content, buffer, 1, ct))
             {
                 size += read;
                 if (size > maxBytes) throw new HttpRefusal(413, "file.too-large", maxBytes >> 20);
@@ -66,6 +68,19 @@ internal sealed class FileStore(DatabaseLocation location)
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>An upload that breaks off is the sender's error, not the disk's.</summary>
+    private static async Task<int> ReadAsync(Stream content, byte[] buffer, int least, CancellationToken ct)
+    {
+        try
+        {
+            return await content.ReadAtLeastAsync(buffer, least, throwOnEndOfStream: false, ct);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw new InvalidInput("/file", "file.malformed-form");
         }
     }
 }
