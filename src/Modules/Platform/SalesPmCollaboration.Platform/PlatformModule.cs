@@ -30,7 +30,7 @@ public static class PlatformModule
     {
         services.AddModuleDatabase<PlatformDbContext, SqlitePlatformDbContext, PostgresPlatformDbContext>(PlatformDbContext.TablePrefix, database);
         services.TryAddSingleton(database);
-        services.AddSingleton(DatabaseLocation.Of(configuration[DatabaseLocation.FolderKey], database));
+        services.AddSingleton(DatabaseLocation.Of(configuration, database));
         services.AddSingleton<DatabaseStartup>();
         services.AddUseCases(typeof(PlatformModule).Assembly);
         services.AddDataProtection().SetApplicationName("SalesPmCollaboration").PersistKeysToDbContext<PlatformDbContext>();

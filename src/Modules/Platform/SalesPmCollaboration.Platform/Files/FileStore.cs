@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.BuildingBlocks.Problems;
 using SalesPmCollaboration.Platform.Startup;
 using SalesPmCollaboration.SharedKernel;
@@ -37,9 +38,13 @@ internal sealed class FileStore(DatabaseLocation location)
         }
     }
 
-    public static void RemoveTemporary(DatabaseLocation location)
+    /// <summary>What killed uploads left. A day old at least: another node may be writing to a shared mount.</summary>
+    public static void RemoveTemporary(DatabaseLocation location, DateTimeOffset now)
     {
-        if (Directory.Exists(TemporaryOf(location))) Directory.Delete(TemporaryOf(location), recursive: true);
+        var folder = new DirectoryInfo(TemporaryOf(location));
+        if (!folder.Exists) return;
+        var shared = location.Options.Provider == DatabaseProvider.PostgreSql;
+        foreach (var file in folder.EnumerateFiles().Where(f => !shared || f.LastWriteTimeUtc < now.UtcDateTime.AddDays(-1))) file.Delete();
     }
 
     private static string TemporaryOf(DatabaseLocation location) => Path.Combine(location.Files, "tmp");

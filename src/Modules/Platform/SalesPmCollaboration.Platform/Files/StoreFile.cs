@@ -12,6 +12,9 @@ public sealed class FileLimits
 
     /// <summary>Bytes of one file; 50 MiB.</summary>
     public long MaxBytes { get; set; } = 50L << 20;
+
+    /// <summary>Empty: <c>files</c> in the data folder. Several nodes need one mount that all of them see.</summary>
+    public string Folder { get; set; } = "";
 }
 
 /// <summary>Keeps a file. With a subject it is attached at once; without one it is the uploader's alone.</summary>

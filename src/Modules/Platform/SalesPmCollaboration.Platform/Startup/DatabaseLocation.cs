@@ -11,7 +11,8 @@ public sealed record DatabaseLocation(string Folder, DatabaseOptions Options)
     /// <summary>The SQLite file; unused on PostgreSQL.</summary>
     public string File => Path.Combine(Folder, "salespm.db");
 
-    public string Files => Path.Combine(Folder, "files");
+    /// <summary>Uploaded files; <c>Files:Folder</c> where several nodes share a mount.</summary>
+    public string Files { get; init; } = Path.Combine(Folder, "files");
 
     /// <summary>Copies taken before migrations.</summary>
     public string Copies => Path.Combine(Folder, "copies");
@@ -20,7 +21,13 @@ public sealed record DatabaseLocation(string Folder, DatabaseOptions Options)
     public static DatabaseLocation From(IConfiguration configuration)
     {
         var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
-        return Of(configuration[FolderKey], options);
+        return Of(configuration, options);
+    }
+
+    public static DatabaseLocation Of(IConfiguration configuration, DatabaseOptions options)
+    {
+        var location = Of(configuration[FolderKey], options);
+        return configuration["Files:Folder"] is { Length: > 0 } files ? location with { Files = Path.GetFullPath(files) } : location;
     }
 
     public static DatabaseLocation Of(string? folder, DatabaseOptions options)

@@ -26,7 +26,7 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         _folder ??= DataFolderLock.Take(location.Folder);
         if (location.Options.Provider == DatabaseProvider.Sqlite) await OnSqliteAsync(ct);
         else await OnPostgresAsync(ct);
-        FileStore.RemoveTemporary(location);
+        FileStore.RemoveTemporary(location, TimeProvider.System.GetUtcNow());
         _ready.TrySetResult();
     }
 
