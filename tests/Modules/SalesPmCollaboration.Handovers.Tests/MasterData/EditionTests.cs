@@ -1,3 +1,5 @@
+using Shouldly;
+using Xunit;
 using static System.Net.Http.HttpMethod;
 
 namespace SalesPmCollaboration.Handovers.Tests.MasterData;

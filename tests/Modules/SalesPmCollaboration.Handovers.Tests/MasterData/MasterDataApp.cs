@@ -1,3 +1,5 @@
+using Shouldly;
+using Xunit;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
