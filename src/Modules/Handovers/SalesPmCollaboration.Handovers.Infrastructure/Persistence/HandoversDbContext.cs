@@ -5,6 +5,7 @@ using SalesPmCollaboration.Handovers.Application;
 using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Domain.Policies;
 using SalesPmCollaboration.Handovers.Domain.SigningTerms;
 using SalesPmCollaboration.SharedKernel;
@@ -22,6 +23,7 @@ internal abstract class HandoversDbContext(DbContextOptions options) : ModuleDbC
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<HandoverId>().HaveConversion<TypedIdConverter<HandoverId>>();
         configurationBuilder.Properties<ClientId>().HaveConversion<TypedIdConverter<ClientId>>();
         configurationBuilder.Properties<BidId>().HaveConversion<TypedIdConverter<BidId>>();
         configurationBuilder.Properties<ChecklistTemplateId>().HaveConversion<TypedIdConverter<ChecklistTemplateId>>();

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+using SalesPmCollaboration.BuildingBlocks;
+
+namespace SalesPmCollaboration.People.Callers;
+
+/// <summary>After authentication: the request's caller, with roles and delegations as they are now.</summary>
+internal sealed class CallerMiddleware(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context, CurrentCaller caller, CallerReader reader)
+    {
+        if (caller.RequestId.Length == 0) caller.RequestId = context.TraceIdentifier;
+        caller.Origin ??= context.Connection.RemoteIpAddress?.ToString();
+        if (context.Features.Get<SignedIn>() is { } signedIn) await reader.FillAsync(caller, signedIn, context.RequestAborted);
+        await next(context);
+    }
+}
