@@ -10,7 +10,12 @@ public sealed record RegisterClientCommand(string Name, string? CreditCode, stri
 
 internal sealed class RegisterClientValidator : AbstractValidator<RegisterClientCommand>
 {
-    public RegisterClientValidator() => RuleFor(c => c.Name).NotEmpty().MaximumLength(200);
+    public RegisterClientValidator()
+    {
+        RuleFor(c => c.Name).Text(200);
+        RuleFor(c => c.CreditCode).OptionalText(18);
+        RuleFor(c => c.Address).OptionalText(500);
+    }
 }
 
 internal sealed class RegisterClientHandler(IRepository<Client> clients, TimeProvider time) : IRequestHandler<RegisterClientCommand, Guid>

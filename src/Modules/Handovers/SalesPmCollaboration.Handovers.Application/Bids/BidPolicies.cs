@@ -1,0 +1,69 @@
+using SalesPmCollaboration.Handovers.Domain.Bids;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Bids;
+
+/// <summary>A request about one bid.</summary>
+public interface IAboutBid
+{
+    Guid BidId { get; }
+}
+
+/// <summary>Who sees what of a bid.</summary>
+public static class BidSight
+{
+    /// <summary>Directors, finance and the executive know every bid; a rep his own.</summary>
+    public static bool SeesAll(ICaller caller) =>
+        caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance, Role.Executive, Role.Administrator);
+
+    /// <summary>Who may be asked knows the bids that ask something.</summary>
+    public static bool SeesConsulted(ICaller caller) => caller.HasAny(Role.Department, Role.TechnicalLead);
+
+    public static bool SeesMargin(ICaller caller, PersonId rep) =>
+        caller.ActsFor(rep) || caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance, Role.Executive);
+
+    internal static bool Sees(ICaller caller, Bid bid) => SeesAll(caller) || caller.ActsFor(bid.Rep) || (SeesConsulted(caller) && bid.Consultations.Count > 0);
+
+    /// <summary>Finance answers for finance, a technical lead for technology, a department's people for any department.</summary>
+    internal static bool Answers(ICaller caller, ConsultedDepartment asked) => caller.HasAny(Role.Department, Role.Administrator)
+        || (asked == ConsultedDepartment.Finance && caller.Has(Role.Finance))
+        || (asked == ConsultedDepartment.Technical && caller.HasAny(Role.TechnicalLead, Role.ProjectDirector));
+}
+
+/// <summary>A rep opens bids for himself; a director or an administrator for any rep.</summary>
+internal sealed class BidOpenersPolicy : IPolicy<OpenBidCommand>
+{
+    public ValueTask<Access> JudgeAsync(OpenBidCommand request, ICaller caller, CancellationToken ct)
+    {
+        var forAnybody = caller.HasAny(Role.SalesDirector, Role.Administrator);
+        var forHimself = caller.Has(Role.Sales) && (request.RepId is null || caller.ActsFor(new PersonId(request.RepId.Value)));
+        return new(forAnybody || forHimself ? Access.Allow : Access.Forbid);
+    }
+}
+
+internal sealed class BidReadersPolicy(IRepository<Bid> bids) : IPolicy<IAboutBid>
+{
+    public async ValueTask<Access> JudgeAsync(IAboutBid request, ICaller caller, CancellationToken ct) =>
+        await bids.FindAsync(request.BidId, ct) is { } bid && BidSight.Sees(caller, bid) ? Access.Allow : Access.Hide;
+}
+
+/// <summary>The rep, who stands in for him, his director or an administrator.</summary>
+internal sealed class BidKeepersPolicy(IRepository<Bid> bids) : IPolicy<IAboutBid>
+{
+    public async ValueTask<Access> JudgeAsync(IAboutBid request, ICaller caller, CancellationToken ct)
+    {
+        if (await bids.FindAsync(request.BidId, ct) is not { } bid || !BidSight.Sees(caller, bid)) return Access.Hide;
+        return caller.ActsFor(bid.Rep) || caller.HasAny(Role.SalesDirector, Role.Administrator) ? Access.Allow : Access.Forbid;
+    }
+}
+
+/// <summary>The department that was asked.</summary>
+internal sealed class ConsultationAnswerersPolicy(IRepository<Bid> bids) : IPolicy<AnswerConsultationCommand>
+{
+    public async ValueTask<Access> JudgeAsync(AnswerConsultationCommand request, ICaller caller, CancellationToken ct)
+    {
+        if (await bids.FindAsync(request.BidId, ct) is not { } bid || !BidSight.Sees(caller, bid)) return Access.Hide;
+        var asked = bid.Consultations.FirstOrDefault(one => one.Id == request.ConsultationId);
+        return asked is null ? Access.Hide : BidSight.Answers(caller, asked.Department) ? Access.Allow : Access.Forbid;
+    }
+}

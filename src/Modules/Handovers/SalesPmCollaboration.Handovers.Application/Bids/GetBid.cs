@@ -1,0 +1,41 @@
+using MediatR;
+using SalesPmCollaboration.Handovers.Domain;
+using SalesPmCollaboration.Handovers.Domain.Bids;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Bids;
+
+public sealed record GetBidQuery(Guid BidId) : IRequest<BidDetails>, IAboutBid, IRequirePolicy<BidReadersPolicy>;
+
+/// <param name="MarginPercent">Null where not estimated, and for readers who may not see it.</param>
+/// <param name="MarginVisible">False where the reader may not see the margin.</param>
+public sealed record BidDetails(
+    Guid Id,
+    string Name,
+    Guid ClientId,
+    string ClientName,
+    ProjectType ProjectType,
+    Guid RepId,
+    string? RepName,
+    MoneyDto? Amount,
+    decimal? MarginPercent,
+    bool MarginVisible,
+    BidOutcome Outcome,
+    string? ClosingReason,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset? ClosedAt,
+    IReadOnlyList<Risk> Risks,
+    IReadOnlyList<ConsultationDetails> Consultations,
+    long Version);
+
+public sealed record ConsultationDetails(
+    Guid Id,
+    ConsultedDepartment Department,
+    string Question,
+    Guid AskedById,
+    string? AskedByName,
+    DateTimeOffset AskedAt,
+    string? Answer,
+    Guid? AnsweredById,
+    string? AnsweredByName,
+    DateTimeOffset? AnsweredAt);

@@ -1,0 +1,28 @@
+using MediatR;
+using SalesPmCollaboration.Handovers.Domain;
+using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Clients;
+
+public sealed record GetClientQuery(Guid ClientId) : IRequest<ClientDetails>, IAboutClient, IRequirePolicy<ClientReadersPolicy>;
+
+public sealed record ClientDetails(
+    Guid Id,
+    string Name,
+    string? CreditCode,
+    string? Address,
+    IReadOnlyList<ExternalId> ExternalIds,
+    IReadOnlyList<StakeholderDetails> Stakeholders,
+    IReadOnlyList<PreferenceDetails> Preferences,
+    IReadOnlyList<ContractDetails> ContractHistory,
+    long Version);
+
+/// <param name="Masked">True where phone and e-mail are hidden from the reader ("138****2071").</param>
+public sealed record StakeholderDetails(
+    Guid Id, StakeholderRole Role, string Name, string? Title, string? Phone, string? Email, string? Note, DateTimeOffset? ErasedAt, bool Masked);
+
+/// <param name="NotedByName">Null where the person is not known any more.</param>
+public sealed record PreferenceDetails(Guid Id, string Text, Guid NotedById, string? NotedByName, DateTimeOffset NotedAt);
+
+public sealed record ContractDetails(string ContractNumber, string ProjectName, MoneyDto? Amount, DateOnly? SignedOn, string? Remark);

@@ -1,0 +1,79 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.BuildingBlocks.Http;
+using SalesPmCollaboration.Handovers.Application;
+using SalesPmCollaboration.Handovers.Application.Bids;
+using SalesPmCollaboration.Handovers.Domain;
+using SalesPmCollaboration.Handovers.Domain.Bids;
+
+namespace SalesPmCollaboration.Handovers.Infrastructure.Endpoints;
+
+internal sealed record EstimateBody(MoneyDto? Amount, decimal? MarginPercent);
+
+internal sealed record RiskBody(RiskCategory Category, string Description, int Likelihood, int Impact, string? Mitigation);
+
+internal sealed record ConsultationBody(ConsultedDepartment Department, string Question);
+
+internal sealed record AnswerBody(string Answer);
+
+internal sealed record OutcomeBody(BidOutcome Outcome, string? Reason);
+
+internal sealed record OutcomeAnswer(BidOutcome Outcome, IReadOnlyList<WarningDto> Warnings);
+
+internal static class BidEndpoints
+{
+    public static void MapBids(this RouteGroupBuilder api)
+    {
+        var bids = api.MapGroup("/bids").WithTags("Bids");
+        bids.MapPost("", OpenAsync).Describe("openBid", "Open a bid", "A rep opens a bid for himself; directors and administrators name the rep.", 400, 403);
+        bids.MapGet("", ListAsync).Describe("listBids", "List bids", "The bids that the caller knows, newest first, paged by cursor: a rep his own, directors, finance and the executive all, consulted departments those that ask something.", 400, 403);
+        bids.MapGet("/{id:guid}", GetAsync).Describe("getBid", "Get a bid", "One bid with its risks and consultations. The margin is shown to the rep, directors, finance and the executive.", 404).MayBeNotModified();
+        bids.MapPut("/{id:guid}/estimate", EstimateAsync).Describe("estimateBid", "Estimate a bid", "Replaces amount and margin; null takes an estimate back. If-Match names the version that was edited.", 400, 403, 404, 409, 412, 428);
+        bids.MapPost("/{id:guid}/risks", AddRiskAsync).Describe("addBidRisk", "Add a risk", "Adds a risk seen while bidding; at most 50.", 400, 403, 404, 409);
+        bids.MapPost("/{id:guid}/consultations", ConsultAsync).Describe("consultDepartment", "Consult a department", "Puts a question to Technical, Procurement or Finance.", 400, 403, 404, 409);
+        bids.MapPost("/{id:guid}/consultations/{cid:guid}/answers", AnswerAsync).Describe("answerConsultation", "Answer a consultation", "The department's answer, given once; also after the bid is won.", 400, 403, 404, 409);
+        bids.MapPost("/{id:guid}/outcomes", CloseAsync).Describe("closeBid", "Record the outcome", "Won, Lost or Withdrawn, once; a loss and a withdrawal need a reason. Won with open consultations warns: the questions travel along.", 400, 403, 404, 409);
+    }
+
+    private static async Task<Created<Added>> OpenAsync(OpenBidCommand body, HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var id = await mediator.Send(body, ct);
+        return Answers.Created(http, $"bids/{id}", new Added(id, 1), 1);
+    }
+
+    private static async Task<Ok<ListPage<BidRow>>> ListAsync(
+        string? search, BidOutcome? outcome, Guid? repId, Guid? clientId, string? cursor, int? limit, IMediator mediator, CancellationToken ct) =>
+        TypedResults.Ok(await mediator.Send(new ListBidsQuery(search, outcome, repId, clientId, cursor, limit ?? 50), ct));
+
+    private static async Task<Results<Ok<BidDetails>, StatusCodeHttpResult>> GetAsync(Guid id, HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var bid = await mediator.Send(new GetBidQuery(id), ct);
+        return Answers.OkOrNotModified(http, bid, bid.Version);
+    }
+
+    private static async Task<NoContent> EstimateAsync(Guid id, EstimateBody body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        Answers.Changed(http, await mediator.Send(new EstimateBidCommand(id, body.Amount, body.MarginPercent, Versions.Expected(http)), ct));
+
+    private static async Task<NoContent> AddRiskAsync(Guid id, RiskBody body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        Answers.Changed(http, await mediator.Send(new AddRiskCommand(id, body.Category, body.Description, body.Likelihood, body.Impact, body.Mitigation), ct));
+
+    private static async Task<Created<Added>> ConsultAsync(Guid id, ConsultationBody body, HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var added = await mediator.Send(new ConsultDepartmentCommand(id, body.Department, body.Question), ct);
+        return Answers.Created(http, $"bids/{id}", added, added.Version);
+    }
+
+    private static async Task<NoContent> AnswerAsync(Guid id, Guid cid, AnswerBody body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        Answers.Changed(http, await mediator.Send(new AnswerConsultationCommand(id, cid, body.Answer), ct));
+
+    private static async Task<Ok<OutcomeAnswer>> CloseAsync(Guid id, OutcomeBody body, HttpContext http, IMediator mediator, Texts texts, CancellationToken ct)
+    {
+        var closed = await mediator.Send(new CloseBidCommand(id, body.Outcome, body.Reason), ct);
+        Versions.Send(http, closed.Version);
+        return TypedResults.Ok(new OutcomeAnswer(body.Outcome, [.. closed.Warnings.Select(one => WarningDto.From(one, texts))]));
+    }
+}

@@ -1,0 +1,34 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Application;
+using SalesPmCollaboration.Handovers.Application.Clients;
+using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.Handovers.Infrastructure.Persistence;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Infrastructure.Queries;
+
+internal sealed class GetClientHandler(HandoversDbContext db, IPeopleDirectory people, ICaller caller) : IRequestHandler<GetClientQuery, ClientDetails>
+{
+    public async Task<ClientDetails> Handle(GetClientQuery request, CancellationToken cancellationToken)
+    {
+        var id = new ClientId(request.ClientId);
+        var client = await db.Set<Client>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw new NotFound(nameof(Client), id);
+        var names = await people.NamedAsync(client.Preferences.Select(p => p.NotedBy.Value), cancellationToken);
+        var clear = ClientSight.SeesContacts(caller);
+        return new(
+            client.Key,
+            client.Name,
+            client.CreditCode,
+            client.Address,
+            client.ExternalIds,
+            [.. client.Stakeholders.Select(one => Shown(one, clear))],
+            [.. client.Preferences.Select(p => new PreferenceDetails(p.Id, p.Text, p.NotedBy.Value, names.Of(p.NotedBy.Value), p.NotedAt))],
+            [.. client.ContractHistory.Select(c => new ContractDetails(c.ContractNumber, c.ProjectName, MoneyDto.From(c.Amount), c.SignedOn, c.Remark))],
+            client.Version);
+    }
+
+    private static StakeholderDetails Shown(Stakeholder one, bool clear) => new(
+        one.Id, one.Role, one.Name, one.Title, clear ? one.Phone : Mask.Phone(one.Phone), clear ? one.Email : Mask.Email(one.Email), one.Note, one.ErasedAt, !clear);
+}

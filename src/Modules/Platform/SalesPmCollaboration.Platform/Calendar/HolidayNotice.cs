@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SalesPmCollaboration.Platform.Calendar;
+
+/// <summary>A day that the notice moves: off, or a make-up working day 调休.</summary>
+public sealed record NoticeDay(string Name, DateOnly Date, [property: JsonPropertyName("isOffDay")] bool IsOffDay);
+
+/// <summary>The State Council's notice of one year, in the schema of holiday-cn (MIT, NateScarlet). A year without days is not published yet.</summary>
+public sealed record HolidayNotice(int Year, IReadOnlyList<string> Papers, IReadOnlyList<NoticeDay> Days)
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
+
+    /// <summary>The years that ship with the program.</summary>
+    public static IReadOnlyList<HolidayNotice> Embedded { get; } = [.. Load()];
+
+    private static IEnumerable<HolidayNotice> Load()
+    {
+        var assembly = typeof(HolidayNotice).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("holidays/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            yield return JsonSerializer.Deserialize<HolidayNotice>(stream, Format)!;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using FluentValidation;
+using MediatR;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Platform.Calendar;
+
+/// <summary>Puts a year's notice in the place of the shipped one. <paramref name="ExpectedVersion"/> is 0 for the first upload.</summary>
+public sealed record PublishNoticeCommand(int Year, HolidayNotice Notice, long? ExpectedVersion) : IRequest<long>, IEdit, IRequirePolicy<AdministratorOnly>;
+
+internal sealed class PublishNoticeValidator : AbstractValidator<PublishNoticeCommand>
+{
+    public PublishNoticeValidator()
+    {
+        RuleFor(c => c.Year).InclusiveBetween(1901, 2100);
+        RuleFor(c => c.Notice.Year).Equal(c => c.Year).OverridePropertyName("Year").WithErrorCode("calendar.other-year");
+        RuleFor(c => c.Notice.Papers).NotNull().Must(p => p is null || p.Count <= 20).OverridePropertyName("Papers");
+        RuleForEach(c => c.Notice.Papers).NotEmpty().MaximumLength(500).OverridePropertyName("Papers");
+        RuleFor(c => c.Notice.Days).NotNull().Must(d => d is null || d.Count <= 100).OverridePropertyName("Days");
+        RuleFor(c => c.Notice.Days).Must(d => d is null || d.Where(x => x is not null).Select(x => x.Date).Distinct().Count() == d.Count).WithErrorCode("calendar.day-twice").OverridePropertyName("Days");
+        RuleForEach(c => c.Notice.Days).NotNull().OverridePropertyName("Days");
+        RuleForEach(c => c.Notice.Days).Must((c, d) => d is null || Near(c.Year, d.Date)).WithErrorCode("calendar.day-of-other-year").OverridePropertyName("Days");
+        RuleForEach(c => c.Notice.Days).Must(d => d is null || d.Name is { Length: > 0 and <= 40 }).WithErrorCode("calendar.day-name").OverridePropertyName("Days");
+    }
+
+    /// <summary>A notice reaches a month over each end of its year.</summary>
+    private static bool Near(int year, DateOnly day) => day >= new DateOnly(year, 1, 1).AddMonths(-1) && day < new DateOnly(year, 1, 1).AddMonths(13);
+}
+
+internal sealed class PublishNoticeHandler(IRepository<CalendarYear> years, CalendarSource source) : IRequestHandler<PublishNoticeCommand, long>
+{
+    public async Task<long> Handle(PublishNoticeCommand request, CancellationToken cancellationToken)
+    {
+        var year = await years.FindAsync(CalendarYear.IdOf(request.Year), cancellationToken);
+        if (year is null) years.Add(year = new CalendarYear(request.Year));
+        year.ExpectVersion(request.ExpectedVersion);
+        year.Publish(request.Notice);
+        await years.SaveChangesAsync(cancellationToken);
+        source.Reload();
+        return year.Version;
+    }
+}

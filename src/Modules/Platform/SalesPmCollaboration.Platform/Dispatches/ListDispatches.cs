@@ -1,0 +1,46 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SalesPmCollaboration.BuildingBlocks.Http;
+using SalesPmCollaboration.BuildingBlocks.Outbox;
+using SalesPmCollaboration.Platform.Persistence;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Platform.Dispatches;
+
+/// <param name="Limit">1 to 200.</param>
+public sealed record ListDispatchesQuery(DispatchStatus? Status, string? Cursor, int Limit = 50) : IRequest<Page<DispatchRow>>, IRequirePolicy<AdministratorOnly>;
+
+/// <param name="MessageId">The event's id; with the consumer it names the dispatch.</param>
+/// <param name="Attempts">Tries since it was written or replayed.</param>
+public sealed record DispatchRow(Guid MessageId, string Consumer, string Type, Guid Subject, long SubjectVersion, int Ordinal, DispatchStatus Status, int Attempts, string? LastError, DateTimeOffset OccurredAt, string RequestId);
+
+internal sealed class ListDispatchesValidator : AbstractValidator<ListDispatchesQuery>
+{
+    public ListDispatchesValidator()
+    {
+        RuleFor(q => q.Limit).InclusiveBetween(1, 200);
+        RuleFor(q => q.Status).IsInEnum();
+    }
+}
+
+internal sealed class ListDispatchesHandler(PlatformDbContext context) : IRequestHandler<ListDispatchesQuery, Page<DispatchRow>>
+{
+    public async Task<Page<DispatchRow>> Handle(ListDispatchesQuery request, CancellationToken cancellationToken)
+    {
+        var filters = "dispatches|" + request.Status;
+        var rows = context.Set<Dispatch>().AsNoTracking();
+        if (request.Status is { } status) rows = rows.Where(d => d.Status == status);
+        if (Cursor.Read(request.Cursor, filters, 2) is [var id, var consumer])
+        {
+            var after = Guid.TryParse(id, out var parsed) ? parsed : throw new InvalidInput("/cursor", "cursor.invalid");
+            rows = rows.Where(d => d.MessageId.CompareTo(after) < 0 || (d.MessageId == after && string.Compare(d.Consumer, consumer) > 0));
+        }
+
+        var found = await rows.OrderByDescending(d => d.MessageId).ThenBy(d => d.Consumer).Take(request.Limit + 1)
+            .Join(context.Set<OutboxMessage>(), d => d.MessageId, m => m.Id, (d, m) => new DispatchRow(d.MessageId, d.Consumer, m.Type, d.Subject, d.SubjectVersion, d.Ordinal, d.Status, d.Attempts, d.LastError, m.OccurredAt, m.RequestId))
+            .ToListAsync(cancellationToken);
+        List<DispatchRow> items = [.. found.OrderByDescending(d => d.MessageId.ToString(), StringComparer.Ordinal).ThenBy(d => d.Consumer, StringComparer.Ordinal).Take(request.Limit)];
+        return new Page<DispatchRow>(items, found.Count > request.Limit ? Cursor.Write(filters, items[^1].MessageId, items[^1].Consumer) : null);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using SalesPmCollaboration.Contracts.Platform;
+using SalesPmCollaboration.Platform.Persistence;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Platform.Files;
+
+internal sealed class FileVault(PlatformDbContext context, FileStore store) : IFileVault
+{
+    public async Task<IReadOnlyDictionary<Guid, StoredFile>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0) return new Dictionary<Guid, StoredFile>();
+        var found = await context.Set<FileRecord>().AsNoTracking().Where(f => ids.Contains(f.Id)).ToListAsync(ct);
+        return found.ToDictionary(f => f.Id, f => f.Card);
+    }
+
+    public async Task<Stream> OpenAsync(Guid id, CancellationToken ct)
+    {
+        var sha = await context.Set<FileRecord>().AsNoTracking().Where(f => f.Id == id).Select(f => f.Sha256).FirstOrDefaultAsync(ct) ?? throw new NotFound("File", id);
+        return new FileStream(store.PathOf(sha), FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    }
+}

@@ -1,0 +1,48 @@
+using MediatR;
+using Microsoft.Extensions.Options;
+using SalesPmCollaboration.Contracts.Platform;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Platform.Files;
+
+/// <summary>Section <c>Files</c> of the configuration.</summary>
+public sealed class FileLimits
+{
+    public const string Section = "Files";
+
+    /// <summary>Bytes of one file; 50 MiB.</summary>
+    public long MaxBytes { get; set; } = 50L << 20;
+
+    /// <summary>Empty: <c>files</c> in the data folder. Several nodes need one mount that all of them see.</summary>
+    public string Folder { get; set; } = "";
+}
+
+/// <summary>Keeps a file. With a subject it is attached at once; without one it is the uploader's alone.</summary>
+/// <param name="Subject">"handovers/{id}", or null.</param>
+public sealed record StoreFileCommand(string? Name, Stream Content, string? Subject) : IRequest<StoredFile>, IRequirePolicy<MayStoreFile>;
+
+/// <summary>Any person; a subject only for those whom its own module lets attach.</summary>
+internal sealed class MayStoreFile(FileSubjects subjects) : IPolicy<StoreFileCommand>
+{
+    public async ValueTask<Access> JudgeAsync(StoreFileCommand request, ICaller caller, CancellationToken ct)
+    {
+        if (!caller.IsPerson) return Access.Forbid;
+        return request.Subject is null || await subjects.MayAttachAsync(request.Subject, ct) ? Access.Allow : Access.Hide;
+    }
+}
+
+internal sealed class StoreFileHandler(FileStore store, IRepository<FileRecord> files, ICaller caller, TimeProvider time, IOptions<FileLimits> options) : IRequestHandler<StoreFileCommand, StoredFile>
+{
+    public async Task<StoredFile> Handle(StoreFileCommand request, CancellationToken cancellationToken)
+    {
+        var name = FileName.Clean(request.Name);
+        if (name.Length == 0) throw new InvalidInput("/file", "file.no-name");
+        var contentType = FileTypes.ContentTypeOf(name);
+        // Bytes first: a row without its file must never exist, a file without its row is adopted by the next equal upload.
+        var bytes = await store.WriteAsync(request.Content, options.Value.MaxBytes, head => FileTypes.RequireAgreement(name, head), cancellationToken);
+        var record = FileRecord.Of(name, contentType, bytes, request.Subject, caller.PersonId, time.GetUtcNow());
+        files.Add(record);
+        await files.SaveChangesAsync(cancellationToken);
+        return record.Card;
+    }
+}

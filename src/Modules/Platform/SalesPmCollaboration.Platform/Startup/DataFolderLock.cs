@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace SalesPmCollaboration.Platform.Startup;
+
+/// <summary>The start was refused and nothing was touched; the message names cause and remedy.</summary>
+public sealed class StartRefused(string code, string message) : Exception(message)
+{
+    /// <summary>Stable: <c>start.folder-in-use</c>, <c>start.schema-newer</c>, <c>start.no-space</c>, <c>start.sqlite-too-old</c>, <c>start.sqlite-settings</c>.</summary>
+    public string Code { get; } = code;
+}
+
+/// <summary>One process per data folder. The operating system frees the lock when the process ends, however it ends.</summary>
+internal sealed class DataFolderLock : IDisposable
+{
+    private readonly FileStream _held;
+
+    private DataFolderLock(FileStream held) => _held = held;
+
+    public static DataFolderLock Take(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        // The name lies beside the lock, because a locked file cannot be read everywhere.
+        var owner = Path.Combine(folder, "salespm.lock.owner");
+        try
+        {
+            var held = new FileStream(Path.Combine(folder, "salespm.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(owner, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}"));
+            return new DataFolderLock(held);
+        }
+        catch (IOException)
+        {
+            var holder = File.Exists(owner) ? File.ReadAllText(owner) : "another process";
+            throw new StartRefused("start.folder-in-use", $"The data folder {folder} is in use by {holder}. Stop that process, or give this one another folder ({DatabaseLocation.FolderKey}).");
+        }
+    }
+
+    public void Dispose() => _held.Dispose();
+}

@@ -1,0 +1,24 @@
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Web.Layout;
+
+/// <param name="Text">Key of the text.</param>
+/// <param name="For">Roles that see it; empty means everybody.</param>
+public sealed record NavItem(string Path, string Text, string Icon, params Role[] For)
+{
+    /// <summary>The whole menu in the order shown; the first three stay in a phone's bottom bar.</summary>
+    public static readonly IReadOnlyList<NavItem> All =
+    [
+        new("/", "nav.moves", "home"),
+        new("/handovers", "nav.handovers", "handover"),
+        new("/clients", "nav.clients", "client"),
+        new("/bids", "nav.bids", "bid", Role.Sales, Role.SalesDirector, Role.ProjectDirector, Role.Executive, Role.Administrator),
+        new("/imports", "nav.imports", "upload", Role.Administrator, Role.SalesDirector),
+        new("/templates", "nav.templates", "template", Role.Administrator, Role.ProjectDirector, Role.SalesDirector),
+        new("/people", "nav.people", "people"),
+    ];
+
+    public bool VisibleTo(ICaller caller) => For.Length == 0 || caller.HasAny(For);
+
+    public bool Holds(string path) => Path == "/" ? path == "/" : path == Path || path.StartsWith(Path + "/", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.BuildingBlocks.Problems;
+using SalesPmCollaboration.Web.Forms;
+using SalesPmCollaboration.Web.Problems;
+using SalesPmCollaboration.Web.Resources;
+
+namespace SalesPmCollaboration.Web;
+
+/// <summary>The pages: rendered on the server for each request, without a live connection.</summary>
+public static class WebModule
+{
+    public const string DefaultLanguage = "zh-CN";
+    private static readonly string[] Languages = [DefaultLanguage, "en"];
+
+    /// <summary>The host adds an <see cref="ISignInGateway"/> and, before <see cref="ProblemDetailsMapper"/>, nothing: the first handler registered here takes pages only.</summary>
+    public static IServiceCollection AddWeb(this IServiceCollection services, Action<WebOptions>? configure = null)
+    {
+        services.Configure(configure ?? (_ => { }));
+        services.AddRazorComponents();
+        services.AddAntiforgery(o => o.Cookie.SameSite = SameSiteMode.Strict);
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton<Texts>();
+        services.TryAddSingleton<ProblemDetailsMapper>();
+        services.AddSingleton(new TextSource(typeof(WebTexts)));
+        services.AddScoped<PageSender>().AddScoped<Posted>();
+        services.AddExceptionHandler<PageProblems>();
+        return services.Configure<RequestLocalizationOptions>(Localise);
+    }
+
+    /// <summary>Errors without a body become a page for readers of pages; the API's are the host's, by <paramref name="api"/>. After the exception handler, before routing.</summary>
+    public static IApplicationBuilder UsePageProblems(this IApplicationBuilder app, Func<HttpContext, Task>? api = null) =>
+        app.UseStatusCodePages(context => PageProblems.IsPage(context.HttpContext)
+            ? PageProblems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode)
+            : api?.Invoke(context.HttpContext) ?? Task.CompletedTask);
+
+    /// <summary>After <c>MapStaticAssets().AllowAnonymous()</c>, so that assets carry their fingerprint.</summary>
+    public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapRazorComponents<App>().WithStaticAssets();
+        endpoints.MapPost("/language", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapPost("/sign-out", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+        return endpoints;
+    }
+
+    private static void Localise(RequestLocalizationOptions options)
+    {
+        options.SetDefaultCulture(DefaultLanguage).AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
+        options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+    }
+
+    private static RedirectHttpResult ChooseLanguage(HttpContext http, [FromForm] string language, [FromForm] string? back)
+    {
+        var chosen = Languages.Contains(language, StringComparer.Ordinal) ? language : DefaultLanguage;
+        http.Response.Cookies.Append(
+            CookieRequestCultureProvider.DefaultCookieName,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
+            new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = http.Request.IsHttps });
+        return TypedResults.LocalRedirect(Address.Local(back));
+    }
+
+    private static async Task<RedirectHttpResult> SignOutAsync(HttpContext http, [FromForm] string? back, ISignInGateway gateway)
+    {
+        await gateway.SignOutAsync(http);
+        return TypedResults.LocalRedirect(Address.Local(back ?? "/sign-in"));
+    }
+}

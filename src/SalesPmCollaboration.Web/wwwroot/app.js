@@ -1,0 +1,35 @@
+// Small comforts on top of plain forms. Everything works without them.
+
+// Dialogs: <a data-opens="id"> opens <dialog id>; the address's fragment does it without script.
+const isDialog = e => e instanceof HTMLDialogElement;
+document.addEventListener('click', event => {
+  const opener = event.target.closest('[data-opens]');
+  const closer = event.target.closest('[data-closes]');
+  const dialog = opener ? document.getElementById(opener.dataset.opens) : closer?.closest('dialog');
+  if (!isDialog(dialog)) return;
+  event.preventDefault();
+  if (opener) dialog.showModal(); else { dialog.close(); if (location.hash === '#' + dialog.id) history.replaceState(null, '', location.pathname + location.search); }
+});
+document.addEventListener('keydown', event => {
+  if (event.key === ' ' && event.target.matches('a[role=button]')) { event.preventDefault(); event.target.click(); }
+});
+const wrong = document.querySelector('dialog .problem')?.closest('dialog');
+if (wrong && !wrong.open) wrong.showModal();
+
+// A refusal is read first.
+document.querySelector('[data-focus]')?.focus();
+
+// One click, one post: buttons rest until the answer comes; coming back by the back button wakes them.
+document.addEventListener('submit', event => {
+  if (event.defaultPrevented || event.target.method !== 'post') return;
+  setTimeout(() => { for (const b of event.target.querySelectorAll('button:not([type=button])')) { b.disabled = true; b.setAttribute('aria-busy', 'true'); } });
+});
+addEventListener('pageshow', () => { for (const b of document.querySelectorAll('button[aria-busy]')) { b.disabled = false; b.removeAttribute('aria-busy'); } });
+
+// A confirmation is for this visit only.
+if (new URLSearchParams(location.search).has('notice')) {
+  const url = new URL(location); url.searchParams.delete('notice'); history.replaceState(null, '', url);
+}
+
+// Filters act at once.
+document.addEventListener('change', event => { if (event.target.matches('.filters select')) event.target.form.requestSubmit(); });

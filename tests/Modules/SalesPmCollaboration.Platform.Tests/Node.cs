@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.BuildingBlocks.Mediator;
+using SalesPmCollaboration.BuildingBlocks.Outbox;
+using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.Platform.Persistence;
+using SalesPmCollaboration.Platform.Relay;
+using SalesPmCollaboration.Platform.Startup;
+using SalesPmCollaboration.Platform.Tests.Probing;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Platform.Tests;
+
+/// <summary>One process's services over a place; two of them over one place are two nodes.</summary>
+internal sealed class Node : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public Node(Place place, Action<RelayOptions>? relay = null, string? folder = null)
+    {
+        var location = place.Locate(folder);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [DatabaseLocation.FolderKey] = location.Folder }).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        Register(services, configuration, location);
+        if (relay is not null) services.Configure(relay);
+        _services = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public IServiceProvider Services => _services;
+
+    public RelayPump Pump => _services.GetRequiredService<RelayPump>();
+
+    public Switches Switches => _services.GetRequiredService<Switches>();
+
+    public static void Register(IServiceCollection services, IConfiguration configuration, DatabaseLocation location)
+    {
+        services.AddSingleton<TimeProvider>(new MillisecondClock(TimeProvider.System));
+        services.AddScoped<CurrentCaller>();
+        services.AddScoped<ICaller>(p => p.GetRequiredService<CurrentCaller>());
+        services.AddSingleton<Texts>();
+        services.AddSingleton<Switches>();
+        services.AddMediatorPipeline();
+        services.AddPlatform(configuration, location.Options);
+        if (location.Options.Provider == DatabaseProvider.Sqlite) services.AddDbContextPool<ProbeDbContext, SqliteProbeDbContext>(o => ModuleRegistration.UseModule(o, "probe", location.Options));
+        else services.AddDbContextPool<ProbeDbContext, PostgresProbeDbContext>(o => ModuleRegistration.UseModule(o, "probe", location.Options));
+        services.AddReactions<ProbeDbContext>("Probe", typeof(Node).Assembly);
+        services.AddRepository<Counter, ProbeDbContext>();
+    }
+
+    /// <summary>Migrated, with the probe's tables.</summary>
+    public async Task<Node> StartAsync()
+    {
+        await _services.GetRequiredService<DatabaseStartup>().RunAsync(TestContext.Current.CancellationToken);
+        await InAsync<ProbeDbContext, bool>(async context =>
+        {
+            await context.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
+            return true;
+        });
+        return this;
+    }
+
+    public Task<Guid> CountAsync(string name, int times = 1) => CountAsync(Guid.CreateVersion7(), name, times);
+
+    /// <summary>One change of one counter: one version, <paramref name="times"/> events.</summary>
+    public async Task<Guid> CountAsync(Guid id, string name, int times = 1)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().BecomeSystem("test", "req-1");
+        var counters = scope.ServiceProvider.GetRequiredService<IRepository<Counter>>();
+        var counter = await counters.FindAsync(id, default);
+        if (counter is null) counters.Add(counter = new Counter { Id = id, Name = name });
+        counter.Count(times);
+        await counters.SaveChangesAsync(default);
+        return id;
+    }
+
+    public Task<List<Effect>> EffectsAsync(string consumer) => InAsync<ProbeDbContext, List<Effect>>(c => c.Set<Effect>().AsNoTracking().Where(e => e.Consumer == consumer).OrderBy(e => e.Id).ToListAsync());
+
+    public Task<List<Dispatch>> DispatchesAsync() => InAsync<PlatformDbContext, List<Dispatch>>(c => c.Set<Dispatch>().AsNoTracking().ToListAsync());
+
+    public Task<int> SqlAsync(string sql) => InAsync<PlatformDbContext, int>(c => c.Database.ExecuteSqlRawAsync(sql));
+
+    public async Task<TResult> InAsync<TService, TResult>(Func<TService, Task<TResult>> work) where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
