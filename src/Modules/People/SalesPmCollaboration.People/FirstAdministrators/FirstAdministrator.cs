@@ -31,6 +31,10 @@ public sealed class FirstAdministrator
         await _links.SaveChangesAsync(ct);
         return "/first-administrator?token=" + secret;
     }
+
+    /// <summary>Whether the link would be taken now; spends nothing.</summary>
+    public async Task<bool> IsGoodAsync(string token, CancellationToken ct) =>
+        !await _context.Set<Person>().AnyAsync(ct) && (await _links.FindAsync(FirstAdministratorLink.TheOnlyId, ct))?.Fits(token, _time.GetUtcNow()) == true;
 }
 
 /// <param name="Token">From the link that the start printed.</param>
