@@ -54,7 +54,7 @@ public static class HandoversModule
         api.MapChecklistTemplates();
         api.MapHandoverPolicies();
         api.MapSigningTerms();
-        api.MapHandovers();
+        api.MapHandoverRecords();
         api.MapSigning();
         return endpoints;
     }
