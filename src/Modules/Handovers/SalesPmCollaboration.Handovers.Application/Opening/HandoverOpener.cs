@@ -1,0 +1,47 @@
+using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Application.Ports;
+using SalesPmCollaboration.Handovers.Domain;
+using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Domain.Policies;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Opening;
+
+/// <summary>Gives what every way of opening needs: number, tier by policy, template, calendar, departments.</summary>
+internal sealed class HandoverOpener(
+    IRepository<HandoverPackage> packages, IRepository<ChecklistTemplate> templates, IRepository<HandoverPolicy> policies, IHandoverNumbers numbers, OpeningSurroundings around)
+{
+    public async Task<HandoverPackage> OpenAsync(OpeningDraft draft, PersonId by, CancellationToken ct)
+    {
+        var at = around.Time.GetUtcNow();
+        var policy = await policies.FirstOrDefaultAsync(new NewestPolicy(), ct) ?? throw new InvalidOperationException("No policy: first data are missing.");
+        var tier = draft.Tier ?? policy.TierFor(draft.Amount, draft.ProjectType);
+        var template = (await templates.ListAsync(new TemplatesOfTier(tier), ct))
+            .Where(t => t.Serves(tier, draft.ProjectType)).OrderBy(t => t.ProjectType is null).ThenByDescending(t => t.Edition).First();
+        var facts = draft.ToFacts(tier, await numbers.NextAsync(CompanyTime.DayOf(at).Year, ct));
+        var package = HandoverPackage.Open(facts, template, policy, around.Calendar, by, at);
+        package.PlaceUnder(await DepartmentsAsync(package, ct));
+        packages.Add(package);
+        return package;
+    }
+
+    public async Task<IReadOnlyList<Guid>> DepartmentsAsync(HandoverPackage package, CancellationToken ct)
+    {
+        var cards = await around.People.CardsAsync([.. package.Assignments.Where(a => a.IsCurrent).Select(a => a.Person.Value).Distinct()], ct);
+        return [.. cards.Values.Select(c => c.DepartmentId).OfType<Guid>().Distinct()];
+    }
+}
+
+/// <summary>Clock, calendar and people, which every opening asks.</summary>
+internal sealed record OpeningSurroundings(TimeProvider Time, IWorkCalendar Calendar, IPeopleDirectory People);
+
+internal sealed class NewestPolicy : Specification<HandoverPolicy>
+{
+    public NewestPolicy() => Query.OrderByDescending(p => p.Edition).Take(1);
+}
+
+internal sealed class TemplatesOfTier : Specification<ChecklistTemplate>
+{
+    public TemplatesOfTier(Tier tier) => Query.Where(t => t.Tier == tier);
+}

@@ -1,0 +1,142 @@
+using FluentValidation;
+using MediatR;
+using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Application.Places;
+using SalesPmCollaboration.Handovers.Domain;
+using SalesPmCollaboration.Handovers.Domain.Bids;
+using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Opening;
+
+/// <summary>By hand, from a won bid, as a copy of an earlier project, as a lot of a major one, or a project that ran before go-live. Answers the new handover's id.</summary>
+/// <param name="BidId">A won bid: client, type, amount, margin, rep and risks are taken from it.</param>
+/// <param name="CopyOf">An earlier handover: its texts, contacts and risks are taken over, dates and money are not.</param>
+/// <param name="LotOf">A handover in tier Major: the new one is a lot of the same project and needs LotName.</param>
+/// <param name="ProvisionalUntil">先开工后签约: the award notice is there, the contract is not; valid until this day.</param>
+/// <param name="RepId">The caller where left out.</param>
+public sealed record OpenHandoverCommand(
+    string? ProjectName, ProjectType? ProjectType, Guid? ClientId, Money? Amount, decimal? MarginPercent, string? ContractNumber, DateOnly? ContractOn,
+    Guid? RepId, Guid? ProjectManagerId, Guid? TechnicalLeadId, Guid? BidId, Guid? CopyOf, Guid? LotOf, string? LotName, DateOnly? ProvisionalUntil, Tier? Tier, bool InFlight)
+    : IRequest<Guid>, IRequirePolicy<OpenPolicy>, ICommute;
+
+internal sealed class OpenHandoverValidator : AbstractValidator<OpenHandoverCommand>
+{
+    public OpenHandoverValidator()
+    {
+        RuleFor(c => c.ProjectName).NotEmpty().When(c => c.BidId is null && c.LotOf is null);
+        RuleFor(c => c.ProjectName).MaximumLength(200);
+        RuleFor(c => c.ClientId).NotEmpty().When(c => c.BidId is null && c.LotOf is null && c.CopyOf is null);
+        RuleFor(c => c.LotName).NotEmpty().MaximumLength(100).When(c => c.LotOf is not null);
+        RuleFor(c => c.ContractNumber).MaximumLength(100);
+        RuleFor(c => c.MarginPercent).InclusiveBetween(-100, 100);
+    }
+}
+
+internal sealed class OpenHandoverHandler(
+    HandoverOpener opener, IRepository<HandoverPackage> packages, IRepository<Bid> bids, IRepository<Client> clients, RepChoice reps, ICaller caller)
+    : IRequestHandler<OpenHandoverCommand, Guid>
+{
+    public async Task<Guid> Handle(OpenHandoverCommand request, CancellationToken cancellationToken)
+    {
+        var draft = await DraftAsync(request, cancellationToken);
+        draft = draft with
+        {
+            Rep = await reps.ChooseAsync(request.RepId, draft.Rep, cancellationToken),
+            ProjectManager = await reps.CheckAsync(request.ProjectManagerId, "/projectManagerId", nameof(Role.ProjectManager), cancellationToken),
+            TechnicalLead = await reps.CheckAsync(request.TechnicalLeadId, "/technicalLeadId", nameof(Role.TechnicalLead), cancellationToken),
+            Tier = request.Tier ?? draft.Tier,
+            ProvisionalUntil = request.ProvisionalUntil,
+            ContractNumber = request.ContractNumber ?? draft.ContractNumber,
+            ContractOn = request.ContractOn ?? draft.ContractOn,
+            Amount = request.Amount ?? draft.Amount,
+            MarginPercent = request.MarginPercent ?? draft.MarginPercent,
+        };
+        var package = await opener.OpenAsync(draft, caller.PersonId, cancellationToken);
+        await packages.SaveChangesAsync(cancellationToken);
+        return package.Key;
+    }
+
+    private async Task<OpeningDraft> DraftAsync(OpenHandoverCommand request, CancellationToken ct)
+    {
+        if (request.BidId is { } bidId) return FromBid(await bids.GetAsync(bidId, ct), await ClientAsync((await bids.GetAsync(bidId, ct)).ClientId.Value, ct), request);
+        if (request.LotOf is { } lotOf) return LotOf(await SeenAsync(lotOf, ct), await ClientAsync((await SeenAsync(lotOf, ct)).ClientId.Value, ct), request);
+        if (request.CopyOf is { } copyOf)
+        {
+            var earlier = await SeenAsync(copyOf, ct);
+            var client = await ClientAsync(request.ClientId ?? earlier.ClientId.Value, ct);
+            return new OpeningDraft(HandoverSource.Copy, client, request.ProjectName!, request.ProjectType ?? earlier.ProjectType, caller.PersonId)
+            {
+                CopiedFrom = earlier.Id,
+                Prefills = [Prefill.From(earlier)],
+            };
+        }
+
+        var source = request.InFlight ? HandoverSource.InFlight : HandoverSource.ByHand;
+        return new OpeningDraft(source, await ClientAsync(request.ClientId!.Value, ct), request.ProjectName!, request.ProjectType ?? ProjectType.Other, caller.PersonId);
+    }
+
+    private OpeningDraft FromBid(Bid bid, Client client, OpenHandoverCommand request)
+    {
+        if (bid.Rep != caller.PersonId && !caller.HasAny(Role.SalesDirector, Role.Administrator)) throw new NotFound(nameof(Bid), bid.Key);
+        if (bid.Outcome != BidOutcome.Won) throw OpeningErrors.BidNotWon();
+        return new OpeningDraft(HandoverSource.Bid, client, request.ProjectName ?? bid.Name, bid.ProjectType, bid.Rep)
+        {
+            BidId = bid.Id,
+            SourceReference = "bid:" + bid.Key,
+            Amount = bid.Amount,
+            MarginPercent = bid.MarginPercent,
+            Notes = Prefill.NotesOf(bid),
+            Prefills = [Prefill.From(bid)],
+        };
+    }
+
+    private static OpeningDraft LotOf(HandoverPackage main, Client client, OpenHandoverCommand request) =>
+        new(HandoverSource.ByHand, client, main.ProjectName, main.ProjectType, main.Assignments.First(a => a is { Part: Part.Rep, IsCurrent: true }).Person)
+        {
+            ProjectId = main.ProjectId,
+            Tier = main.Tier,
+            LotName = request.LotName,
+            ContractNumber = main.ContractNumber,
+            ContractOn = main.ContractOn,
+        };
+
+    private async Task<HandoverPackage> SeenAsync(Guid id, CancellationToken ct)
+    {
+        var package = await packages.GetAsync(id, ct);
+        return caller.Sees(package) ? package : throw new NotFound(nameof(HandoverPackage), id);
+    }
+
+    private async Task<Client> ClientAsync(Guid id, CancellationToken ct) => await clients.FindAsync(id, ct) ?? throw new InvalidInput("/clientId", "opening.no-such-client");
+}
+
+internal static class OpeningErrors
+{
+    public static RuleViolation BidNotWon() => new("opening.bid-not-won");
+}
+
+/// <summary>People named in a request must exist, be active and have the role.</summary>
+internal sealed class RepChoice(IPeopleDirectory people, ICaller caller)
+{
+    /// <summary>Only a director or administrator opens for somebody else.</summary>
+    public async Task<PersonId> ChooseAsync(Guid? named, PersonId otherwise, CancellationToken ct)
+    {
+        if (named is null || named == otherwise.Value) return caller.IsPerson && otherwise == caller.PersonId ? await RequireSalesAsync(otherwise, ct) : otherwise;
+        if (!caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Administrator)) throw new Forbidden();
+        return (await CheckAsync(named, "/repId", nameof(Role.Sales), ct))!.Value;
+    }
+
+    public async Task<PersonId?> CheckAsync(Guid? named, string pointer, string role, CancellationToken ct)
+    {
+        if (named is not { } id) return null;
+        var cards = await people.CardsAsync([id], ct);
+        if (!cards.TryGetValue(id, out var card) || !card.Active) throw new InvalidInput(pointer, "people.unknown");
+        if (!card.Roles.Contains(role, StringComparer.Ordinal)) throw new InvalidInput(pointer, "people.lacks-role", card.Name, role);
+        return new PersonId(id);
+    }
+
+    private Task<PersonId> RequireSalesAsync(PersonId self, CancellationToken ct) => caller.Has(Role.Sales)
+        ? Task.FromResult(self)
+        : Task.FromException<PersonId>(new InvalidInput("/repId", "opening.rep-missing"));
+}

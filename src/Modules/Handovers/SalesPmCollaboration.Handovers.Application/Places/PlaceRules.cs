@@ -1,0 +1,39 @@
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Places;
+
+/// <summary>A request about one handover.</summary>
+public interface IAboutHandover
+{
+    Guid HandoverId { get; }
+}
+
+/// <summary>What a caller's place in the project lets him see and do (domain.md 9); one rule, one line.</summary>
+internal static class PlaceRules
+{
+    /// <summary>Anybody who has or had a part in it (a predecessor reads on), directors and finance of its departments, executives, administrators.</summary>
+    public static bool Sees(this ICaller caller, HandoverPackage package) =>
+        caller.IsPerson && (package.Assignments.Any(a => caller.ActsFor(a.Person)) || caller.HasAny(Role.Executive, Role.Administrator)
+            || (caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance) && InSubtree(caller, package)));
+
+    public static bool WorksInSales(this ICaller caller, HandoverPackage package) =>
+        package.Assignments.Any(a => a is { IsCurrent: true, Part: Part.Rep or Part.SalesTeam } && caller.ActsFor(a.Person));
+
+    public static bool Holds(this ICaller caller, HandoverPackage package, Part part) =>
+        package.Assignments.Any(a => a.IsCurrent && a.Part == part && caller.ActsFor(a.Person));
+
+    public static bool Signs(this ICaller caller, HandoverPackage package) =>
+        package.Assignments.Any(a => a is { IsCurrent: true, Part: not Part.SalesTeam } && caller.ActsFor(a.Person));
+
+    /// <summary>Margin is for finance, directors, the project's manager and its current rep.</summary>
+    public static bool SeesMargin(this ICaller caller, HandoverPackage package) =>
+        caller.HasAny(Role.Finance, Role.SalesDirector, Role.ProjectDirector, Role.Executive) || caller.Holds(package, Part.Rep) || caller.Holds(package, Part.ProjectManager);
+
+    /// <summary>Client contacts are personal data: for those who work with the client.</summary>
+    public static bool SeesContacts(this ICaller caller, HandoverPackage package) =>
+        package.Assignments.Any(a => caller.ActsFor(a.Person)) || caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Administrator);
+
+    private static bool InSubtree(ICaller caller, HandoverPackage package) =>
+        caller.VisibleDepartments.Count == 0 || package.Departments.Count == 0 || package.Departments.Any(caller.VisibleDepartments.Contains);
+}

@@ -1,0 +1,34 @@
+using SalesPmCollaboration.Contracts;
+using SalesPmCollaboration.Contracts.Handovers;
+using SalesPmCollaboration.Contracts.Notifications;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application;
+
+/// <summary>All that Handovers tells the world, on one screen.</summary>
+public static class PublishedEvents
+{
+    public static IEnumerable<IPublishedEvent> From(IDomainEvent domainEvent) => domainEvent switch
+    {
+        PackageOpened e => [new HandoverOpened(e.HandoverId.Value, e.ProjectId.Value, e.Number, e.ProjectName, e.Tier.ToString(), e.ClientId.Value, e.ClientName, e.Rep.Value, e.Source.ToString(), e.Provisional)],
+        PackageReviewed e => [new HandoverReviewed(e.HandoverId.Value, e.ProjectId.Value, e.SubmissionNumber, e.SubmittedBy.Value, e.ExactScore, e.DisplayScore, e.Outcome.ToString(), e.At)],
+        RectificationStarted e => [new RectificationOpened(e.HandoverId.Value, e.ProjectId.Value, e.ExactScore, e.DueOn)],
+        RectificationEnded e => [new RectificationClosed(e.HandoverId.Value, e.ProjectId.Value, e.ExactScore)],
+        PackageSigned e => [new HandoverSigned(e.HandoverId.Value, e.ProjectId.Value, e.Hash, e.At)],
+        PersonAssigned e => [new AssignmentChanged(e.HandoverId.Value, e.ProjectId.Value, e.Part.ToString(), e.Person.Value, e.Predecessor?.Value, e.FromOn, e.Reason)],
+        PackageVoided e => [new HandoverVoided(e.HandoverId.Value, e.ProjectId.Value, e.Reason), .. e.Invited.Select(p => News(p, "handovers.voided", e.HandoverId, e.ProjectName, [e.Reason], e.At))],
+        PackageCancelled e => [new HandoverCancelled(e.HandoverId.Value, e.ProjectId.Value, e.Reason), .. e.Invited.Select(p => News(p, "handovers.cancelled", e.HandoverId, e.ProjectName, [e.Reason], e.At))],
+        PartyInformed e => [News(e.Person, "handovers." + e.Topic, e.HandoverId, e.ProjectName, e.Arguments, e.At)],
+        MoveStarted { Person: { } person } e => [new MoveOpened(person.Value, Kind(e.Action), e.HandoverId.Value, e.ProjectName, Link(e.HandoverId), e.Since, e.DueOn, e.WaitedForBy?.Value)],
+        MoveEnded { Person: { } person } e => [new MoveClosed(person.Value, Kind(e.Action), e.HandoverId.Value, e.At, null)],
+        _ => [],
+    };
+
+    private static NewsForPerson News(PersonId person, string kind, HandoverId handover, string project, IReadOnlyList<string> arguments, DateTimeOffset at) =>
+        new(person.Value, kind, handover.Value, project, Link(handover), arguments, at);
+
+    private static string Kind(string action) => "handovers." + action;
+
+    private static string Link(HandoverId handover) => "/handovers/" + handover;
+}

@@ -1,0 +1,38 @@
+using SalesPmCollaboration.Handovers.Application.Places;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Reading;
+
+/// <summary>What the reader may do now, so that a screen offers it and nothing else. The policies decide again when it is done.</summary>
+internal static class Allowances
+{
+    public static IEnumerable<string> Of(HandoverPackage package, ICaller caller) => Rules.Where(rule => rule.May(package, caller)).Select(rule => rule.Name);
+
+    private static readonly (string Name, Func<HandoverPackage, ICaller, bool> May)[] Rules =
+    [
+        ("fill", (p, c) => c.WorksInSales(p) && p.Items.Any(p.IsOpen)),
+        ("submit", (p, c) => c.WorksInSales(p) && p.State is HandoverState.Draft or HandoverState.Returned or HandoverState.Rectification && c.WorksInSales(p)),
+        ("revise", (p, c) => c.WorksInSales(p) && p.State == HandoverState.ReadyToSign),
+        ("review", (p, c) => c.Holds(p, Part.ProjectManager) && p.State == HandoverState.Submitted && p.LatestSubmission!.By != c.PersonId),
+        ("hold-workshop", (p, c) => c.Signs(p) && p.State == HandoverState.ReadyToSign),
+        ("sign", (p, c) => p.State == HandoverState.ReadyToSign && Unsigned(p, p.Signatures, c)),
+        ("amend", (p, c) => c.Signs(p) && p.IsSignedOff && p.OpenAmendment is null),
+        ("sign-amendment", (p, c) => p.OpenAmendment is { } open && Unsigned(p, open.Signatures, c)),
+        ("assign-rep", (p, c) => !Closed(p) && c.HasAny(Role.SalesDirector, Role.Administrator)),
+        ("assign-project-side", (p, c) => !Closed(p) && c.HasAny(Role.ProjectDirector, Role.Administrator)),
+        ("assign-team", (p, c) => !Closed(p) && (c.Holds(p, Part.Rep) || c.HasAny(Role.SalesDirector, Role.Administrator))),
+        ("confirm-takeover", (p, c) => p.Assignments.Any(a => a.AwaitsTakeover && a.Person == c.PersonId)),
+        ("cancel", (p, c) => !p.IsSignedOff && !p.IsFinal && (c.Holds(p, Part.Rep) || c.Has(Role.SalesDirector))),
+        ("void", (p, c) => p.IsSignedOff && c.HasAny(Role.SalesDirector, Role.ProjectDirector)),
+        ("waive", (p, c) => !p.IsSignedOff && !p.IsFinal && c.HasAny(Role.SalesDirector, Role.ProjectDirector)),
+        ("confirm-contract", (p, c) => p.IsProvisional && !p.IsFinal && c.WorksInSales(p)),
+        ("settle-flag", (p, c) => p.Flags.Any(f => f.SettledAt is null) && (c.Holds(p, Part.Rep) || c.Has(Role.SalesDirector))),
+        ("clear-condition", (p, c) => c.Holds(p, Part.ProjectManager) && p.Items.Any(i => i.Verdict is { IsPendingCondition: true })),
+    ];
+
+    private static bool Closed(HandoverPackage package) => package.State is HandoverState.Cancelled or HandoverState.Voided;
+
+    private static bool Unsigned(HandoverPackage package, IReadOnlyList<Signature> signatures, ICaller caller) =>
+        new[] { Part.Rep, Part.ProjectManager, Part.TechnicalLead }.Any(part => caller.Holds(package, part) && !signatures.Any(s => s.Counts && s.Part == part));
+}

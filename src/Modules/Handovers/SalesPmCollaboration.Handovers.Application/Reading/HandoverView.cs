@@ -1,0 +1,107 @@
+using SalesPmCollaboration.Handovers.Domain;
+using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Domain.Policies;
+
+namespace SalesPmCollaboration.Handovers.Application.Reading;
+
+/// <summary>A handover as its reader may see it: margin and contacts are left out for those without the right.</summary>
+public sealed record HandoverView
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Also the ETag: "v12".</summary>
+    public required long Version { get; init; }
+    public required string Number { get; init; }
+    public required HandoverState State { get; init; }
+    public required DateTimeOffset StateSince { get; init; }
+    public required Tier Tier { get; init; }
+    public required HandoverSource Source { get; init; }
+    public required NamedId Client { get; init; }
+    public required ProjectRef Project { get; init; }
+    public required ContractView Contract { get; init; }
+    public required NamedId? Rep { get; init; }
+    public required NamedId? Pm { get; init; }
+    public required NamedId? TechnicalLead { get; init; }
+    public required IReadOnlyList<AssignmentView> Assignments { get; init; }
+    public required TemplateRef Template { get; init; }
+    public required IReadOnlyList<SectionView> Sections { get; init; }
+    public required ScoreView Score { get; init; }
+
+    /// <summary>The hash that signatures name; absent before the first submission.</summary>
+    public required string? ContentHash { get; init; }
+    public required IReadOnlyList<SubmissionView> Submissions { get; init; }
+    public required IReadOnlyList<SignatureView> Signatures { get; init; }
+    public required IReadOnlyList<WorkshopView> Workshops { get; init; }
+    public required IReadOnlyList<AmendmentView> Amendments { get; init; }
+    public required IReadOnlyList<WaiverView> Waivers { get; init; }
+    public required IReadOnlyList<FlagView> Flags { get; init; }
+    public required IReadOnlyList<CarriedNote> Notes { get; init; }
+    public required IReadOnlyList<WarningView> Warnings { get; init; }
+
+    /// <summary>The primary open move; absent when nothing is awaited.</summary>
+    public required MoveView? WaitingFor { get; init; }
+    public required IReadOnlyList<MoveView> Moves { get; init; }
+    public required DateOnly? ProvisionalUntil { get; init; }
+    public required bool BeforeGoLive { get; init; }
+
+    /// <summary>How the gate before the kickoff reads today.</summary>
+    public required KickoffGate KickoffGate { get; init; }
+    public required string? ClosingReason { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>What this reader may do now: fill, submit, revise, review, hold-workshop, sign, amend, sign-amendment, assign-rep, assign-project-side, confirm-takeover, cancel, void, waive, confirm-contract, settle-flag, clear-condition.</summary>
+    public required IReadOnlyList<string> May { get; init; }
+}
+
+public sealed record NamedId(Guid Id, string Name);
+
+public sealed record ProjectRef(Guid Id, string Name, ProjectType Type, string? Lot);
+
+public sealed record TemplateRef(string Code, int Version);
+
+/// <summary>Margin in percent, without VAT; absent for those without the right.</summary>
+public sealed record ContractView(string? Number, DateOnly? SignedOn, AmountValue? Amount, decimal? MarginPercent);
+
+public sealed record AssignmentView(Part Part, NamedId Person, DateOnly FromOn, DateOnly? UntilOn, SalesTeamFunction? Function, string? Reason, DateOnly? TakeoverDueOn, DateTimeOffset? TakeoverConfirmedAt);
+
+/// <summary>Credited: points × credit of the section's items so far.</summary>
+public sealed record SectionView(string Key, string Title, decimal Points, decimal Credited, IReadOnlyList<ItemView> Items);
+
+/// <summary>Open: sales may fill it now. Credit 0, 0.5 or 1; absent before a verdict.</summary>
+public sealed record ItemView(
+    string Key, string Title, ItemKind Kind, decimal Points, ItemValue? Value, IReadOnlyList<AttachedFile> Files, bool Answered, bool Open, NamedId? FilledBy, DateTimeOffset? FilledAt,
+    VerdictKind? Verdict, decimal? Credit, string? Reason, DateOnly? ClearBy, DateTimeOffset? ClearedAt, DateTimeOffset? LapsedAt);
+
+/// <summary>Exact: fraction in lowest terms, "42/5". Display: one decimal half away from zero, more where rounding would cross 6.</summary>
+public sealed record ScoreView(string Exact, string Display, bool Passes);
+
+public sealed record SubmissionView(int Number, string Hash, DateTimeOffset SubmittedAt, NamedId By, string? Reason, ScoreView? Score, HandoverState? Outcome, NamedId? ReviewedBy, DateTimeOffset? ReviewedAt);
+
+public enum SignatureState
+{
+    Pending = 1,
+    Signed,
+    Superseded,
+}
+
+/// <summary>Role is Rep, ProjectManager or TechnicalLead; By is who is to sign while pending.</summary>
+public sealed record SignatureView(Part Role, NamedId? By, NamedId? OnBehalfOf, DateTimeOffset? At, string? Hash, SignatureState State, Assurance? Assurance, int? TermsVersion, Guid? ScanFileId);
+
+public sealed record AttendeeView(NamedId Person, bool ByVideo, NamedId? StandsInFor);
+
+public sealed record WorkshopView(DateOnly On, IReadOnlyList<AttendeeView> Present, IReadOnlyList<string> OpenQuestions, string Minutes, NamedId RecordedBy);
+
+public sealed record AmendmentView(int Number, AmendmentState State, string Reason, string Hash, IReadOnlyList<AmendmentChange> Changes, NamedId ProposedBy, DateTimeOffset ProposedAt, DateOnly DueOn, IReadOnlyList<SignatureView> Signatures, string? ClosingReason);
+
+public sealed record WaiverView(DateOnly Until, string Reason, bool InForce, IReadOnlyList<WaiverSignatureView> Signatures);
+
+public sealed record WaiverSignatureView(WaiverSide Side, NamedId Person, DateTimeOffset At);
+
+public sealed record FlagView(Guid Id, CrmFlagKind Kind, string Note, DateTimeOffset RaisedAt, NamedId? SettledBy, string? Settlement);
+
+/// <summary>Text is in the reader's language.</summary>
+public sealed record WarningView(string Code, string? ItemKey, string Text);
+
+/// <summary>Since and due of an open move; Due is the last day, WorkingDaysLeft negative when overdue.</summary>
+public sealed record MoveView(NamedId? Person, string Action, DateTimeOffset Since, DateOnly Due, int WorkingDaysLeft);

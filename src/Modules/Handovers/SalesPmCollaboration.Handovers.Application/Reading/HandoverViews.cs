@@ -1,0 +1,117 @@
+using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Application.Places;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Reading;
+
+/// <summary>Makes the view of a loaded package for the current reader; asks People for all names in one statement.</summary>
+internal sealed class HandoverViews(IPeopleDirectory people, IWorkCalendar calendar, IReaderTexts texts, ICaller caller, TimeProvider time)
+{
+    public async Task<HandoverView> OfAsync(HandoverPackage package, CancellationToken ct)
+    {
+        var names = new Names(await people.CardsAsync(PeopleIn(package), ct));
+        var today = CompanyTime.DayOf(time.GetUtcNow());
+        var contacts = caller.SeesContacts(package);
+        var moves = package.WaitingFor().Select(m => new MoveView(names.Of(m.Person), m.Action, m.Since, m.DueOn, calendar.WorkingDaysUntil(today, m.DueOn))).ToList();
+        var score = package.Score;
+        return new HandoverView
+        {
+            Id = package.Key,
+            Version = package.Version,
+            Number = package.Number,
+            State = package.State,
+            StateSince = package.StateSince,
+            Tier = package.Tier,
+            Source = package.Source,
+            Client = new NamedId(package.ClientId.Value, package.ClientName),
+            Project = new ProjectRef(package.ProjectId.Value, package.ProjectName, package.ProjectType, package.LotName),
+            Contract = new ContractView(package.ContractNumber, package.ContractOn, package.Amount is { } a ? AmountValue.Of(a) : null, caller.SeesMargin(package) ? package.MarginPercent : null),
+            Rep = names.Of(package.Current(Part.Rep)),
+            Pm = names.Of(package.Current(Part.ProjectManager)),
+            TechnicalLead = names.Of(package.Current(Part.TechnicalLead)),
+            Assignments = [.. package.Assignments.Select(x => new AssignmentView(x.Part, names.Known(x.Person), x.FromOn, x.UntilOn, x.Function, x.Reason, x.TakeoverDueOn, x.TakeoverConfirmedAt))],
+            Template = new TemplateRef(package.TemplateCode, package.TemplateEdition),
+            Sections = SectionsOf(package, names, contacts),
+            Score = new ScoreView(score.Exact.ToString(), score.Display(), score.Passes),
+            ContentHash = package.CurrentHash,
+            Submissions = [.. package.Submissions.Select(s => SubmissionOf(s, names))],
+            Signatures = [.. SignaturesOf(package, package.Signatures, names), .. PendingOf(package, package.Signatures, names)],
+            Workshops = [.. package.Workshops.Select(w => new WorkshopView(w.On, [.. w.Present.Select(p => new AttendeeView(names.Known(p.Person), p.ByVideo, names.Of(p.StandsInFor)))], w.OpenQuestions, w.Minutes, names.Known(w.RecordedBy)))],
+            Amendments = [.. package.Amendments.Select(x => AmendmentOf(package, x, names))],
+            Waivers = [.. package.Waivers.Select(w => new WaiverView(w.Until, w.Reason, w.Covers(today), [.. w.Signatures.Select(s => new WaiverSignatureView(s.Side, names.Known(s.Person), s.At))]))],
+            Flags = [.. package.Flags.Select(f => new FlagView(f.Id, f.Kind, f.Note, f.RaisedAt, names.Of(f.SettledBy), f.Settlement))],
+            Notes = package.Notes,
+            Warnings = [.. package.Warnings(today, calendar).Select(w => new WarningView(w.Code, w.ItemKey, texts.For(w.Code, w.Arguments)))],
+            WaitingFor = moves.FirstOrDefault(),
+            Moves = moves,
+            ProvisionalUntil = package.ProvisionalUntil,
+            BeforeGoLive = package.BeforeGoLive,
+            KickoffGate = package.GateOn(today),
+            ClosingReason = package.ClosingReason,
+            OpenedAt = package.OpenedAt,
+            May = [.. Allowances.Of(package, caller)],
+        };
+    }
+
+    private IReadOnlyList<SectionView> SectionsOf(HandoverPackage package, Names names, bool contacts) =>
+    [
+        .. package.Items.GroupBy(i => i.Section, StringComparer.Ordinal).Select(section => new SectionView(
+            section.Key, ItemTitles.OfSection(section.Key, texts), section.Sum(i => i.Points), section.Sum(Credited), [.. section.Select(i => ItemOf(package, i, names, contacts))])),
+    ];
+
+    private static ItemView ItemOf(HandoverPackage package, ChecklistItem item, Names names, bool contacts)
+    {
+        var value = contacts ? item.Value : item.Value?.MapPersonal(item.Key, (_, _) => "•••");
+        return new ItemView(
+            item.Key, ItemTitles.Of(item), item.Kind, item.Points, value, item.Files, item.IsAnswered, package.IsOpen(item), names.Of(item.FilledBy), item.FilledAt,
+            item.Verdict?.Kind, CreditOf(item), item.Verdict?.Reason, item.Verdict?.ClearBy, item.Verdict?.ClearedAt, item.Verdict?.LapsedAt);
+    }
+
+    private static decimal? CreditOf(ChecklistItem item) => item.Verdict?.Kind switch
+    {
+        VerdictKind.Confirmed => 1m,
+        VerdictKind.ConfirmedConditionally => 0.5m,
+        VerdictKind.Rejected => 0m,
+        _ => null,
+    };
+
+    private static decimal Credited(ChecklistItem item) => item.Points * (CreditOf(item) ?? 0m);
+
+    private static SubmissionView SubmissionOf(SubmissionMark mark, Names names) => new(
+        mark.Number, mark.Hash, mark.At, names.Known(mark.By), mark.Reason, mark.Review is { } r ? new ScoreView(r.ExactScore, r.DisplayScore, r.Passed) : null,
+        mark.Review?.Outcome, names.Of(mark.Review?.By), mark.Review?.At);
+
+    private static AmendmentView AmendmentOf(HandoverPackage package, Amendment amendment, Names names) => new(
+        amendment.Number, amendment.State, amendment.Reason, amendment.Hash, amendment.Changes, names.Known(amendment.ProposedBy), amendment.ProposedAt, amendment.DueOn,
+        [.. SignaturesOf(package, amendment.Signatures, names), .. amendment.State == AmendmentState.Open ? PendingOf(package, amendment.Signatures, names) : []], amendment.ClosingReason);
+
+    private static IEnumerable<SignatureView> SignaturesOf(HandoverPackage package, IReadOnlyList<Signature> signatures, Names names) => signatures
+        .Where(_ => package.State != HandoverState.Draft)
+        .OrderBy(s => s.Part).ThenBy(s => s.At)
+        .Select(s => new SignatureView(s.Part, names.Known(s.Person), names.Of(s.OnBehalfOf), s.At, s.ContentHash, s.Counts ? SignatureState.Signed : SignatureState.Superseded, s.Assurance, s.TermsEdition, s.ScanFileId));
+
+    private static IEnumerable<SignatureView> PendingOf(HandoverPackage package, IReadOnlyList<Signature> signatures, Names names) => package.BeforeGoLive ? [] :
+        new[] { Part.Rep, Part.ProjectManager, Part.TechnicalLead }.Where(part => !signatures.Any(s => s.Counts && s.Part == part))
+            .Select(part => new SignatureView(part, names.Of(package.Current(part)), null, null, null, SignatureState.Pending, null, null, null));
+
+    private static HashSet<Guid> PeopleIn(HandoverPackage package) =>
+    [
+        .. package.Assignments.Select(a => a.Person.Value),
+        .. package.Items.Select(i => i.FilledBy?.Value).OfType<Guid>(),
+        .. package.Submissions.SelectMany(s => new[] { s.By.Value, s.Review?.By.Value ?? s.By.Value }),
+        .. package.Signatures.Concat(package.Amendments.SelectMany(a => a.Signatures)).SelectMany(s => new[] { s.Person.Value, s.OnBehalfOf?.Value ?? s.Person.Value }),
+        .. package.Workshops.SelectMany(w => w.Present.SelectMany(p => new[] { p.Person.Value, p.StandsInFor?.Value ?? p.Person.Value }).Append(w.RecordedBy.Value)),
+        .. package.Amendments.Select(a => a.ProposedBy.Value),
+        .. package.Waivers.SelectMany(w => w.Signatures).Select(s => s.Person.Value),
+        .. package.Flags.Select(f => f.SettledBy?.Value).OfType<Guid>(),
+        .. package.WaitingFor().Select(m => m.Person?.Value).OfType<Guid>(),
+    ];
+
+    private sealed class Names(IReadOnlyDictionary<Guid, PersonCard> cards)
+    {
+        public NamedId? Of(PersonId? person) => person is { } who ? Known(who) : null;
+
+        public NamedId Known(PersonId person) => new(person.Value, cards.TryGetValue(person.Value, out var card) ? card.Name : "?");
+    }
+}

@@ -1,0 +1,99 @@
+using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Domain.Bids;
+
+/// <summary>投标: before the contract. Won, Lost or Withdrawn once, then nothing changes. At most 50 risks.</summary>
+public sealed class Bid : AggregateRoot
+{
+    private const int MostRisks = 50;
+
+    private Bid()
+    {
+    }
+
+    public BidId Id { get; private set; }
+    public override Guid Key => Id.Value;
+    public string Name { get; private set; } = "";
+    public ClientId ClientId { get; private set; }
+    public ProjectType ProjectType { get; private set; }
+    public PersonId Rep { get; private set; }
+    public Money? Amount { get; private set; }
+
+    /// <summary>Expected margin in percent of the amount; null where not estimated.</summary>
+    public decimal? MarginPercent { get; private set; }
+
+    public DateTimeOffset OpenedAt { get; private set; }
+    public BidOutcome Outcome { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public string? ClosingReason { get; private set; }
+    public IReadOnlyList<Risk> Risks { get; private set; } = [];
+    public IReadOnlyList<Consultation> Consultations { get; private set; } = [];
+
+    public IEnumerable<Consultation> OpenConsultations => Consultations.Where(one => one.IsOpen);
+
+    public static Bid Open(BidId id, string name, ClientId client, ProjectType type, PersonId rep, DateTimeOffset at)
+    {
+        if (!Enum.IsDefined(type)) throw InputErrors.Unknown("/projectType");
+        var bid = new Bid { Id = id, Name = Required.Text(name, "/name", 200), ClientId = client, ProjectType = type, Rep = rep, OpenedAt = at, Outcome = BidOutcome.Open };
+        bid.Raise(new BidOpened(id, rep, at));
+        return bid;
+    }
+
+    /// <summary>Margin −100 to 100 percent.</summary>
+    public void Estimate(Money? amount, decimal? marginPercent)
+    {
+        WhileOpen();
+        if (marginPercent is < -100 or > 100) throw InputErrors.OutOfRange("/marginPercent", -100, 100);
+        (Amount, MarginPercent) = (amount, marginPercent);
+    }
+
+    public void AddRisk(Risk risk)
+    {
+        WhileOpen();
+        Required.Risk(risk, "");
+        if (Risks.Count >= MostRisks) throw BidErrors.TooManyRisks(MostRisks);
+        Risks = [.. Risks, risk];
+    }
+
+    public void Consult(Guid consultationId, ConsultedDepartment department, string question, PersonId by, DateTimeOffset at)
+    {
+        WhileOpen();
+        if (!Enum.IsDefined(department)) throw InputErrors.Unknown("/department");
+        Consultations = [.. Consultations, new(consultationId, department, Required.Text(question, "/question", 2000), by, at)];
+        Raise(new DepartmentConsulted(Id, consultationId, department, at));
+    }
+
+    /// <summary>An answer may still come after the bid is won: the open question travelled along.</summary>
+    public void Answer(Guid consultationId, string answer, PersonId by, DateTimeOffset at)
+    {
+        var asked = Consultations.FirstOrDefault(one => one.Id == consultationId) ?? throw BidErrors.NoSuchConsultation();
+        if (!asked.IsOpen) throw BidErrors.AlreadyAnswered();
+        var answered = asked with { Answer = Required.Text(answer, "/answer", 2000), AnsweredBy = by, AnsweredAt = at };
+        Consultations = [.. Consultations.Select(one => one.Id == consultationId ? answered : one)];
+        Raise(new ConsultationAnswered(Id, consultationId, by, at));
+    }
+
+    /// <summary>Never refused for an open consultation: it warns, and the question travels into the handover.</summary>
+    public IReadOnlyList<Warning> Win(DateTimeOffset at)
+    {
+        Close(BidOutcome.Won, null, at);
+        return [.. OpenConsultations.Select(one => new Warning(WarningCodes.ConsultationOpen, null, [one.Department, one.Question]))];
+    }
+
+    public void Lose(string reason, DateTimeOffset at) => Close(BidOutcome.Lost, Required.Text(reason, "/reason", 1000), at);
+
+    public void Withdraw(string reason, DateTimeOffset at) => Close(BidOutcome.Withdrawn, Required.Text(reason, "/reason", 1000), at);
+
+    private void Close(BidOutcome outcome, string? reason, DateTimeOffset at)
+    {
+        WhileOpen();
+        (Outcome, ClosingReason, ClosedAt) = (outcome, reason, at);
+        Raise(new BidClosed(Id, outcome, at));
+    }
+
+    private void WhileOpen()
+    {
+        if (Outcome != BidOutcome.Open) throw BidErrors.AlreadyClosed(Outcome);
+    }
+}

@@ -1,0 +1,39 @@
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+
+public sealed partial class HandoverPackage
+{
+    /// <summary>The condition of a conditional confirmation was met. The score and the signed state stay.</summary>
+    public void ClearCondition(string key, PersonId by, DateTimeOffset at)
+    {
+        if (State is not (HandoverState.Submitted or HandoverState.ReadyToSign) && !IsSignedOff) throw HandoverErrors.NotSigned(State);
+        var item = Item(key);
+        if (item.Verdict is not { IsPendingCondition: true } verdict) throw HandoverErrors.NoPendingCondition(key);
+        Replace(item with { Verdict = verdict with { ClearedAt = at, ClearedBy = by } });
+        Raise(new ConditionCleared(Id, key, by, at));
+        Settle(at);
+    }
+
+    /// <summary>
+    /// Conditions whose day lies before <paramref name="asOf"/>: before sign-off they become Rejected and, where the package
+    /// waits for signatures, return it; after sign-off they become an action of the rep. Harmless when run twice.
+    /// </summary>
+    public void LapseConditions(DateOnly asOf, DateTimeOffset at, IWorkCalendar calendar)
+    {
+        if (State is HandoverState.Cancelled or HandoverState.Voided) return;
+        var lapsed = Items.Where(item => item.Verdict is { IsPendingCondition: true, LapsedAt: null } verdict && verdict.ClearBy < asOf).ToList();
+        if (lapsed.Count == 0) return;
+        foreach (var item in lapsed) Lapse(item, at);
+        if (State == HandoverState.ReadyToSign) GoReturned(at, calendar);
+        Settle(at);
+    }
+
+    private void Lapse(ChecklistItem item, DateTimeOffset at)
+    {
+        var kind = IsSignedOff ? VerdictKind.ConfirmedConditionally : VerdictKind.Rejected;
+        var open = State is HandoverState.Returned or HandoverState.Rectification;
+        Replace(item with { Verdict = item.Verdict! with { Kind = kind, LapsedAt = at }, Reopened = item.Reopened || open });
+        Raise(new ConditionLapsed(Id, ProjectId, item.Key, Current(Part.Rep), IsSignedOff, at));
+    }
+}

@@ -1,0 +1,70 @@
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+
+public sealed partial class HandoverPackage
+{
+    /// <summary>Whose move it is; the first is the primary. Due days were fixed when each clock started, so this needs no calendar.</summary>
+    public IReadOnlyList<OpenMove> WaitingFor()
+    {
+        if (State is HandoverState.Cancelled or HandoverState.Voided) return [];
+        return [.. StateMoves(), .. NamingMoves(), .. AmendmentMoves(), .. TakeoverMoves(), .. ConditionMoves()];
+    }
+
+    private IEnumerable<OpenMove> StateMoves()
+    {
+        if (StateDueOn is not { } due) return [];
+        return State switch
+        {
+            HandoverState.Draft => [new(Current(Part.Rep), MoveActions.Submit, StateSince, due)],
+            HandoverState.Submitted => [new(Current(Part.ProjectManager), MoveActions.Review, StateSince, due)],
+            HandoverState.Returned => [new(Current(Part.Rep), MoveActions.Complete, StateSince, due)],
+            HandoverState.Rectification => [new(Current(Part.Rep), MoveActions.Rectify, StateSince, due)],
+            HandoverState.ReadyToSign => Unsigned(Signatures).Select(person => new OpenMove(person, MoveActions.Sign, StateSince, due)),
+            _ => [],
+        };
+    }
+
+    private IEnumerable<OpenMove> NamingMoves()
+    {
+        if (State == HandoverState.Completed) yield break;
+        if (Current(Part.ProjectManager) is null) yield return new(ProjectDirector, MoveActions.NameProjectManager, OpenedAt, NamingDueOn);
+        if (Current(Part.TechnicalLead) is null) yield return new(ProjectDirector, MoveActions.NameTechnicalLead, OpenedAt, NamingDueOn);
+    }
+
+    private IEnumerable<OpenMove> AmendmentMoves() => OpenAmendment is { } open
+        ? Unsigned(open.Signatures).Select(person => new OpenMove(person, MoveActions.SignAmendment, open.ProposedAt, open.DueOn))
+        : [];
+
+    private IEnumerable<OpenMove> TakeoverMoves() => Assignments.Where(one => one.AwaitsTakeover)
+        .Select(one => new OpenMove(one.Person, MoveActions.ConfirmTakeover, one.RecordedAt, one.TakeoverDueOn!.Value));
+
+    /// <summary>One move however many conditions lapsed after sign-off; its dates are the earliest's.</summary>
+    private IEnumerable<OpenMove> ConditionMoves() => Items
+        .Where(item => IsSignedOff && item.Verdict is { IsPendingCondition: true, LapsedAt: not null })
+        .OrderBy(item => item.Verdict!.ClearBy).Take(1)
+        .Select(item => new OpenMove(Current(Part.Rep), MoveActions.ClearCondition, item.Verdict!.LapsedAt!.Value, item.Verdict.ClearBy!.Value));
+
+    private IEnumerable<PersonId?> Unsigned(IReadOnlyList<Signature> signatures) =>
+        SigningParts.Where(part => !signatures.Any(one => one.Counts && one.Part == part)).Select(Current).Distinct();
+
+    /// <summary>The last line of every change: compares the open moves with those before and says what began and what ended; a move whose dates alone changed starts again.</summary>
+    private void Settle(DateTimeOffset at)
+    {
+        var (before, after) = (Moves, WaitingFor());
+        foreach (var ended in before.Where(move => !after.Any(other => IsSame(move, other)))) Raise(new MoveEnded(Id, ended.Person, ended.Action, at));
+        foreach (var started in after.Where(move => !before.Contains(move))) Raise(new MoveStarted(Id, started.Person, started.Action, ProjectName, started.Since, started.DueOn, WaitsFor(started)));
+        Moves = after;
+    }
+
+    /// <summary>Who waits for the move: sales for the project side and the other way round; nobody for a move that the clock started.</summary>
+    private PersonId? WaitsFor(OpenMove move) => move.Action switch
+    {
+        MoveActions.Review or MoveActions.NameProjectManager or MoveActions.NameTechnicalLead => Current(Part.Rep),
+        MoveActions.Complete or MoveActions.Rectify or MoveActions.ClearCondition or MoveActions.Submit => Current(Part.ProjectManager),
+        MoveActions.Sign or MoveActions.SignAmendment => Current(Part.Rep) == move.Person ? Current(Part.ProjectManager) : Current(Part.Rep),
+        _ => null,
+    };
+
+    private static bool IsSame(OpenMove one, OpenMove other) => one.Person == other.Person && one.Action == other.Action;
+}

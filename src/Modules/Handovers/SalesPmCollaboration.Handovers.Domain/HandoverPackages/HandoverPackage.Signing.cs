@@ -1,0 +1,97 @@
+using SalesPmCollaboration.Handovers.Domain.Policies;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+
+public sealed partial class HandoverPackage
+{
+    private static readonly Part[] SigningParts = [Part.Rep, Part.ProjectManager, Part.TechnicalLead];
+
+    /// <summary>移交工作坊: the three current signatories were there or by video, or somebody who stands in for them.</summary>
+    public void HoldWorkshop(DateOnly on, IReadOnlyList<Attendee> present, IReadOnlyList<string> openQuestions, string minutes, PersonId by, DateTimeOffset at)
+    {
+        if (State != HandoverState.ReadyToSign) throw HandoverErrors.NotReadyToSign(State);
+        if (on > CompanyTime.DayOf(at)) throw HandoverErrors.DayInFuture("/on");
+        if (present.Count > 100) throw InputErrors.TooMany("/present", 100);
+        if (openQuestions.Count > 100) throw InputErrors.TooMany("/openQuestions", 100);
+        foreach (var part in SigningParts)
+        {
+            var person = Current(part) ?? throw HandoverErrors.PartNotNamed(part);
+            if (!present.Any(one => one.Person == person || one.StandsInFor == person)) throw HandoverErrors.WorkshopIncomplete(part);
+        }
+
+        string[] questions = [.. openQuestions.Select((text, index) => Required.Text(text, $"/openQuestions/{index}", 1000))];
+        Workshops = [.. Workshops, new(on, [.. present], questions, Required.Text(minutes, "/minutes", 20_000), by, at)];
+        Raise(new WorkshopHeld(Id, ProjectId, on, at));
+        Settle(at);
+    }
+
+    /// <summary>One of the three signs the current hash; the third makes the package Signed.</summary>
+    /// <param name="termsEdition">The edition of the signing terms that the person accepted before; null refuses.</param>
+    /// <param name="delegation">Where a deputy signs: as recorded before.</param>
+    public void Sign(Part part, PersonId by, string contentHash, Assurance assurance, int? termsEdition, DelegationFact? delegation, DateTimeOffset at)
+    {
+        MayBeSigned();
+        Accept(assurance, termsEdition);
+        Add(Signatory(part, by, contentHash, CurrentHash!, Signatures, delegation, at) with { Assurance = assurance, TermsEdition = termsEdition }, at);
+    }
+
+    /// <summary>盖章扫描件: recorded by somebody for the one who signed on paper.</summary>
+    public void RecordPaperSignature(Part part, PersonId signer, string contentHash, Guid scanFileId, PersonId recordedBy, DelegationFact? delegation, DateTimeOffset at)
+    {
+        MayBeSigned();
+        Accept(Assurance.ScannedPaper, 0);
+        var signed = Signatory(part, signer, contentHash, CurrentHash!, Signatures, delegation, at);
+        Add(signed with { Assurance = Assurance.ScannedPaper, ScanFileId = scanFileId, RecordedBy = recordedBy }, at);
+    }
+
+    /// <summary>False where a document of this package prints "not effective 未生效".</summary>
+    public bool IsEffective => IsSignedOff;
+
+    private void MayBeSigned()
+    {
+        if (State != HandoverState.ReadyToSign) throw HandoverErrors.NotReadyToSign(State);
+        if (Tier != Tier.Light && Workshops.Count == 0) throw HandoverErrors.WorkshopMissing();
+    }
+
+    private void Accept(Assurance assurance, int? termsEdition)
+    {
+        if (!Enum.IsDefined(assurance)) throw InputErrors.Unknown("/assurance");
+        if (assurance == Assurance.CertifiedReliable) throw HandoverErrors.AssuranceNotOffered();
+        if (assurance < Policy.LeastAssurance) throw HandoverErrors.AssuranceTooLow(Policy.LeastAssurance);
+        if (termsEdition is null) throw HandoverErrors.TermsNotAccepted();
+    }
+
+    private void Add(Signature signature, DateTimeOffset at)
+    {
+        Signatures = [.. Signatures, signature];
+        Raise(new PackagePartSigned(Id, signature.Part, signature.Person, signature.ContentHash, at));
+        if (SigningParts.All(part => Signatures.Any(one => one.Counts && one.Part == part)))
+        {
+            Enter(HandoverState.Signed, at);
+            Raise(new PackageSigned(Id, ProjectId, CurrentHash!, at));
+            Inform(EverInvited(), "signed", at);
+        }
+
+        Settle(at);
+    }
+
+    private Signature Signatory(Part part, PersonId by, string contentHash, string hash, IEnumerable<Signature> standing, DelegationFact? delegation, DateTimeOffset at)
+    {
+        if (!SigningParts.Contains(part)) throw HandoverErrors.PartDoesNotSign(part);
+        var named = Current(part) ?? throw HandoverErrors.PartNotNamed(part);
+        if (!string.Equals(contentHash, hash, StringComparison.Ordinal)) throw HandoverErrors.HashDiffers();
+        if (by != named && delegation is null) throw HandoverErrors.SignsOnlyAsHimself(part);
+        if (by != named && !delegation!.Covers(named, by, at)) throw HandoverErrors.NoDelegation();
+        foreach (var other in standing.Where(one => one.Counts))
+        {
+            if (other.Part == part) throw HandoverErrors.AlreadySignedPart(part);
+            if (other.Person == by && !MayShare(other.Part, part)) throw HandoverErrors.ThreePeople();
+        }
+
+        return new(part, by, hash, Assurance.Internal, at) { OnBehalfOf = by == named ? null : named };
+    }
+
+    /// <summary>Only in Light may one person be project manager and technical lead; the rep is always another.</summary>
+    private bool MayShare(Part one, Part other) => Tier == Tier.Light && one != Part.Rep && other != Part.Rep;
+}

@@ -1,0 +1,87 @@
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+
+public sealed partial class HandoverPackage
+{
+    /// <summary>From any state before Signed.</summary>
+    public void Cancel(string reason, PersonId by, DateTimeOffset at)
+    {
+        if (IsSignedOff) throw HandoverErrors.AlreadySignedOff(State);
+        if (IsFinal) throw HandoverErrors.Closed(State);
+        ClosingReason = Required.Text(reason, "/reason", 1000);
+        Enter(HandoverState.Cancelled, at);
+        Raise(new PackageCancelled(Id, ProjectId, ProjectName, ClosingReason, by, EverInvited(), at));
+        Settle(at);
+    }
+
+    /// <summary>作废 after Signed: final; everybody who was invited is told.</summary>
+    public void Void(string reason, PersonId by, DateTimeOffset at)
+    {
+        if (!IsSignedOff) throw HandoverErrors.NotSigned(State);
+        ClosingReason = Required.Text(reason, "/reason", 1000);
+        Enter(HandoverState.Voided, at);
+        Raise(new PackageVoided(Id, ProjectId, ProjectName, ClosingReason, by, EverInvited(), at));
+        Settle(at);
+    }
+
+    public void BeginTransition(DateTimeOffset at)
+    {
+        if (State != HandoverState.Signed) throw HandoverErrors.NotSigned(State);
+        Enter(HandoverState.InTransition, at);
+        Raise(new TransitionBegun(Id, ProjectId, at));
+        Settle(at);
+    }
+
+    /// <summary>After the transition; in tier Light and before go-live also straight from Signed.</summary>
+    public void Complete(DateTimeOffset at)
+    {
+        if (State == HandoverState.Signed && Tier != Tier.Light && !BeforeGoLive) throw HandoverErrors.TransitionNeeded();
+        if (State is not (HandoverState.InTransition or HandoverState.Signed)) throw HandoverErrors.NotInTransition(State);
+        Enter(HandoverState.Completed, at);
+        Raise(new PackageCompleted(Id, ProjectId, at));
+        Settle(at);
+    }
+
+    /// <summary>The CRM re-opened, cancelled or changed the deal. In any state; the same id again does nothing.</summary>
+    public void FlagFromCrm(Guid flagId, CrmFlagKind kind, string note, DateTimeOffset at)
+    {
+        if (Flags.Any(flag => flag.Id == flagId)) return;
+        if (!Enum.IsDefined(kind)) throw InputErrors.Unknown("/kind");
+        Flags = [.. Flags, new(flagId, kind, Required.Text(note, "/note", 1000), at)];
+        Raise(new PackageFlagged(Id, ProjectId, kind, note, at));
+        Inform(EverInvited(), "crm-flagged", at, note);
+        Settle(at);
+    }
+
+    public void SettleFlag(Guid flagId, string settlement, PersonId by, DateTimeOffset at)
+    {
+        var open = Flags.FirstOrDefault(flag => flag.Id == flagId && flag.SettledAt is null) ?? throw HandoverErrors.NoSuchFlag();
+        var settled = open with { SettledBy = by, SettledAt = at, Settlement = Required.Text(settlement, "/settlement", 1000) };
+        Flags = [.. Flags.Select(flag => flag.Id == flagId ? settled : flag)];
+        Settle(at);
+    }
+
+    /// <summary>
+    /// The contract is there: ends a provisional handover. Where the package lies under review or waits for signatures the
+    /// facts enter a new submission (saved by the caller), verdicts stay and signatures start empty; else null.
+    /// </summary>
+    public Submission? ConfirmContract(string contractNumber, DateOnly signedOn, Money amount, PersonId by, DateTimeOffset at, PersonalValues values)
+    {
+        if (IsFinal) throw HandoverErrors.Closed(State);
+        var number = Required.Text(contractNumber, "/contractNumber", 100);
+        if (signedOn > CompanyTime.DayOf(at)) throw HandoverErrors.DayInFuture("/signedOn");
+        if (!IsProvisional && (ContractNumber, ContractOn, Amount) == (number, signedOn, amount)) throw HandoverErrors.ContractConfirmed();
+        (ContractNumber, ContractOn, Amount, ProvisionalUntil) = (number, signedOn, amount, null);
+        Raise(new ContractConfirmed(Id, ProjectId, number, amount, signedOn, at));
+        Submission? renewed = null;
+        if (State is HandoverState.Submitted or HandoverState.ReadyToSign)
+        {
+            Supersede(at);
+            renewed = Snapshot(LatestSubmission!.By, at, values, number);
+        }
+
+        Settle(at);
+        return renewed;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+
+public sealed partial class HandoverPackage
+{
+    /// <summary>What somebody should look at; none of it refuses anything.</summary>
+    public IReadOnlyList<Warning> Warnings(DateOnly asOf, IWorkCalendar calendar) =>
+        [.. QuotationWarnings(), .. DateWarnings(calendar), .. TrialRunWarnings(), .. ProvisionalWarnings(asOf)];
+
+    private IEnumerable<Warning> QuotationWarnings()
+    {
+        if (Amount is not { } contract) yield break;
+        foreach (var item in Items.Where(item => item.Kind is ItemKind.Quotation or ItemKind.Money && item.Value is not null))
+        {
+            if (item.Value!.Amount is { } stated && stated.Currency != contract.Currency)
+            {
+                yield return new(WarningCodes.CurrencyDiffers, item.Key, [stated.Currency, contract.Currency]);
+                continue;
+            }
+
+            if (item.Kind != ItemKind.Quotation || SumOf(item.Value, contract.Currency) is not { } sum || sum.Minor == contract.Minor) continue;
+            yield return new(WarningCodes.QuotationDiffers, item.Key, [sum.ToString(), contract.ToString(), (sum - contract).ToString()]);
+        }
+    }
+
+    /// <summary>The lines, else the stated total; null where the quotation is a file only: absent is not zero.</summary>
+    private static Money? SumOf(ItemValue value, string currency) =>
+        value.Lines.Count > 0 ? new Money(value.Lines.Sum(line => line.AmountMinor), currency) : value.Amount?.ToMoney();
+
+    private IEnumerable<Warning> DateWarnings(IWorkCalendar calendar)
+    {
+        foreach (var item in Items.Where(item => item.Section == Sections.Milestones && item.Value?.On is not null))
+        {
+            var on = item.Value!.On!.Value;
+            if (ContractOn is { } contract && on < contract) yield return new(WarningCodes.BeforeContract, item.Key, [Text(on), Text(contract)]);
+            if (!calendar.IsWorkingDay(on)) yield return new(WarningCodes.NotAWorkingDay, item.Key, [Text(on)]);
+        }
+    }
+
+    private IEnumerable<Warning> TrialRunWarnings()
+    {
+        var (start, trial) = (On(ItemKeys.StartOfWork), On(ItemKeys.TrialRun));
+        if (trial < start) yield return new(WarningCodes.TrialRunBeforeStart, ItemKeys.TrialRun, [Text(trial.Value), Text(start.Value)]);
+    }
+
+    private IEnumerable<Warning> ProvisionalWarnings(DateOnly asOf)
+    {
+        if (ProvisionalUntil is not { } until || State is HandoverState.Cancelled or HandoverState.Voided) yield break;
+        yield return new(asOf > until ? WarningCodes.ProvisionalExpired : WarningCodes.ProvisionalWithoutContract, null, [Text(until)]);
+    }
+
+    private DateOnly? On(string key) => Items.FirstOrDefault(item => item.Key == key)?.Value?.On;
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

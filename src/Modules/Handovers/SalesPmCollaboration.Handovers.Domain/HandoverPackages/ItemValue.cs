@@ -1,0 +1,82 @@
+using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+
+/// <summary>Money as the API speaks it: <c>"97283.95"</c> of an ISO 4217 currency.</summary>
+public sealed record AmountValue(string Amount, string Currency)
+{
+    public static AmountValue Of(Money money) => new(money.ToAmount(), money.Currency);
+
+    /// <summary>Null where <see cref="ItemValueRules"/> would refuse it.</summary>
+    public Money? ToMoney() => Money.TryParse(Amount, Currency);
+}
+
+/// <summary>A person on the client's side. Name, title, phone and e-mail are personal: they enter the hash as digests.</summary>
+public sealed record Contact(string Name, string? Title = null, string? Phone = null, string? Email = null, string? Organisation = null, Guid? StakeholderId = null);
+
+/// <summary>"None found, assessed by WHO on DATE" answers a risk item. The name is personal.</summary>
+public sealed record NoneFound(string AssessedBy, DateOnly On);
+
+/// <summary>One line of the bill of quantities 清单. Quantity and unit price are ≥ 0 with at most six decimals; the amount is in minor units of the contract's currency.</summary>
+public sealed record QuotationLine(string No, string Name, string? Spec, decimal Quantity, string Unit, decimal UnitPrice, long AmountMinor);
+
+/// <summary>Payment, penalty and retention are at most 2000 characters each; warranty 0–600 months.</summary>
+public sealed record CommercialTerms(string? Payment = null, int? WarrantyMonths = null, string? Penalty = null, string? Retention = null);
+
+/// <summary>
+/// What answers an item. One flat record, because it travels through API, database and hash alike; the item's
+/// <see cref="ItemKind"/> says which member means something. Text (a remark, for most kinds) and files go with every kind.
+/// </summary>
+public sealed record ItemValue
+{
+    public string? Text { get; init; }
+    public DateOnly? On { get; init; }
+    public AmountValue? Amount { get; init; }
+    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Risk> Risks { get; init; } = [];
+    public NoneFound? NoneFound { get; init; }
+    public IReadOnlyList<QuotationLine> Lines { get; init; } = [];
+    public CommercialTerms? Terms { get; init; }
+    public IReadOnlyList<Guid> FileIds { get; init; } = [];
+
+    public static ItemValue OfText(string text) => new() { Text = text };
+    public static ItemValue OfDate(DateOnly on) => new() { On = on };
+    public static ItemValue OfContacts(params IReadOnlyList<Contact> contacts) => new() { Contacts = contacts };
+    public static ItemValue OfRisks(params IReadOnlyList<Risk> risks) => new() { Risks = risks };
+
+    /// <summary>Files alone answer a text, a quotation or terms; a remark alone answers only a text.</summary>
+    public bool Answers(ItemKind kind) => kind switch
+    {
+        ItemKind.Text => Text is not null || FileIds.Count > 0,
+        ItemKind.Date => On is not null,
+        ItemKind.Money => Amount is not null,
+        ItemKind.Contact => Contacts.Count > 0,
+        ItemKind.Risks => Risks.Count > 0 || NoneFound is not null,
+        ItemKind.Quotation => Lines.Count > 0 || FileIds.Count > 0,
+        ItemKind.Terms => Terms is not null || FileIds.Count > 0,
+        _ => false,
+    };
+
+    /// <summary>The same value with each personal field replaced; the subject is the stakeholder's id, else the item's key.</summary>
+    public ItemValue MapPersonal(string itemKey, Func<string, string, string> map)
+    {
+        return this with
+        {
+            Contacts = [.. Contacts.Select(Mapped)],
+            NoneFound = NoneFound is null ? null : NoneFound with { AssessedBy = map(itemKey, NoneFound.AssessedBy) },
+        };
+
+        Contact Mapped(Contact contact)
+        {
+            var subject = contact.StakeholderId?.ToString() ?? itemKey;
+            return contact with
+            {
+                Name = map(subject, contact.Name),
+                Title = contact.Title is null ? null : map(subject, contact.Title),
+                Phone = contact.Phone is null ? null : map(subject, contact.Phone),
+                Email = contact.Email is null ? null : map(subject, contact.Email),
+            };
+        }
+    }
+}

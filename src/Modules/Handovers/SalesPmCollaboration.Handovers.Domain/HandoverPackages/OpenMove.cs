@@ -1,0 +1,25 @@
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+
+/// <summary>Somebody's move. Person is null where there is nobody to name it, such as a company without project director.</summary>
+/// <param name="Action">submit, name-pm, name-technical-lead, review, complete, rectify, sign, sign-amendment, confirm-takeover, clear-condition.</param>
+public sealed record OpenMove(PersonId? Person, string Action, DateTimeOffset Since, DateOnly DueOn);
+
+/// <summary>Codes of moves.</summary>
+public static class MoveActions
+{
+    public const string Submit = "submit";
+    public const string NameProjectManager = "name-pm";
+    public const string NameTechnicalLead = "name-technical-lead";
+    public const string Review = "review";
+    public const string Complete = "complete";
+    public const string Rectify = "rectify";
+    public const string Sign = "sign";
+    public const string SignAmendment = "sign-amendment";
+    public const string ConfirmTakeover = "confirm-takeover";
+    public const string ClearCondition = "clear-condition";
+
+    public static IReadOnlyList<string> All { get; } =
+        [Submit, NameProjectManager, NameTechnicalLead, Review, Complete, Rectify, Sign, SignAmendment, ConfirmTakeover, ClearCondition];
+}

@@ -1,0 +1,54 @@
+using SalesPmCollaboration.Handovers.Domain.Policies;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+
+/// <summary>A delegation as People recorded it; valid from and until inclusive.</summary>
+public sealed record DelegationFact(PersonId From, PersonId To, DateTimeOffset RecordedAt, DateOnly FromOn, DateOnly UntilOn)
+{
+    /// <summary>Recorded before the instant, and valid on its day.</summary>
+    public bool Covers(PersonId from, PersonId to, DateTimeOffset at) =>
+        From == from && To == to && RecordedAt < at && CompanyTime.DayOf(at) >= FromOn && CompanyTime.DayOf(at) <= UntilOn;
+}
+
+/// <summary>A signature names the hash it is for. Superseded ones stay as history.</summary>
+public sealed record Signature(Part Part, PersonId Person, string ContentHash, Assurance Assurance, DateTimeOffset At)
+{
+    /// <summary>The assigned person, where a deputy signed.</summary>
+    public PersonId? OnBehalfOf { get; init; }
+
+    /// <summary>Edition of the signing terms that the person had accepted; null on paper.</summary>
+    public int? TermsEdition { get; init; }
+
+    /// <summary>盖章扫描件, and who recorded it.</summary>
+    public Guid? ScanFileId { get; init; }
+    public PersonId? RecordedBy { get; init; }
+    public DateTimeOffset? SupersededAt { get; init; }
+
+    public bool Counts => SupersededAt is null;
+}
+
+/// <summary>Somebody who was there, or by video; a deputy names the one he stands in for.</summary>
+public sealed record Attendee(PersonId Person, bool ByVideo = false, PersonId? StandsInFor = null);
+
+/// <summary>移交工作坊. Minutes at most 20,000 characters, at most 100 open questions of 1000.</summary>
+public sealed record Workshop(DateOnly On, IReadOnlyList<Attendee> Present, IReadOnlyList<string> OpenQuestions, string Minutes, PersonId RecordedBy, DateTimeOffset RecordedAt);
+
+public enum AmendmentState
+{
+    Open = 1,
+    InForce,
+    Withdrawn,
+}
+
+/// <summary>Before and after of one item; a null after clears it.</summary>
+public sealed record AmendmentChange(string Key, ItemValue? Before, ItemValue? After);
+
+/// <summary>补充移交: its own delta with its own hash and signatures, while what was signed first stays in force.</summary>
+public sealed record Amendment(int Number, IReadOnlyList<AmendmentChange> Changes, string Reason, string Hash, PersonId ProposedBy, DateTimeOffset ProposedAt, DateOnly DueOn)
+{
+    public AmendmentState State { get; init; } = AmendmentState.Open;
+    public IReadOnlyList<Signature> Signatures { get; init; } = [];
+    public DateTimeOffset? ClosedAt { get; init; }
+    public string? ClosingReason { get; init; }
+}

@@ -1,0 +1,43 @@
+namespace SalesPmCollaboration.Handovers.Domain;
+
+/// <summary>项目分级: decides the ritual; set by policy from amount and project type.</summary>
+public enum Tier
+{
+    Light = 1,
+    Standard,
+    Major,
+}
+
+public enum ProjectType
+{
+    SteelStructure = 1,
+    Mep,
+    Plant,
+    Infrastructure,
+    Other,
+}
+
+/// <summary>客户关系人 by what they decide.</summary>
+public enum StakeholderRole
+{
+    DecisionMaker = 1,
+    EndUser,
+    Supervisor,
+    GeneralContractor,
+    Designer,
+    CostConsultant,
+    Other,
+}
+
+public enum RiskCategory
+{
+    Technical = 1,
+    Resource,
+    Site,
+    Approval,
+    Commercial,
+    Other,
+}
+
+/// <summary>One risk, of a bid or of a checklist item. Likelihood and impact are 1–5; the texts are at most 1000 characters.</summary>
+public sealed record Risk(RiskCategory Category, string Description, int Likelihood, int Impact, string? Mitigation = null);

@@ -1,0 +1,31 @@
+namespace SalesPmCollaboration.Handovers.Domain;
+
+/// <summary>Something to look at, never a refusal. The reader's text comes from resources by code; arguments fill {0}, {1} ….</summary>
+public sealed record Warning(string Code, string? ItemKey, IReadOnlyList<object> Arguments);
+
+public static class WarningCodes
+{
+    /// <summary>{0} the department, {1} the question.</summary>
+    public const string ConsultationOpen = "warning.consultation-open";
+
+    /// <summary>{0} sum of the lines, {1} contract amount, {2} lines − contract; money as text.</summary>
+    public const string QuotationDiffers = "warning.quotation-differs";
+
+    /// <summary>{0} the currency of the item, {1} the contract's.</summary>
+    public const string CurrencyDiffers = "warning.currency-differs";
+
+    /// <summary>{0} the date, {1} the contract date.</summary>
+    public const string BeforeContract = "warning.before-contract";
+
+    /// <summary>{0} the date.</summary>
+    public const string NotAWorkingDay = "warning.not-a-working-day";
+
+    /// <summary>{0} trial run, {1} start of work.</summary>
+    public const string TrialRunBeforeStart = "warning.trial-run-before-start";
+
+    /// <summary>{0} the date until which the provisional handover holds.</summary>
+    public const string ProvisionalWithoutContract = "warning.provisional-without-contract";
+
+    /// <summary>{0} the date on which it expired.</summary>
+    public const string ProvisionalExpired = "warning.provisional-expired";
+}

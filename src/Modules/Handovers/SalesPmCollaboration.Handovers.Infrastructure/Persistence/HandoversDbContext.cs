@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.Contracts;
+using SalesPmCollaboration.Handovers.Application;
+using SalesPmCollaboration.Handovers.Domain.Bids;
+using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Domain.Policies;
+using SalesPmCollaboration.Handovers.Domain.SigningTerms;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence;
+
+internal abstract class HandoversDbContext(DbContextOptions options) : ModuleDbContext(options)
+{
+    public const string ModulePrefix = "handovers";
+
+    public override string Prefix => ModulePrefix;
+
+    public override IEnumerable<IPublishedEvent> Translate(IDomainEvent domainEvent) => PublishedEvents.From(domainEvent);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<HandoverId>().HaveConversion<TypedIdConverter<HandoverId>>();
+        configurationBuilder.Properties<ClientId>().HaveConversion<TypedIdConverter<ClientId>>();
+        configurationBuilder.Properties<BidId>().HaveConversion<TypedIdConverter<BidId>>();
+        configurationBuilder.Properties<ChecklistTemplateId>().HaveConversion<TypedIdConverter<ChecklistTemplateId>>();
+        configurationBuilder.Properties<HandoverPolicyId>().HaveConversion<TypedIdConverter<HandoverPolicyId>>();
+        configurationBuilder.Properties<SigningTermsId>().HaveConversion<TypedIdConverter<SigningTermsId>>();
+        configurationBuilder.Properties<TermsAcceptanceId>().HaveConversion<TypedIdConverter<TermsAcceptanceId>>();
+    }
+
+    protected override void Map(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(HandoversDbContext).Assembly);
+}
+
+internal sealed class SqliteHandoversDbContext(DbContextOptions<SqliteHandoversDbContext> options) : HandoversDbContext(options);
+
+internal sealed class PostgresHandoversDbContext(DbContextOptions<PostgresHandoversDbContext> options) : HandoversDbContext(options);

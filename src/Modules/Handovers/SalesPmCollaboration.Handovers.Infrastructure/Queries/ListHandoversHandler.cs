@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SalesPmCollaboration.BuildingBlocks.Http;
+using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Application.Reading;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Infrastructure.Persistence;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Infrastructure.Queries;
+
+/// <summary>Two statements however long the list: listings, then names.</summary>
+internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDirectory people, IWorkCalendar calendar, ICaller caller, TimeProvider time)
+    : IRequestHandler<ListHandoversQuery, HandoverList>
+{
+    public async Task<HandoverList> Handle(ListHandoversQuery request, CancellationToken cancellationToken)
+    {
+        var limit = request.Limit ?? 50;
+        var filters = string.Join('|', request.Search, request.State, request.Tier, request.Mine, request.ClientId, request.ProjectId, request.Sort);
+        var rows = await Sorted(Filtered(request), request.Sort ?? HandoverSort.Updated, Cursor.Read(request.Cursor, filters, 2)).Take(limit + 1).ToListAsync(cancellationToken);
+        var shown = rows.Take(limit).ToList();
+        var names = await people.CardsAsync([.. shown.SelectMany(r => new[] { r.Rep, r.ProjectManager, r.TechnicalLead, r.MovePerson }).OfType<Guid>().Distinct()], cancellationToken);
+        var today = CompanyTime.DayOf(time.GetUtcNow());
+        return new HandoverList([.. shown.Select(r => LineOf(r, names, today))], rows.Count > limit ? NextOf(shown[^1], request.Sort ?? HandoverSort.Updated, filters) : null);
+    }
+
+    private IQueryable<HandoverListing> Filtered(ListHandoversQuery request)
+    {
+        var query = Visible(request.Mine == true);
+        if (!string.IsNullOrWhiteSpace(request.Search)) query = query.Where(Contains(request.Search.Trim().ToLowerInvariant()));
+        if (request.State is { } state) query = query.Where(l => l.State == state);
+        if (request.Tier is { } tier) query = query.Where(l => l.Tier == tier);
+        if (request.ClientId is { } client) query = query.Where(l => l.ClientId == client);
+        if (request.ProjectId is { } project) query = query.Where(l => l.ProjectId == project);
+        return query;
+    }
+
+    private IQueryable<HandoverListing> Visible(bool mine)
+    {
+        var listings = context.Set<HandoverListing>().AsNoTracking();
+        var places = context.Set<HandoverPlace>().AsNoTracking();
+        Guid[] people = [caller.PersonId.Value, .. caller.StandsInFor.Select(p => p.Value)];
+        if (mine) return listings.Where(l => places.Any(p => p.HandoverId == l.Id && people.Contains(p.Holder) && p.IsCurrent));
+        if (caller.HasAny(Role.Executive, Role.Administrator)) return listings;
+        var isDirector = caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance);
+        if (isDirector && caller.VisibleDepartments.Count == 0) return listings;
+        if (isDirector) people = [.. people, .. caller.VisibleDepartments];
+        return listings.Where(l => places.Any(p => p.HandoverId == l.Id && people.Contains(p.Holder))
+            || (isDirector && !places.Any(p => p.HandoverId == l.Id && p.IsDepartment)));
+    }
+
+    private static Expression<Func<HandoverListing, bool>> Contains(string search)
+    {
+        var pattern = "%" + search.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        return l => EF.Functions.Like(l.SearchText, pattern, "\\");
+    }
+
+    private static IQueryable<HandoverListing> Sorted(IQueryable<HandoverListing> query, HandoverSort sort, IReadOnlyList<string> after)
+    {
+        // Ties are broken by the number, which is unique and sorts alike on both databases.
+        var number = after.Count > 0 ? after[1] : "";
+        switch (sort)
+        {
+            case HandoverSort.Number:
+                if (after.Count > 0) query = query.Where(l => string.Compare(l.Number, number) > 0);
+                return query.OrderBy(l => l.Number);
+            case HandoverSort.Due:
+                query = query.Where(l => l.MoveDue != null);
+                if (after.Count > 0)
+                {
+                    var due = DateOnly.Parse(after[0], CultureInfo.InvariantCulture);
+                    query = query.Where(l => l.MoveDue > due || (l.MoveDue == due && string.Compare(l.Number, number) > 0));
+                }
+
+                return query.OrderBy(l => l.MoveDue).ThenBy(l => l.Number);
+            default:
+                if (after.Count > 0)
+                {
+                    var at = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(after[0], CultureInfo.InvariantCulture));
+                    query = query.Where(l => l.UpdatedAt < at || (l.UpdatedAt == at && string.Compare(l.Number, number) < 0));
+                }
+
+                return query.OrderByDescending(l => l.UpdatedAt).ThenByDescending(l => l.Number);
+        }
+    }
+
+    private static string NextOf(HandoverListing last, HandoverSort sort, string filters) => Cursor.Write(filters, sort switch
+    {
+        HandoverSort.Number => last.Number,
+        HandoverSort.Due => last.MoveDue!.Value.ToString("O", CultureInfo.InvariantCulture),
+        _ => last.UpdatedAt.ToUnixTimeMilliseconds(),
+    }, last.Number);
+
+    private HandoverLine LineOf(HandoverListing row, IReadOnlyDictionary<Guid, PersonCard> names, DateOnly today)
+    {
+        return new HandoverLine(
+            row.Id.Value, row.Number, row.State, row.Tier, row.ProjectId, row.Project, row.Lot, new NamedId(row.ClientId, row.Client), Name(row.Rep), Name(row.ProjectManager), Name(row.TechnicalLead),
+            row.Amount is { } amount ? AmountValue.Of(amount) : null, row.Score, row.Passes,
+            row.MoveAction is null ? null : new MoveView(Name(row.MovePerson), row.MoveAction, row.MoveSince!.Value, row.MoveDue!.Value, calendar.WorkingDaysUntil(today, row.MoveDue.Value)),
+            row.UpdatedAt, row.Provisional);
+
+        NamedId? Name(Guid? id) => id is { } who ? new NamedId(who, names.TryGetValue(who, out var card) ? card.Name : "?") : null;
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using SalesPmCollaboration.Contracts.Notifications;
+using SalesPmCollaboration.Notifications.Inbox;
+using SalesPmCollaboration.Notifications.Persistence;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Notifications.Reactions;
+
+/// <summary>The fence runs it once; an operator's replay of a done event still reaches nobody twice.</summary>
+internal sealed class WhenThereIsNews(NotificationsDbContext context) : IReactTo<NewsForPerson>
+{
+    public async Task WhenAsync(NewsForPerson published, EventEnvelope envelope, CancellationToken ct)
+    {
+        var person = new PersonId(published.PersonId);
+        if (await context.Inbox.AnyAsync(e => e.EventId == envelope.Id && e.PersonId == person, ct)) return;
+        context.Inbox.Add(new InboxEntry
+        {
+            Id = Guid.CreateVersion7(published.At),
+            EventId = envelope.Id,
+            PersonId = person,
+            Kind = published.Kind,
+            SubjectId = published.SubjectId,
+            Subject = published.Subject,
+            Link = published.Link,
+            Arguments = [.. published.Arguments],
+            At = published.At,
+        });
+        await context.SaveChangesAsync(ct);
+    }
+}

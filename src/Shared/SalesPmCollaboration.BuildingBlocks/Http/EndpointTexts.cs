@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace SalesPmCollaboration.BuildingBlocks.Http;
+
+/// <summary>What the OpenAPI document says of an endpoint.</summary>
+public static class EndpointTexts
+{
+    public static RouteHandlerBuilder Named(this RouteHandlerBuilder endpoint, string operationId, string summary, string description) =>
+        endpoint.WithName(operationId).WithSummary(summary).WithDescription(description);
+
+    /// <summary>The refusals beside 401, 429 and 500, which every endpoint can answer.</summary>
+    public static RouteHandlerBuilder Answers(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> refusals)
+    {
+        foreach (var status in refusals) endpoint.Produces<ProblemDetails>(status, "application/problem+json");
+        foreach (var status in (ReadOnlySpan<int>)[401, 429, 500]) endpoint.Produces<ProblemDetails>(status, "application/problem+json");
+        return endpoint;
+    }
+}

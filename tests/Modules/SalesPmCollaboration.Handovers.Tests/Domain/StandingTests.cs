@@ -1,0 +1,149 @@
+using System.Globalization;
+using SalesPmCollaboration.Handovers.Domain;
+using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.Handovers.Tests.Domain;
+
+public sealed class StandingTests
+{
+    [Fact]
+    public void Two_directors_waive_the_kickoff_gate_until_a_date()
+    {
+        var package = Given.Draft();
+        var until = Given.Today.AddDays(10);
+        Should.Throw<RuleViolation>(() => package.EnsureKickoffMayBeHeld(Given.Today)).Members["gate"].ShouldBe("handover-signed");
+        package.Waive(WaiverSide.SalesDirector, until, "客户催开工", Given.SalesDirector, Given.Monday);
+        package.GateOn(Given.Today).ShouldBe(KickoffGate.Open);
+        Refusal.CodeOf(() => package.Waive(WaiverSide.ProjectDirector, until, "x", Given.SalesDirector, Given.Monday)).ShouldBe("handover.waiver-needs-two");
+        Refusal.CodeOf(() => package.Waive(WaiverSide.SalesDirector, until, "x", Given.Other, Given.Monday)).ShouldBe("handover.waiver-side-signed");
+        Refusal.CodeOf(() => package.Waive(WaiverSide.ProjectDirector, until.AddDays(1), "x", Given.ProjectDirector, Given.Monday)).ShouldBe("handover.waiver-differs");
+        package.Waive(WaiverSide.ProjectDirector, until, "同意", Given.ProjectDirector, Given.Monday);
+        package.GateOn(until).ShouldBe(KickoffGate.Waived);
+        package.GateOn(until.AddDays(1)).ShouldBe(KickoffGate.Open);
+    }
+
+    [Fact]
+    public void Nobody_waives_his_own_handover() =>
+        Refusal.CodeOf(() => Given.Draft().Waive(WaiverSide.ProjectDirector, Given.Today, "x", Given.Manager, Given.Monday)).ShouldBe("handover.waives-his-own");
+
+    [Fact]
+    public void A_running_project_counts_as_signed_before_go_live_and_has_no_score()
+    {
+        var package = Given.Open(Given.Facts() with { Source = HandoverSource.InFlight });
+        (package.State, package.BeforeGoLive, package.GateOn(Given.Today)).ShouldBe((HandoverState.Signed, true, KickoffGate.BeforeGoLive));
+        package.FirstReview.ShouldBeNull();
+        package.WaitingFor().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_provisional_handover_warns_until_the_contract_is_there()
+    {
+        var package = Given.Open(Given.Facts() with { ProvisionalUntil = Given.Today.AddDays(30), ContractNumber = null, ContractOn = null });
+        package.Warnings(Given.Today, Given.Calendar).Single().Code.ShouldBe(WarningCodes.ProvisionalWithoutContract);
+        package.Warnings(Given.Today.AddDays(31), Given.Calendar).Single().Code.ShouldBe(WarningCodes.ProvisionalExpired);
+        package.ConfirmContract("C-2", Given.Today, new(1, "CNY"), Given.Rep, Given.Monday, Given.Values(package)).ShouldBeNull();
+        package.IsProvisional.ShouldBeFalse();
+        package.Warnings(Given.Today.AddDays(31), Given.Calendar).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_contract_confirmed_while_signing_makes_a_new_submission_and_verdicts_stay()
+    {
+        var package = Given.Ready().WithWorkshop();
+        package.SignBy(Part.Rep, Given.Rep);
+        package.ConfirmContract("C-9", Given.Today, new(90_000_000, "CNY"), Given.Rep, Given.Monday, Given.Values(package)).ShouldNotBeNull().Hash.ShouldBe(package.CurrentHash);
+        package.State.ShouldBe(HandoverState.ReadyToSign);
+        package.Signatures.ShouldAllBe(one => !one.Counts);
+    }
+
+    [Fact]
+    public void Warnings_name_the_difference_and_odd_dates()
+    {
+        var package = Given.Draft();
+        package.Fill(ItemKeys.Quotation, new() { Lines = [new("1", "钢柱", null, 1, "t", 1, 90_000_000)] }, Given.Rep, Given.Monday);
+        package.Fill(ItemKeys.StartOfWork, ItemValue.OfDate(new(2026, 4, 4)), Given.Rep, Given.Monday);
+        package.Fill(ItemKeys.TrialRun, ItemValue.OfDate(new(2026, 1, 5)), Given.Rep, Given.Monday);
+        var warnings = package.Warnings(Given.Today, Given.Calendar);
+        warnings.Select(one => one.Code).ShouldBe([WarningCodes.QuotationDiffers, WarningCodes.NotAWorkingDay, WarningCodes.BeforeContract, WarningCodes.TrialRunBeforeStart]);
+        warnings[0].Arguments[2].ShouldBe("CNY -100000.00");
+    }
+
+    [Fact]
+    public void A_flag_of_the_crm_deletes_nothing_and_comes_once()
+    {
+        var package = Given.Signed();
+        var id = Guid.NewGuid();
+        package.FlagFromCrm(id, CrmFlagKind.DealCancelled, "CRM 已取消", Given.Monday);
+        package.FlagFromCrm(id, CrmFlagKind.DealCancelled, "CRM 已取消", Given.Monday);
+        package.Flags.Count.ShouldBe(1);
+        package.State.ShouldBe(HandoverState.Signed);
+        package.SettleFlag(id, "误操作", Given.Rep, Given.Monday);
+        Refusal.CodeOf(() => package.SettleFlag(id, "x", Given.Rep, Given.Monday)).ShouldBe("handover.no-such-flag");
+    }
+
+    [Fact]
+    public void Lots_are_for_major_projects_only()
+    {
+        Refusal.CodeOf(() => Given.Open(Given.Facts() with { LotName = "一标段" })).ShouldBe("handover.lot-needs-major");
+        Given.Open(Given.Facts(Tier.Major) with { LotName = "一标段" }).LotName.ShouldBe("一标段");
+    }
+
+    [Fact]
+    public void A_new_rep_takes_the_open_move_confirms_and_edits_nothing()
+    {
+        var package = Given.Draft().Filled();
+        package.TakeEvents();
+        package.ChangeAssignment(Part.Rep, Given.Other, Given.Today, "调岗", Given.SalesDirector, Given.Monday, Given.Calendar);
+        package.WaitingFor().Select(move => (move.Person, move.Action)).ShouldBe([(Given.Other, MoveActions.Submit), (Given.Other, MoveActions.ConfirmTakeover)]);
+        package.Events.OfType<MoveEnded>().Single().Person.ShouldBe(Given.Rep);
+        package.Events.OfType<MoveStarted>().Count().ShouldBe(2);
+        package.AssignedOn(Part.Rep, Given.Today).ShouldBe([Given.Other]);
+        package.Items.ShouldAllBe(item => item.IsAnswered);
+        Refusal.CodeOf(() => package.ConfirmTakeover(Part.Rep, Given.Rep, Given.Monday)).ShouldBe("handover.signs-only-as-himself");
+        package.ConfirmTakeover(Part.Rep, Given.Other, Given.Monday);
+        package.WaitingFor().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Replacing_somebody_needs_a_reason_and_naming_the_first_does_not()
+    {
+        var package = Given.Open(Given.Facts() with { ProjectManager = null });
+        package.WaitingFor().Select(move => move.Action).ShouldBe([MoveActions.Submit, MoveActions.NameProjectManager]);
+        package.ChangeAssignment(Part.ProjectManager, Given.Manager, Given.Today, null, Given.ProjectDirector, Given.Monday, Given.Calendar);
+        Refusal.PointerOf(() => package.ChangeAssignment(Part.ProjectManager, Given.Other, Given.Today, null, Given.ProjectDirector, Given.Monday, Given.Calendar)).ShouldBe("/reason");
+    }
+
+    [Theory]
+    [InlineData(HandoverState.Draft, "submit", "2026-03-09")]
+    [InlineData(HandoverState.Submitted, "review", "2026-03-05")]
+    [InlineData(HandoverState.Rectification, "rectify", "2026-03-09")]
+    [InlineData(HandoverState.Returned, "complete", "2026-03-09")]
+    [InlineData(HandoverState.ReadyToSign, "sign", "2026-03-05")]
+    public void Each_state_says_whose_move_it_is_and_when_it_is_due(HandoverState state, string action, string dueOn)
+    {
+        var move = Given.In(state).WaitingFor()[0];
+        (move.Action, move.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).ShouldBe((action, dueOn));
+        move.Person.ShouldBe(action == "review" ? Given.Manager : Given.Rep);
+    }
+
+    [Fact]
+    public void Started_minus_ended_moves_are_the_open_ones()
+    {
+        foreach (var state in Enum.GetValues<HandoverState>())
+        {
+            var package = Given.In(state);
+            HashSet<(PersonId?, string)> open = [];
+            foreach (var one in package.Events)
+            {
+                if (one is MoveStarted started) open.Add((started.Person, started.Action));
+                if (one is MoveEnded ended) open.Remove((ended.Person, ended.Action)).ShouldBeTrue();
+            }
+
+            open.ShouldBe(package.WaitingFor().Select(move => (move.Person, move.Action)), ignoreOrder: true);
+        }
+    }
+}

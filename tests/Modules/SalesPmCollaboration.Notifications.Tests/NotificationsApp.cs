@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.BuildingBlocks.Mediator;
+using SalesPmCollaboration.BuildingBlocks.Outbox;
+using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.BuildingBlocks.Problems;
+using SalesPmCollaboration.BuildingBlocks.Resources;
+using SalesPmCollaboration.Contracts.Notifications;
+using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Notifications.Persistence;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Notifications.Tests;
+
+/// <summary>The module behind HTTP on a SQLite file of its own; people sign in by the header X-Person, the relay is played by <see cref="HearAsync{T}"/>.</summary>
+public sealed class NotificationsApp : IAsyncLifetime
+{
+    public static readonly Guid Rep = Guid.Parse("00000000-0000-7000-8000-000000000001");
+    public static readonly Guid Pm = Guid.Parse("00000000-0000-7000-8000-000000000002");
+    public static readonly Guid Stranger = Guid.Parse("00000000-0000-7000-8000-000000000003");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("notifications-").FullName;
+    private WebApplication _app = null!;
+
+    /// <summary>Friday 2026-11-20, 10:00 in Shanghai.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
+
+    public StatementCounter Statements { get; } = new();
+
+    public People Colleagues { get; } = new();
+
+    public IServiceProvider Services => _app.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        var database = new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(_folder, "test.db")};Pooling=False" };
+        AddHost(builder.Services);
+        builder.Services.AddNotifications(builder.Configuration, database);
+        builder.Services.ConfigureDbContext<SqliteNotificationsDbContext>(o => o.AddInterceptors(Statements));
+        _app = builder.Build();
+        _app.UseExceptionHandler();
+        _app.UseRequestLocalization("zh-CN", "en");
+        _app.Use(async (context, next) =>
+        {
+            SignIn(context.RequestServices.GetRequiredService<CurrentCaller>(), context.Request.Headers["X-Person"]);
+            await next();
+        });
+        _app.MapNotifications();
+        await MigrateAsync(database);
+        _app.Services.CreateScope().ServiceProvider.RequirePolicies();
+        await _app.StartAsync();
+    }
+
+    public HttpClient As(Guid person, string language = "zh-CN")
+    {
+        var client = _app.GetTestClient();
+        client.DefaultRequestHeaders.Add("X-Person", person.ToString());
+        client.DefaultRequestHeaders.Add("Accept-Language", language);
+        return client;
+    }
+
+    public async Task<JsonElement> GetAsync(Guid person, string path, string language = "zh-CN")
+    {
+        using var client = As(person, language);
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        var body = await response.Content.ReadAsStringAsync();
+        response.IsSuccessStatusCode.ShouldBeTrue(body);
+        return JsonDocument.Parse(body).RootElement;
+    }
+
+    /// <returns>The status and the problem's code, "" where there is none.</returns>
+    public async Task<(int Status, string Code)> PostAsync(Guid person, string path)
+    {
+        using var client = As(person);
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), null);
+        return ((int)response.StatusCode, await CodeOf(response));
+    }
+
+    public static async Task<string> CodeOf(HttpResponseMessage response) =>
+        response.IsSuccessStatusCode ? "" : (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()!;
+
+    /// <summary>As the relay does: system caller, a transaction of the consumer's context around each reaction.</summary>
+    public async Task HearAsync<T>(T published, Guid? eventId = null)
+    {
+        foreach (var reaction in Services.GetServices<Reaction>().Where(r => r.EventType == typeof(T)))
+        {
+            await using var scope = Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentCaller>().BecomeSystem("relay", "test");
+            var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(reaction.ContextType);
+            var handler = (IReactTo<T>)scope.ServiceProvider.GetRequiredService(reaction.HandlerType);
+            var envelope = new EventEnvelope(eventId ?? Guid.NewGuid(), Guid.NewGuid(), 1, Clock.GetUtcNow(), "test");
+            await context.InTransactionAsync(async () => { await handler.WhenAsync(published, envelope, default); return 0; }, default);
+        }
+    }
+
+    public Task OpenAsync(Guid person, string kind, Guid subject, string? due = null, Guid? startedBy = null, int sinceHour = 0, string name = "海港项目") =>
+        HearAsync(new MoveOpened(person, kind, subject, name, "/handovers/" + subject, Clock.GetUtcNow().AddHours(sinceHour), due is null ? null : DateOnly.Parse(due, CultureInfo.InvariantCulture), startedBy));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static void SignIn(CurrentCaller caller, string? header)
+    {
+        if (Guid.TryParse(header, out var person)) caller.BecomePerson(new PersonId(person), People.Names.GetValueOrDefault(person, "某人"), [], [], []);
+        else if (string.Equals(header, "machine", StringComparison.Ordinal)) caller.BecomeMachine("bi", ["bi.read"]);
+    }
+
+    private void AddHost(IServiceCollection services)
+    {
+        services.AddSingleton<TimeProvider>(new MillisecondClock(Clock));
+        services.AddScoped<CurrentCaller>();
+        services.AddScoped<ICaller>(p => p.GetRequiredService<CurrentCaller>());
+        services.AddSingleton<EventCatalogue>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<Texts>();
+        services.AddSingleton(new TextSource(typeof(CommonTexts)));
+        services.AddSingleton<IWorkCalendar, WeekdayCalendar>();
+        services.AddSingleton<IPeopleDirectory>(Colleagues);
+        services.AddMediatorPipeline();
+        services.AddExceptionHandler<ProblemDetailsMapper>().AddProblemDetails();
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.DefaultIgnoreCondition = Json.Stored.DefaultIgnoreCondition);
+    }
+
+    private async Task MigrateAsync(DatabaseOptions database)
+    {
+        var options = new DbContextOptionsBuilder<SharedTables>();
+        ModuleRegistration.UseModule(options, "platform", database);
+        await using (var shared = new SharedTables(options.Options))
+        {
+            await shared.Database.EnsureCreatedAsync();
+        }
+
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NotificationsDbContext>().Database.MigrateAsync();
+    }
+}
+
+/// <summary>Outbox, dispatches and audit, which Platform's migrations make in the product.</summary>
+public sealed class SharedTables(DbContextOptions<SharedTables> options) : ModuleDbContext(options)
+{
+    public override string Prefix => "platform";
+
+    protected override bool OwnsSharedTables => true;
+
+    protected override void Map(ModelBuilder model)
+    {
+        // The shared tables alone.
+    }
+}
