@@ -7,6 +7,7 @@ using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Contracts.Platform;
 using SalesPmCollaboration.Handovers.Application;
+using SalesPmCollaboration.Handovers.Application.Clients;
 using SalesPmCollaboration.Handovers.Application.Opening;
 using SalesPmCollaboration.Handovers.Application.Ports;
 using SalesPmCollaboration.Handovers.Application.Reading;
@@ -22,6 +23,7 @@ using SalesPmCollaboration.Handovers.Domain.SigningTerms;
 using SalesPmCollaboration.Handovers.Infrastructure.Endpoints;
 using SalesPmCollaboration.Handovers.Infrastructure.Gateways;
 using SalesPmCollaboration.Handovers.Infrastructure.Persistence;
+using SalesPmCollaboration.Handovers.Infrastructure.Queries;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure;
@@ -38,7 +40,7 @@ public static class HandoversModule
         services.AddScoped<IRepository<HandoverPackage>, HandoverPackages>();
         services.AddScoped<ISubmissions, SubmissionStore>().AddScoped<IHandoverNumbers, HandoverNumbers>();
         services.AddScoped<HandoverOpener>().AddScoped<OpeningSurroundings>().AddScoped<RepChoice>().AddScoped<SignersTerms>().AddScoped<HandoverViews>();
-        services.AddScoped<IReaderTexts, ReaderTexts>().AddScoped<IFileSubject, HandoverFiles>();
+        services.AddScoped<IReaderTexts, ReaderTexts>().AddScoped<IFileSubject, HandoverFiles>().AddScoped<IClientsServed, ClientsServed>();
         services.AddUseCases(typeof(PublishedEvents).Assembly, typeof(HandoversModule).Assembly);
         services.AddSingleton(new TextSource(typeof(DomainTexts))).AddSingleton(new TextSource(typeof(HandoversTexts)));
         return services;
@@ -52,7 +54,7 @@ public static class HandoversModule
         api.MapChecklistTemplates();
         api.MapHandoverPolicies();
         api.MapSigningTerms();
-        api.MapHandovers();
+        api.MapHandoverRecords();
         api.MapSigning();
         return endpoints;
     }

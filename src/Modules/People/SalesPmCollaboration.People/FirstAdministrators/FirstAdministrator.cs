@@ -24,8 +24,9 @@ public sealed class FirstAdministrator
     public async Task<string?> OfferAsync(CancellationToken ct)
     {
         if (await _context.Set<Person>().AnyAsync(ct)) return null;
-        var link = await _links.FindAsync(FirstAdministratorLink.TheOnlyId, ct);
-        if (link is null) _links.Add(link = FirstAdministratorLink.Empty());
+        var known = await _links.FindAsync(FirstAdministratorLink.TheOnlyId, ct);
+        var link = known ?? FirstAdministratorLink.Empty();
+        if (known is null) _links.Add(link);
         var secret = Secret.New();
         link.Renew(secret, _time.GetUtcNow());
         await _links.SaveChangesAsync(ct);
