@@ -77,6 +77,10 @@ internal sealed class DealClients(IRepository<Client> clients, IClientLinks link
         client.NotePreference(new Preference(Guid.CreateVersion7(), text, by, time.GetUtcNow()));
     }
 
+    /// <summary>Keys of the items that the deal's contacts fill.</summary>
+    public static IEnumerable<string> ContactItems(Deal deal) => (deal.Contacts ?? []).OfType<DealContact>()
+        .Where(c => !string.IsNullOrWhiteSpace(c.Name)).Select(c => KeyOf(DealWords.Role(c.Role))).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal);
+
     private static string KeyOf(StakeholderRole role) => role switch
     {
         StakeholderRole.DecisionMaker => ItemKeys.DecisionMaker,

@@ -18,6 +18,8 @@ public sealed record DealOutcome(Guid? HandoverId, DealStatus Status);
 /// <summary>How a deal came: from which message, as which kind of handover.</summary>
 internal sealed record DealArrival(string MessageId, HandoverSource As)
 {
+    /// <summary>Known already; else the deal's owner is matched.</summary>
+    public PersonId? Rep { get; init; }
     public PersonId? ProjectManager { get; init; }
     public PersonId? TechnicalLead { get; init; }
 }
@@ -43,7 +45,7 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
 
     private async Task<DealOutcome> OpenAsync(Deal deal, DealArrival arrival, CancellationToken ct)
     {
-        var (rep, note) = await reps.ChooseAsync(deal.Owner, ct);
+        var (rep, note) = arrival.Rep is { } known ? (known, null) : await reps.ChooseAsync(deal.Owner, ct);
         var client = await clients.MatchAsync(deal, ct);
         var people = clients.TakePeople(client, deal, rep);
         var package = await opener.OpenAsync(Draft(deal, arrival, client, rep, note, people), rep, ct);
