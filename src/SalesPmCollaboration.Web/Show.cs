@@ -13,7 +13,7 @@ public static class Show
 
     /// <summary>Where space is short: 1,280.00 万元 or ¥12.80M; rounded to what is shown.</summary>
     public static string ShortMoney(Money? money) => money is not { } m ? ""
-        : Chinese && m.Currency == "CNY" ? (m.Amount / 10_000m).ToString("#,##0.##", CultureInfo.InvariantCulture) + " 万元"
+        : Chinese && IsYuan(m) ? (m.Amount / 10_000m).ToString("#,##0.##", CultureInfo.InvariantCulture) + " 万元"
         : Sign(m) + (Math.Abs(m.Amount) / 1_000_000m).ToString("#,##0.00", CultureInfo.InvariantCulture) + "M";
 
     /// <summary>2026-11-23 周一, 2026-11-23 Mon.</summary>
@@ -22,12 +22,12 @@ public static class Show
     /// <summary>11-23, for lines whose year is plain.</summary>
     public static string ShortDate(DateOnly? day) => day?.ToString("MM-dd", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>11-23, the company's day of an instant.</summary>
+    public static string ShortDate(DateTimeOffset? at) => at is { } a ? ShortDate(CompanyTime.DayOf(a)) : "";
+
     /// <summary>The company's day and time of an instant: 2026-11-23 周一 17:20.</summary>
     public static string Instant(DateTimeOffset? at) => at is not { } a ? ""
         : Date(CompanyTime.DayOf(a)) + CompanyTime.LocalOf(a).ToString(" HH:mm", CultureInfo.InvariantCulture);
-
-    /// <summary>11-23, the company's day of an instant.</summary>
-    public static string ShortDate(DateTimeOffset? at) => at is { } a ? ShortDate(CompanyTime.DayOf(a)) : "";
 
     /// <summary>The form's value of a date.</summary>
     public static string Input(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
@@ -45,5 +45,7 @@ public static class Show
 
     private static string Weekday(DateOnly day) => CultureInfo.CurrentUICulture.DateTimeFormat.GetAbbreviatedDayName(day.DayOfWeek);
 
-    private static string Sign(Money money) => (money.Minor < 0 ? "-" : "") + (money.Currency == "CNY" ? "¥" : money.Currency + " ");
+    private static string Sign(Money money) => (money.Minor < 0 ? "-" : "") + (IsYuan(money) ? "¥" : money.Currency + " ");
+
+    private static bool IsYuan(Money money) => string.Equals(money.Currency, "CNY", StringComparison.Ordinal);
 }

@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,6 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Problems;
 using SalesPmCollaboration.Web.Forms;
@@ -18,15 +23,18 @@ namespace SalesPmCollaboration.Web;
 public static class WebModule
 {
     public const string DefaultLanguage = "zh-CN";
+    private static readonly CookieBuilder LanguageCookie = new() { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, SecurePolicy = CookieSecurePolicy.SameAsRequest };
     private static readonly string[] Languages = [DefaultLanguage, "en"];
 
-    /// <summary>The host adds an <see cref="ISignInGateway"/> and, before <see cref="ProblemDetailsMapper"/>, nothing: the first handler registered here takes pages only.</summary>
+    /// <summary>The host adds an <see cref="ISignInGateway"/>, and its own exception handler for the API after this one, which takes pages only.</summary>
     public static IServiceCollection AddWeb(this IServiceCollection services, Action<WebOptions>? configure = null)
     {
         services.Configure(configure ?? (_ => { }));
         services.AddRazorComponents();
         services.AddAntiforgery(o => o.Cookie.SameSite = SameSiteMode.Strict);
         services.AddHttpContextAccessor();
+        // Chinese as it is, not as entities: a third of the bytes, and readable.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.TryAddSingleton<Texts>();
         services.TryAddSingleton<ProblemDetailsMapper>();
         services.AddSingleton(new TextSource(typeof(WebTexts)));
@@ -44,7 +52,8 @@ public static class WebModule
     /// <summary>After <c>MapStaticAssets().AllowAnonymous()</c>, so that assets carry their fingerprint.</summary>
     public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapRazorComponents<App>().WithStaticAssets();
+        Assembly[] more = [.. endpoints.ServiceProvider.GetRequiredService<IOptions<WebOptions>>().Value.AdditionalAssemblies];
+        endpoints.MapRazorComponents<App>().AddAdditionalAssemblies(more).WithStaticAssets();
         endpoints.MapPost("/language", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
         endpoints.MapPost("/sign-out", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
         return endpoints;
@@ -62,7 +71,7 @@ public static class WebModule
         http.Response.Cookies.Append(
             CookieRequestCultureProvider.DefaultCookieName,
             CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
-            new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = http.Request.IsHttps });
+            LanguageCookie.Build(http));
         return TypedResults.LocalRedirect(Address.Local(back));
     }
 

@@ -20,5 +20,5 @@ public sealed record NavItem(string Path, string Text, string Icon, params Role[
 
     public bool VisibleTo(ICaller caller) => For.Length == 0 || caller.HasAny(For);
 
-    public bool Holds(string path) => Path == "/" ? path == "/" : path == Path || path.StartsWith(Path + "/", StringComparison.OrdinalIgnoreCase);
+    public bool Holds(string path) => path.Equals(Path, StringComparison.OrdinalIgnoreCase) || (Path.Length > 1 && path.StartsWith(Path + "/", StringComparison.OrdinalIgnoreCase));
 }

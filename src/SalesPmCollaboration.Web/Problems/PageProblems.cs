@@ -14,7 +14,7 @@ internal sealed class PageProblems(ProblemDetailsMapper problems, ILogger<PagePr
     private static readonly PathString[] Machine = ["/api", "/openapi", "/health", "/connect", "/.well-known"];
 
     public static bool IsPage(HttpContext http) =>
-        !Array.Exists(Machine, p => http.Request.Path.StartsWithSegments(p)) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        !Array.Exists(Machine, p => http.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase)) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {

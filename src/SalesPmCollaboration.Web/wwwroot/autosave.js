@@ -6,26 +6,31 @@ const key = form => `keep:${location.pathname}:${form.id}`;
 const read = form => fields(form).map(e => [e.name, e.type, e.type === 'checkbox' || e.type === 'radio' ? e.checked + e.value : e.value]);
 const store = { get: k => { try { return JSON.parse(sessionStorage.getItem(k)); } catch { return null; } }, set: (k, v) => { try { sessionStorage.setItem(k, JSON.stringify(v)); } catch { /* full or forbidden: the server's draft remains */ } }, drop: k => sessionStorage.removeItem(k) };
 
+// A post that was answered by a redirect is done; one that met a refusal, a restart or the sign-in page is not.
+const sent = store.get('sent');
+if (sent && performance.getEntriesByType('navigation')[0]?.redirectCount > 0 && location.pathname !== '/sign-in') store.drop(sent);
+store.drop('sent');
+
 for (const form of document.querySelectorAll('form[data-keep]')) {
-  const shown = JSON.stringify(read(form));
+  let over = read(form);
   const kept = store.get(key(form));
-  const refused = form.querySelector('.problem');
-  // Only over the same server text: what was typed on an older state is not laid over a newer one.
-  if (kept && !refused && kept.over === shown) restore(form, kept.typed);
-  let over = kept && !refused && kept.over === shown ? kept.over : shown;
-  form.addEventListener('input', () => store.set(key(form), { over, typed: read(form) }));
-  form.addEventListener('submit', () => store.drop(key(form)));
-  form.addEventListener('saved', () => { over = JSON.stringify(read(form)); store.drop(key(form)); });
+  // Field by field, and only over the same server text: what was typed on an older state is not laid over a newer one.
+  if (kept && !form.querySelector('.problem')) restore(form, kept, over);
+  const keep = () => store.set(key(form), { over, typed: read(form) });
+  form.addEventListener('input', keep);
+  form.addEventListener('submit', () => { keep(); store.set('sent', key(form)); });
+  form.addEventListener('saved', event => { over = event.detail; keep(); });
 }
 for (const form of document.querySelectorAll('form[data-forget]')) form.addEventListener('submit', () => sessionStorage.clear());
 
-function restore(form, typed) {
+function restore(form, { over, typed }, shown) {
+  let changed = false;
   fields(form).forEach((e, i) => {
-    const was = typed[i];
-    if (!was || was[0] !== e.name) return;
-    if (e.type === 'checkbox' || e.type === 'radio') e.checked = was[2] === 'true' + e.value; else e.value = was[2];
+    if (typed[i]?.[0] !== e.name || typed[i][2] === shown[i][2] || over[i]?.[2] !== shown[i][2]) return;
+    changed = true;
+    if (e.type === 'checkbox' || e.type === 'radio') e.checked = typed[i][2] === 'true' + e.value; else e.value = typed[i][2];
   });
-  form.dispatchEvent(new Event('restored', { bubbles: true }));
+  if (changed) setTimeout(() => form.dispatchEvent(new Event('restored', { bubbles: true })));
 }
 
 for (const form of document.querySelectorAll('form[data-save]')) watch(form);
@@ -47,12 +52,13 @@ function watch(form) {
     timer = undefined;
     if (busy) { again = true; return; }
     busy = true; form.dataset.unsaved = 'true'; say(words.saving);
+    const snapshot = read(form);
     try {
       const headers = { 'Content-Type': 'application/json', 'RequestVerificationToken': form.elements.__RequestVerificationToken?.value ?? '' };
       const version = form.elements.version;
       if (version) headers['If-Match'] = `"v${version.value}"`;
       const answer = await fetch(form.dataset.save, { method: form.dataset.method ?? 'PUT', headers, body: JSON.stringify(body(form)), credentials: 'same-origin' });
-      if (answer.ok) await done(answer, version);
+      if (answer.ok) await done(answer, version, snapshot);
       else if (answer.status === 412) say(words.stale, true);
       else if (answer.status >= 500) throw new Error(String(answer.status));
       else say((words.refused ?? '') + ((await answer.json().catch(() => ({}))).detail ?? answer.status), true);
@@ -65,12 +71,12 @@ function watch(form) {
     }
   }
 
-  async function done(answer, version) {
+  async function done(answer, version, snapshot) {
     delete form.dataset.unsaved;
     const tag = /"v(\d+)"/.exec(answer.headers.get('ETag') ?? '');
     if (tag) for (const other of document.querySelectorAll('input[name=version]')) if (!version || other.value === version.value || other === version) other.value = tag[1];
     say(`${words.saved ?? ''} ${new Date().toTimeString().slice(0, 5)}`);
-    form.dispatchEvent(new CustomEvent('saved', { bubbles: true }));
+    form.dispatchEvent(new CustomEvent('saved', { bubbles: true, detail: snapshot }));
     await refresh();
   }
 }

@@ -5,7 +5,7 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.People.Tests;
 
-public sealed class DepartmentTests : PeopleTests
+public class DepartmentTests : PeopleTests
 {
     [Fact]
     public void a_department_is_not_moved_below_itself()

@@ -3,7 +3,7 @@ using SalesPmCollaboration.Contracts.People;
 
 namespace SalesPmCollaboration.People.Tests;
 
-public sealed class DirectoryTests : PeopleTests
+public class DirectoryTests : PeopleTests
 {
     [Fact]
     public async Task cards_come_in_one_statement_and_unknown_ids_are_absent()

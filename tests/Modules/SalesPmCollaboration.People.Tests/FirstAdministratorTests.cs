@@ -5,7 +5,7 @@ using SalesPmCollaboration.People.FirstAdministrators;
 
 namespace SalesPmCollaboration.People.Tests;
 
-public sealed class FirstAdministratorTests : PeopleTests
+public class FirstAdministratorTests : PeopleTests
 {
     public override ValueTask InitializeAsync() => App.InitializeAsync();
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SalesPmCollaboration.People.Tests;
 
-public sealed class KnowingTheCallerTests : PeopleTests
+public class KnowingTheCallerTests : PeopleTests
 {
     [Fact]
     public async Task a_director_sees_his_own_department_and_those_below()

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -8,7 +7,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,8 +25,8 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.People.Tests;
 
-/// <summary>The module behind a small host: real pipeline, real SQLite file, a clock that tests move.</summary>
-public sealed class PeopleApp : IAsyncLifetime
+/// <summary>The module behind a small host: real pipeline, a real database of its own, a clock that tests move.</summary>
+public sealed class PeopleApp(DatabaseProvider provider) : IAsyncLifetime
 {
     public const string Password = "correct horse battery";
     public static readonly Guid Group = Id(1), North = Id(2), NorthSales = Id(3), South = Id(4);
@@ -36,6 +34,7 @@ public sealed class PeopleApp : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("people-tests").FullName;
     private WebApplication _app = null!;
+    private TestDatabase? _database;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
     public StatementCounter Statements { get; } = new();
@@ -45,14 +44,16 @@ public sealed class PeopleApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        _database = await TestDatabase.CreateAsync(provider, _folder);
+        var database = _database.Options;
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([new("SignIn:PasswordIterations", "1000")]);
-        var database = new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(_folder, "test.db")};Pooling=False" };
         AddHost(builder.Services);
         builder.Services.AddPeople(builder.Configuration, database);
         builder.Services.ConfigureDbContext<SqlitePeopleDbContext>(o => o.AddInterceptors(Statements));
+        builder.Services.ConfigureDbContext<PostgresPeopleDbContext>(o => o.AddInterceptors(Statements));
         _app = builder.Build();
         _app.UseExceptionHandler();
         _app.UsePeople();
@@ -90,7 +91,8 @@ public sealed class PeopleApp : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        if (_app is not null) await _app.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -127,38 +129,3 @@ public sealed class PeopleApp : IAsyncLifetime
 }
 
 public sealed record CallerSeen(Guid PersonId, IReadOnlyList<Guid> StandsInFor, IReadOnlyList<Guid> VisibleDepartments);
-
-/// <summary>Statements of the module's context; reset before the request that is measured.</summary>
-public sealed class StatementCounter : DbCommandInterceptor
-{
-    private int _count;
-
-    public int Count => _count;
-
-    public void Reset() => _count = 0;
-
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-    {
-        Interlocked.Increment(ref _count);
-        return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-    }
-
-    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-    {
-        Interlocked.Increment(ref _count);
-        return base.NonQueryExecutingAsync(command, eventData, result, cancellationToken);
-    }
-}
-
-/// <summary>Outbox, dispatches and audit, which Platform's migrations make in the product.</summary>
-public sealed class SharedTables(DbContextOptions<SharedTables> options) : ModuleDbContext(options)
-{
-    public override string Prefix => "platform";
-
-    protected override bool OwnsSharedTables => true;
-
-    protected override void Map(ModelBuilder model)
-    {
-        // The shared tables alone.
-    }
-}

@@ -1,12 +1,15 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using SalesPmCollaboration.BuildingBlocks.Persistence;
 
 namespace SalesPmCollaboration.People.Tests;
 
 /// <summary>A database of its own for each test: they move people and the clock.</summary>
 public abstract class PeopleTests : IAsyncLifetime
 {
-    protected PeopleApp App { get; } = new();
+    protected PeopleApp App => field ??= new PeopleApp(Provider);
+
+    protected virtual DatabaseProvider Provider => DatabaseProvider.Sqlite;
 
     public virtual async ValueTask InitializeAsync()
     {

@@ -10,7 +10,7 @@ using SalesPmCollaboration.People.SignIns;
 
 namespace SalesPmCollaboration.People.Tests;
 
-public sealed class SigningInTests : PeopleTests
+public class SigningInTests : PeopleTests
 {
     [Fact]
     public async Task a_token_says_who_i_am()

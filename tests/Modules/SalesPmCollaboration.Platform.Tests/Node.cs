@@ -72,8 +72,9 @@ internal sealed class Node : IAsyncDisposable
         await using var scope = _services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentCaller>().BecomeSystem("test", "req-1");
         var counters = scope.ServiceProvider.GetRequiredService<IRepository<Counter>>();
-        var counter = await counters.FindAsync(id, default);
-        if (counter is null) counters.Add(counter = new Counter { Id = id, Name = name });
+        var known = await counters.FindAsync(id, default);
+        var counter = known ?? new Counter { Id = id, Name = name };
+        if (known is null) counters.Add(counter);
         counter.Count(times);
         await counters.SaveChangesAsync(default);
         return id;

@@ -1,3 +1,8 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.BuildingBlocks.Http;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Platform.Dispatches;
@@ -12,7 +17,7 @@ public sealed class RelayOnSqlite() : RelayTests(DatabaseProvider.Sqlite);
 
 public sealed class RelayOnPostgres() : RelayTests(DatabaseProvider.PostgreSql);
 
-public abstract class RelayTests(DatabaseProvider provider) : IDisposable
+public abstract class RelayTests(DatabaseProvider provider) : IAsyncLifetime
 {
     private Place? _place;
 
@@ -25,10 +30,58 @@ public abstract class RelayTests(DatabaseProvider provider) : IDisposable
         }
     }
 
-    public void Dispose()
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync()
     {
         _place?.Dispose();
         GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task the_list_of_dispatches_pages_without_loss_or_repetition()
+    {
+        await using var node = await new Node(Place).StartAsync();
+        await node.CountAsync("a", 5);
+        List<DispatchRow> seen = [];
+        string? cursor = null;
+        do
+        {
+            var page = await node.InAsync<IServiceProvider, Page<DispatchRow>>(async services =>
+            {
+                services.GetRequiredService<CurrentCaller>().BecomeSystem("test", "r");
+                return await services.GetRequiredService<IMediator>().Send(new ListDispatchesQuery(DispatchStatus.Due, cursor, 3));
+            });
+            seen.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        seen.Count.ShouldBe(10);
+        seen.DistinctBy(d => (d.MessageId, d.Consumer)).Count().ShouldBe(10);
+        seen.ShouldAllBe(d => d.Type == "Probing.Counted");
+    }
+
+    [Fact]
+    public async Task a_commit_wakes_the_running_relay()
+    {
+        await using var node = await new Node(Place, o => o.Poll = TimeSpan.FromMinutes(5)).StartAsync();
+        foreach (var service in node.Services.GetServices<IHostedService>()) await service.StartAsync(default);
+        await Task.Delay(300);
+        if (provider == DatabaseProvider.PostgreSql)
+        {
+            await using var other = new Node(Place, folder: Path.Combine(Place.Folder, "second"));
+            await other.CountAsync("a");
+        }
+        else
+        {
+            await node.CountAsync("a");
+        }
+
+        for (var i = 0; i < 100 && (await node.EffectsAsync(nameof(WhenCounted))).Count == 0; i++) await Task.Delay(50);
+        foreach (var service in node.Services.GetServices<IHostedService>()) await service.StopAsync(default);
+        (await node.EffectsAsync(nameof(WhenCounted))).Count.ShouldBe(1);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class WorkCalendarTests
         foreach (var day in new[] { "2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10" }.Select(d => DateOnly.Parse(d, System.Globalization.CultureInfo.InvariantCulture)))
         {
             day.DayOfWeek.ShouldBeOneOf(DayOfWeek.Saturday, DayOfWeek.Sunday);
-            Shipped.IsWorkingDay(day).ShouldBeTrue(day.ToString("O"));
+            Shipped.IsWorkingDay(day).ShouldBeTrue($"{day:O}");
         }
     }
 

@@ -46,6 +46,10 @@ public sealed class PeopleSeed(IServiceScopeFactory scopes)
     private static Func<string, string> HashOnce(IPasswordHasher<Person> hasher)
     {
         var made = new Dictionary<string, string>(StringComparer.Ordinal);
-        return password => made.TryGetValue(password, out var hash) ? hash : made[password] = hasher.HashPassword(null!, password);
+        return password =>
+        {
+            if (!made.ContainsKey(password)) made[password] = hasher.HashPassword(null!, password);
+            return made[password];
+        };
     }
 }

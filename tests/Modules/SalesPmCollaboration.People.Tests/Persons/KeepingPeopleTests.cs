@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 
 namespace SalesPmCollaboration.People.Tests.Persons;
 
-public sealed class KeepingPeopleTests : PeopleTests
+public class KeepingPeopleTests : PeopleTests
 {
     [Fact]
     public async Task colleagues_see_names_and_hr_sees_addresses()

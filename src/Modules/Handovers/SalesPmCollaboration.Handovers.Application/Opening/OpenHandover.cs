@@ -122,7 +122,7 @@ internal sealed class RepChoice(IPeopleDirectory people, ICaller caller)
     /// <summary>Only a director or administrator opens for somebody else.</summary>
     public async Task<PersonId> ChooseAsync(Guid? named, PersonId otherwise, CancellationToken ct)
     {
-        if (named is null || named == otherwise.Value) return caller.IsPerson && otherwise == caller.PersonId ? await RequireSalesAsync(otherwise, ct) : otherwise;
+        if (named is null || named == otherwise.Value) return caller.IsPerson && otherwise == caller.PersonId ? RequireSales(otherwise) : otherwise;
         if (!caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Administrator)) throw new Forbidden();
         return (await CheckAsync(named, "/repId", nameof(Role.Sales), ct))!.Value;
     }
@@ -136,7 +136,5 @@ internal sealed class RepChoice(IPeopleDirectory people, ICaller caller)
         return new PersonId(id);
     }
 
-    private Task<PersonId> RequireSalesAsync(PersonId self, CancellationToken ct) => caller.Has(Role.Sales)
-        ? Task.FromResult(self)
-        : Task.FromException<PersonId>(new InvalidInput("/repId", "opening.rep-missing"));
+    private PersonId RequireSales(PersonId self) => caller.Has(Role.Sales) ? self : throw new InvalidInput("/repId", "opening.rep-missing");
 }

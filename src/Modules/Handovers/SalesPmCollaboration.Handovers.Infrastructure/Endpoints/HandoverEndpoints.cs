@@ -16,7 +16,7 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Endpoints;
 /// <summary>From opening to review.</summary>
 internal static class HandoverEndpoints
 {
-    public static void MapHandovers(this RouteGroupBuilder api)
+    public static void MapHandoverRecords(this RouteGroupBuilder api)
     {
         var handovers = api.MapGroup("/handovers").WithTags("Handovers");
         MapReading(handovers);

@@ -1,11 +1,14 @@
-using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.Handovers.Application.Clients;
+using SalesPmCollaboration.Handovers.Infrastructure.Persistence;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Queries;
 
-/// <summary>Nobody serves a client before there are handovers; the handovers' assignments answer here.</summary>
-internal sealed class ClientsServed : IClientsServed
+/// <summary>A person serves the clients of the handovers in which he has or had a part.</summary>
+internal sealed class ClientsServed(HandoversDbContext context) : IClientsServed
 {
-    public Task<IReadOnlySet<Guid>> ByAsync(PersonId person, CancellationToken ct) => Task.FromResult<IReadOnlySet<Guid>>(FrozenSet<Guid>.Empty);
+    public async Task<IReadOnlySet<Guid>> ByAsync(PersonId person, CancellationToken ct) =>
+        await context.Set<HandoverPlace>().Where(p => p.Holder == person.Value)
+            .Join(context.Set<HandoverListing>(), p => p.HandoverId, l => l.Id, (_, l) => l.ClientId).Distinct().ToHashSetAsync(ct);
 }

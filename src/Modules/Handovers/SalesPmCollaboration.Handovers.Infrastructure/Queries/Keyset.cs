@@ -32,12 +32,12 @@ internal static class Keyset
 
     private sealed record Holder<TValue>(TValue Value);
 
-    /// <summary>Stands in for the operators that strings and typed ids lack; it is translated, never called.</summary>
+    /// <summary>Stands in for the operators that strings and typed ids lack; the database's own comparison takes its place.</summary>
     private static class Order<TValue>
     {
         public static readonly System.Reflection.MethodInfo Method = ((Func<TValue, TValue, bool>)Compare).Method;
 
-        private static bool Compare(TValue left, TValue right) => throw new NotSupportedException("Only inside a query.");
+        private static bool Compare(TValue left, TValue right) => Comparer<TValue>.Default.Compare(left, right) > 0;
     }
 
     private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor

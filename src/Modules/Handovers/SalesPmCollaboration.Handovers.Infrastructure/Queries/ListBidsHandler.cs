@@ -13,8 +13,6 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Queries;
 
 internal sealed class ListBidsHandler(HandoversDbContext db, IPeopleDirectory people, ICaller caller) : IRequestHandler<ListBidsQuery, ListPage<BidRow>>
 {
-    private static readonly IReadOnlyList<Consultation> None = [];
-
     public async Task<ListPage<BidRow>> Handle(ListBidsQuery request, CancellationToken cancellationToken)
     {
         var filters = $"bids|{request.Search}|{request.Outcome}|{request.RepId}|{request.ClientId}";
@@ -35,7 +33,10 @@ internal sealed class ListBidsHandler(HandoversDbContext db, IPeopleDirectory pe
         var bids = db.Set<Bid>().AsNoTracking();
         if (BidSight.SeesAll(caller)) return bids;
         PersonId[] own = [caller.PersonId, .. caller.StandsInFor];
-        return BidSight.SeesConsulted(caller) ? bids.Where(b => own.Contains(b.Rep) || b.Consultations != None) : bids.Where(b => own.Contains(b.Rep));
+        if (!BidSight.SeesConsulted(caller)) return bids.Where(b => own.Contains(b.Rep));
+        // EF does not compare a list with its JSON column.
+        var consulted = db.Set<Bid>().FromSql($"SELECT * FROM handovers_bids WHERE consultations <> '[]'").Select(b => b.Id);
+        return bids.Where(b => own.Contains(b.Rep) || consulted.Contains(b.Id));
     }
 
     private IQueryable<Bid> Filtered(IQueryable<Bid> bids, ListBidsQuery request)

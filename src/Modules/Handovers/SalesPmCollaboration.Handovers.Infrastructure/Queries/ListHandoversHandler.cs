@@ -41,13 +41,13 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
     {
         var listings = context.Set<HandoverListing>().AsNoTracking();
         var places = context.Set<HandoverPlace>().AsNoTracking();
-        Guid[] people = [caller.PersonId.Value, .. caller.StandsInFor.Select(p => p.Value)];
-        if (mine) return listings.Where(l => places.Any(p => p.HandoverId == l.Id && people.Contains(p.Holder) && p.IsCurrent));
+        Guid[] holders = [caller.PersonId.Value, .. caller.StandsInFor.Select(p => p.Value)];
+        if (mine) return listings.Where(l => places.Any(p => p.HandoverId == l.Id && holders.Contains(p.Holder) && p.IsCurrent));
         if (caller.HasAny(Role.Executive, Role.Administrator)) return listings;
         var isDirector = caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance);
         if (isDirector && caller.VisibleDepartments.Count == 0) return listings;
-        if (isDirector) people = [.. people, .. caller.VisibleDepartments];
-        return listings.Where(l => places.Any(p => p.HandoverId == l.Id && people.Contains(p.Holder))
+        if (isDirector) holders = [.. holders, .. caller.VisibleDepartments];
+        return listings.Where(l => places.Any(p => p.HandoverId == l.Id && holders.Contains(p.Holder))
             || (isDirector && !places.Any(p => p.HandoverId == l.Id && p.IsDepartment)));
     }
 

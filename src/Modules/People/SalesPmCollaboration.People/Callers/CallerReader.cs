@@ -72,7 +72,7 @@ internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) :
             """).ToListAsync(ct);
     }
 
-    private sealed class Tie
+    internal sealed class Tie
     {
         public Guid Id { get; init; }
         public int IsDelegation { get; init; }

@@ -50,7 +50,7 @@ internal sealed class ListDepartmentsHandler(PeopleDbContext context) : IRequest
         var after = Cursor.Read(request.Cursor, "", 1);
         var key = after.Count > 0 ? after[0] : "";
         var limit = request.Limit ?? Paging.Usual;
-        var rows = await context.Set<Department>().AsNoTracking().Where(d => string.Compare(d.SortKey, key) > 0).OrderBy(d => d.SortKey).Take(limit + 1).ToListAsync(cancellationToken);
+        var rows = await context.Set<Department>().AsNoTracking().Where(d => d.SortKey.CompareTo(key) > 0).OrderBy(d => d.SortKey).Take(limit + 1).ToListAsync(cancellationToken);
         return new Page<DepartmentView>([.. rows.Take(limit).Select(d => d.ToView())], rows.Count > limit ? Cursor.Write("", rows[limit - 1].SortKey) : null);
     }
 }

@@ -24,13 +24,18 @@ public sealed class FirstAdministrator
     public async Task<string?> OfferAsync(CancellationToken ct)
     {
         if (await _context.Set<Person>().AnyAsync(ct)) return null;
-        var link = await _links.FindAsync(FirstAdministratorLink.TheOnlyId, ct);
-        if (link is null) _links.Add(link = FirstAdministratorLink.Empty());
+        var known = await _links.FindAsync(FirstAdministratorLink.TheOnlyId, ct);
+        var link = known ?? FirstAdministratorLink.Empty();
+        if (known is null) _links.Add(link);
         var secret = Secret.New();
         link.Renew(secret, _time.GetUtcNow());
         await _links.SaveChangesAsync(ct);
         return "/first-administrator?token=" + secret;
     }
+
+    /// <summary>Whether the link would be taken now; spends nothing.</summary>
+    public async Task<bool> IsGoodAsync(string token, CancellationToken ct) =>
+        !await _context.Set<Person>().AnyAsync(ct) && (await _links.FindAsync(FirstAdministratorLink.TheOnlyId, ct))?.Fits(token, _time.GetUtcNow()) == true;
 }
 
 /// <param name="Token">From the link that the start printed.</param>

@@ -27,9 +27,11 @@ public sealed class FirstAdministratorLink : AggregateRoot
     /// <exception cref="RuleViolation">Another link, used already, or too old: all the same to the sender.</exception>
     public void Use(string secret, DateTimeOffset at)
     {
-        if (UsedAt is not null || at >= ExpiresAt || !string.Equals(Hash, Secret.Hash(secret), StringComparison.Ordinal)) throw Void();
+        if (!Fits(secret, at)) throw Void();
         UsedAt = at;
     }
+
+    public bool Fits(string secret, DateTimeOffset at) => UsedAt is null && at < ExpiresAt && string.Equals(Hash, Secret.Hash(secret), StringComparison.Ordinal);
 
     public static RuleViolation Void() => new("first-administrator.link-void");
 }

@@ -41,7 +41,7 @@ internal sealed class ListPeopleHandler(PeopleDbContext context, ICaller caller,
         if (after.Count > 0)
         {
             var key = after[0];
-            people = people.Where(p => string.Compare(p.SortKey, key) > 0);
+            people = people.Where(p => p.SortKey.CompareTo(key) > 0);
         }
 
         if (request.Role is not null)

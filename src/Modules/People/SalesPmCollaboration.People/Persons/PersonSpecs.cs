@@ -17,7 +17,7 @@ internal sealed class SameIdentityAs : Specification<Person>
     public SameIdentityAs(PersonDetails details, PersonId except)
     {
         var (email, number) = (SortKeys.Folded(details.Email), details.EmployeeNumber?.Trim());
-        Query.Where(p => p.Id != except && (p.NormalizedEmail == email || (number != null && number != "" && p.EmployeeNumber == number))).Take(2);
+        Query.Where(p => p.Id != except && (p.NormalizedEmail == email || (number != null && number != "" && p.EmployeeNumber == number)));
     }
 }
 

@@ -11,7 +11,7 @@ internal sealed class Registrar(IRepository<Person> people, IRepository<Departme
     public async Task CheckAsync(PersonDetails details, PersonId id, CancellationToken ct)
     {
         var email = SortKeys.Folded(details.Email);
-        foreach (var other in await people.ListAsync(new SameIdentityAs(details, id), ct))
+        if (await people.FirstOrDefaultAsync(new SameIdentityAs(details, id), ct) is { } other)
         {
             throw string.Equals(other.NormalizedEmail, email, StringComparison.Ordinal) ? PersonErrors.EmailTaken(details.Email) : PersonErrors.EmployeeNumberTaken(details.EmployeeNumber!);
         }

@@ -27,7 +27,7 @@ internal sealed class Credentials(PersonManager manager, IPasswordHasher<Person>
         return person;
     }
 
-    private static HttpRefusal Failed() => new(401, "sign-in.failed");
+    public static HttpRefusal Failed() => new(401, "sign-in.failed");
 }
 
 /// <summary>What is verified where there is no account, so that the answer takes as long.</summary>

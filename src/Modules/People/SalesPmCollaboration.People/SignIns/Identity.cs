@@ -99,7 +99,7 @@ internal sealed class PersonStore(IRepository<Person> people, TimeProvider time,
 /// <summary>Lock-out by our clock; shape and uniqueness are judged by the commands, so Identity's own validators are not run.</summary>
 internal sealed class PersonManager(
     IUserStore<Person> store, IOptions<IdentityOptions> options, IPasswordHasher<Person> hasher, IdentityErrorDescriber errors,
-    IServiceProvider services, ILogger<UserManager<Person>> log, TimeProvider time) : UserManager<Person>(store, options, hasher, [], [], null!, errors, services, log)
+    IServiceProvider services, ILogger<PersonManager> log, TimeProvider time) : UserManager<Person>(store, options, hasher, [], [], null!, errors, services, log)
 {
     public override Task<bool> IsLockedOutAsync(Person user) => Task.FromResult(user.IsLockedOut(time.GetUtcNow()));
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.People.Persons;
 using SalesPmCollaboration.SharedKernel;
 
@@ -25,6 +26,22 @@ internal sealed class SignInValidator : AbstractValidator<SignInCommand>
     {
         RuleFor(c => c.Email).NotEmpty().MaximumLength(Person.EmailLimit);
         RuleFor(c => c.Password).NotEmpty().MaximumLength(Passwords.Longest);
+    }
+}
+
+internal static class SigningIn
+{
+    /// <summary>Where more failures race than are tried again, the answer still tells nothing about the account.</summary>
+    public static async Task<SignInResult> SignInAsync(this IMediator mediator, SignInCommand command, CancellationToken ct)
+    {
+        try
+        {
+            return await mediator.Send(command, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw Credentials.Failed();
+        }
     }
 }
 

@@ -14,7 +14,7 @@ internal static class SignInEndpoints
     {
         api.MapPost("/sign-ins", async (SignInCommand body, IMediator mediator, HttpContext context, CancellationToken ct) =>
             {
-                var result = await mediator.Send(body, ct);
+                var result = await mediator.SignInAsync(body, ct);
                 context.Response.Headers.CacheControl = "no-store";
                 return TypedResults.Created("/api/v1/sign-ins/current", new SignInResponse(result.Token, result.ExpiresAt, result.Person));
             })

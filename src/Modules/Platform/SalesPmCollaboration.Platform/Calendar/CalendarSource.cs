@@ -61,7 +61,7 @@ internal sealed class CalendarWatch(CalendarSource source, DatabaseOptions datab
             }
             catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException)
             {
-                log.LogWarning("The calendar was not read: {Error}", e.Message);
+                log.LogWarning(e, "The calendar was not read");
             }
         }
     }

@@ -37,9 +37,10 @@ internal sealed class ReplaceCompanyDaysHandler(IRepository<CompanyCalendar> cal
 {
     public async Task<long> Handle(ReplaceCompanyDaysCommand request, CancellationToken cancellationToken)
     {
-        var calendar = await calendars.FindAsync(CompanyCalendar.TheOne, cancellationToken);
-        if (calendar is null) calendars.Add(calendar = new CompanyCalendar());
+        var known = await calendars.FindAsync(CompanyCalendar.TheOne, cancellationToken);
+        var calendar = known ?? new CompanyCalendar();
         calendar.ExpectVersion(request.ExpectedVersion);
+        if (known is null) calendars.Add(calendar);
         calendar.Replace(request.Days);
         await calendars.SaveChangesAsync(cancellationToken);
         source.Reload();

@@ -30,9 +30,10 @@ internal sealed class PublishNoticeHandler(IRepository<CalendarYear> years, Cale
 {
     public async Task<long> Handle(PublishNoticeCommand request, CancellationToken cancellationToken)
     {
-        var year = await years.FindAsync(CalendarYear.IdOf(request.Year), cancellationToken);
-        if (year is null) years.Add(year = new CalendarYear(request.Year));
+        var known = await years.FindAsync(CalendarYear.IdOf(request.Year), cancellationToken);
+        var year = known ?? new CalendarYear(request.Year);
         year.ExpectVersion(request.ExpectedVersion);
+        if (known is null) years.Add(year);
         year.Publish(request.Notice);
         await years.SaveChangesAsync(cancellationToken);
         source.Reload();

@@ -34,13 +34,14 @@ internal sealed class ListDispatchesHandler(PlatformDbContext context) : IReques
         if (Cursor.Read(request.Cursor, filters, 2) is [var id, var consumer])
         {
             var after = Guid.TryParse(id, out var parsed) ? parsed : throw new InvalidInput("/cursor", "cursor.invalid");
-            rows = rows.Where(d => d.MessageId.CompareTo(after) < 0 || (d.MessageId == after && string.Compare(d.Consumer, consumer) > 0));
+            rows = rows.Where(d => d.MessageId.CompareTo(after) < 0 || (d.MessageId == after && d.Consumer.CompareTo(consumer) > 0));
         }
 
-        var found = await rows.OrderByDescending(d => d.MessageId).ThenBy(d => d.Consumer).Take(request.Limit + 1)
-            .Join(context.Set<OutboxMessage>(), d => d.MessageId, m => m.Id, (d, m) => new DispatchRow(d.MessageId, d.Consumer, m.Type, d.Subject, d.SubjectVersion, d.Ordinal, d.Status, d.Attempts, d.LastError, m.OccurredAt, m.RequestId))
+        var found = await rows.Join(context.Set<OutboxMessage>(), d => d.MessageId, m => m.Id, (d, m) => new { d, m })
+            .OrderByDescending(x => x.d.MessageId).ThenBy(x => x.d.Consumer).Take(request.Limit + 1)
+            .Select(x => new DispatchRow(x.d.MessageId, x.d.Consumer, x.m.Type, x.d.Subject, x.d.SubjectVersion, x.d.Ordinal, x.d.Status, x.d.Attempts, x.d.LastError, x.m.OccurredAt, x.m.RequestId))
             .ToListAsync(cancellationToken);
-        List<DispatchRow> items = [.. found.OrderByDescending(d => d.MessageId.ToString(), StringComparer.Ordinal).ThenBy(d => d.Consumer, StringComparer.Ordinal).Take(request.Limit)];
+        List<DispatchRow> items = [.. found.Take(request.Limit)];
         return new Page<DispatchRow>(items, found.Count > request.Limit ? Cursor.Write(filters, items[^1].MessageId, items[^1].Consumer) : null);
     }
 }

@@ -23,11 +23,11 @@ internal sealed class FileRecord : AggregateRoot
 
     public StoredFile Card => new(Id, Name, ContentType, Size, Sha256, UploadedById.Value, UploadedAt, Subject);
 
-    public static FileRecord Of(string name, string contentType, StoredBytes bytes, string? subject, PersonId by, DateTimeOffset at) => new()
+    public static FileRecord Of(string name, StoredBytes bytes, string? subject, PersonId by, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at),
         Name = name,
-        ContentType = contentType,
+        ContentType = bytes.ContentType,
         Size = bytes.Size,
         Sha256 = bytes.Sha256,
         UploadedById = by,

@@ -8,26 +8,25 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Platform.Files;
 
-internal sealed record StoredBytes(string Sha256, long Size);
+internal sealed record StoredBytes(string Sha256, long Size, string ContentType);
 
 /// <summary>Bytes on disk as <c>files/ab/abcd…</c>. A name is its content's hash, so equal uploads share one file and a finished file never changes.</summary>
 internal sealed class FileStore(DatabaseLocation location)
 {
-    private const int HeadLength = 8192;
-
     public string PathOf(string sha256) => Path.Combine(location.Files, sha256[..2], sha256);
 
     /// <summary>Streams to a temporary file on the same disk, checks, and renames; whatever stops it in between leaves nothing.</summary>
-    /// <param name="judge">Sees the first 8 KiB and throws where they do not fit the name.</param>
+    /// <param name="judge">Sees the finished bytes, gives their content type, throws where they do not fit the name.</param>
     /// <exception cref="HttpRefusal">413 past the limit.</exception>
-    public async Task<StoredBytes> WriteAsync(Stream content, long maxBytes, Action<ReadOnlyMemory<byte>> judge, CancellationToken ct)
+    public async Task<StoredBytes> WriteAsync(Stream content, long maxBytes, Func<Stream, string> judge, CancellationToken ct)
     {
         var temporary = Path.Combine(TemporaryOf(location), Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(TemporaryOf(location));
         try
         {
-            var bytes = await SpoolAsync(content, temporary, maxBytes, judge, ct);
-            var final = PathOf(bytes.Sha256);
+            var (sha256, size) = await SpoolAsync(content, temporary, maxBytes, ct);
+            var bytes = new StoredBytes(sha256, size, Judge(temporary, judge));
+            var final = PathOf(sha256);
             Directory.CreateDirectory(Path.GetDirectoryName(final)!);
             if (!File.Exists(final)) File.Move(temporary, final, overwrite: true);
             return bytes;
@@ -49,17 +48,21 @@ internal sealed class FileStore(DatabaseLocation location)
 
     private static string TemporaryOf(DatabaseLocation location) => Path.Combine(location.Files, "tmp");
 
-    private static async Task<StoredBytes> SpoolAsync(Stream content, string path, long maxBytes, Action<ReadOnlyMemory<byte>> judge, CancellationToken ct)
+    private static string Judge(string path, Func<Stream, string> judge)
+    {
+        using var file = File.OpenRead(path);
+        return judge(file);
+    }
+
+    private static async Task<(string Sha256, long Size)> SpoolAsync(Stream content, string path, long maxBytes, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
         var buffer = ArrayPool<byte>.Shared.Rent(81920);
         try
         {
-            var read = await ReadAsync(content, buffer, HeadLength, ct);
-            judge(buffer.AsMemory(0, read));
             long size = 0;
-            for (; read > 0; read = await ReadAsync(content, buffer, 1, ct))
+            for (int read; (read = await ReadAsync(content, buffer, ct)) > 0;)
             {
                 size += read;
                 if (size > maxBytes) throw new HttpRefusal(413, "file.too-large", maxBytes >> 20);
@@ -68,7 +71,7 @@ internal sealed class FileStore(DatabaseLocation location)
             }
 
             file.Flush(flushToDisk: true);
-            return new StoredBytes(Convert.ToHexStringLower(hash.GetHashAndReset()), size);
+            return (Convert.ToHexStringLower(hash.GetHashAndReset()), size);
         }
         finally
         {
@@ -77,11 +80,11 @@ internal sealed class FileStore(DatabaseLocation location)
     }
 
     /// <summary>An upload that breaks off is the sender's error, not the disk's.</summary>
-    private static async Task<int> ReadAsync(Stream content, byte[] buffer, int least, CancellationToken ct)
+    private static async Task<int> ReadAsync(Stream content, byte[] buffer, CancellationToken ct)
     {
         try
         {
-            return await content.ReadAtLeastAsync(buffer, least, throwOnEndOfStream: false, ct);
+            return await content.ReadAsync(buffer, ct);
         }
         catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {

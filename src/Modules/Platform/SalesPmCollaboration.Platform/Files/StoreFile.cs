@@ -1,6 +1,8 @@
 using MediatR;
 using Microsoft.Extensions.Options;
+using SalesPmCollaboration.BuildingBlocks.Problems;
 using SalesPmCollaboration.Contracts.Platform;
+using SalesPmCollaboration.Documents.Files;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Platform.Files;
@@ -37,12 +39,19 @@ internal sealed class StoreFileHandler(FileStore store, IRepository<FileRecord> 
     {
         var name = FileName.Clean(request.Name);
         if (name.Length == 0) throw new InvalidInput("/file", "file.no-name");
-        var contentType = FileTypes.ContentTypeOf(name);
         // Bytes first: a row without its file must never exist, a file without its row is adopted by the next equal upload.
-        var bytes = await store.WriteAsync(request.Content, options.Value.MaxBytes, head => FileTypes.RequireAgreement(name, head), cancellationToken);
-        var record = FileRecord.Of(name, contentType, bytes, request.Subject, caller.PersonId, time.GetUtcNow());
+        var bytes = await store.WriteAsync(request.Content, options.Value.MaxBytes, bytes => ContentTypeOf(bytes, request.Name ?? ""), cancellationToken);
+        var record = FileRecord.Of(name, bytes, request.Subject, caller.PersonId, time.GetUtcNow());
         files.Add(record);
         await files.SaveChangesAsync(cancellationToken);
         return record.Card;
+    }
+
+    /// <summary>Kinds that are not on the list are 415; a listed kind under a wrong name, or one that would harm, is 400.</summary>
+    private static string ContentTypeOf(Stream bytes, string claimedName)
+    {
+        var verdict = FileKinds.Detect(bytes, claimedName);
+        if (verdict.IsAccepted) return verdict.Kind.ContentType;
+        throw verdict.Refusal is "file.unknown" or "file.archive" or "file.program" ? new HttpRefusal(415, verdict.Refusal) : new InvalidInput("/file", verdict.Refusal!);
     }
 }

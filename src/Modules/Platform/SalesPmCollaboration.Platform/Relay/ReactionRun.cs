@@ -33,35 +33,25 @@ internal sealed class ReactionRun(IServiceScopeFactory scopes, EventCatalogue ca
         scope.ServiceProvider.GetRequiredService<CurrentCaller>().BecomeSystem(claim.Row.Consumer, message.RequestId);
         var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(reaction.ContextType);
         var handler = scope.ServiceProvider.GetRequiredService(reaction.HandlerType);
-        try
+        var valid = await context.InTransactionAsync(async () =>
         {
-            await context.InTransactionAsync(async () =>
-            {
-                await FenceAsync(context, claim, ct);
-                await pump.Reached(RelayPoint.AfterFence);
-                await (Task)When(reaction.EventType).Invoke(handler, BindingFlags.DoNotWrapExceptions, null, [said, envelope, ct], null)!;
-                await pump.Reached(RelayPoint.BeforeCommit);
-                return true;
-            }, ct);
-        }
-        catch (Fenced)
-        {
-            return false;
-        }
-
+            // A zombie has changed no row: its commit is empty.
+            if (!await FenceAsync(context, claim, ct)) return false;
+            await pump.Reached(RelayPoint.AfterFence);
+            await (Task)When(reaction.EventType).Invoke(handler, BindingFlags.DoNotWrapExceptions, null, [said, envelope, ct], null)!;
+            await pump.Reached(RelayPoint.BeforeCommit);
+            return true;
+        }, ct);
         await pump.Reached(RelayPoint.AfterCommit);
-        return true;
+        return valid;
     }
 
-    private static async Task FenceAsync(ModuleDbContext context, Claim claim, CancellationToken ct)
+    private static async Task<bool> FenceAsync(ModuleDbContext context, Claim claim, CancellationToken ct)
     {
-        var flipped = await context.Set<Dispatch>()
+        return await context.Set<Dispatch>()
             .Where(d => d.MessageId == claim.Row.MessageId && d.Consumer == claim.Row.Consumer && d.Status == DispatchStatus.Due && d.Owner == claim.Owner && d.Attempts == claim.Row.Attempts)
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Status, DispatchStatus.Done), ct);
-        if (flipped == 0) throw new Fenced();
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Status, DispatchStatus.Done), ct) == 1;
     }
 
     private static MethodInfo When(Type eventType) => typeof(IReactTo<>).MakeGenericType(eventType).GetMethod("WhenAsync")!;
-
-    private sealed class Fenced : Exception;
 }

@@ -46,7 +46,7 @@ internal sealed class OutboxListener(OutboxSignal signal, DatabaseStartup startu
             }
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
-                log.LogWarning("Listening for commits was interrupted: {Error}", e.Message);
+                log.LogWarning(e, "Listening for commits was interrupted");
                 await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
             }
         }
@@ -58,6 +58,6 @@ internal sealed class OutboxListener(OutboxSignal signal, DatabaseStartup startu
         connection.Notification += (_, _) => signal.Ring();
         await connection.OpenAsync(ct);
         await using (var listen = new NpgsqlCommand("LISTEN platform_outbox", connection)) await listen.ExecuteNonQueryAsync(ct);
-        while (true) await connection.WaitAsync(ct);
+        while (!ct.IsCancellationRequested) await connection.WaitAsync(ct);
     }
 }

@@ -35,7 +35,7 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
     private async Task OnSqliteAsync(CancellationToken ct)
     {
         var care = new SqliteCare(location, log);
-        care.RequireVersion();
+        SqliteCare.RequireVersion();
         var fresh = !File.Exists(location.File) || new FileInfo(location.File).Length == 0;
         var pending = fresh || await LookAsync(ct);
         if (!fresh) care.ClearLeftovers();

@@ -12,7 +12,7 @@ internal sealed class SqliteCare(DatabaseLocation location, ILogger log)
     /// <summary>Earlier versions can corrupt a write-ahead log that is reset while it is read (sqlite.org/wal.html#walresetbug).</summary>
     private static readonly Version Least = new(3, 51, 3);
 
-    public void RequireVersion()
+    public static void RequireVersion()
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
@@ -34,8 +34,8 @@ internal sealed class SqliteCare(DatabaseLocation location, ILogger log)
     /// <summary>A whole copy before the schema moves; the last three are kept.</summary>
     public void Copy()
     {
-        var log1 = new FileInfo(location.File + "-wal");
-        var need = 3 * (new FileInfo(location.File).Length + (log1.Exists ? log1.Length : 0));
+        var journal = new FileInfo(location.File + "-wal");
+        var need = 3 * (new FileInfo(location.File).Length + (journal.Exists ? journal.Length : 0));
         var free = new DriveInfo(location.Folder).AvailableFreeSpace;
         if (free < need) throw new StartRefused("start.no-space", string.Create(CultureInfo.InvariantCulture, $"Migrating needs {need >> 20} MiB free in {location.Folder}; {free >> 20} MiB are. Nothing was changed."));
         Directory.CreateDirectory(location.Copies);

@@ -1,0 +1,57 @@
+using Shouldly;
+using Xunit;
+using static System.Net.Http.HttpMethod;
+
+namespace SalesPmCollaboration.Handovers.Tests.MasterData;
+
+public sealed class EditionTests(MasterDataApp app) : IClassFixture<MasterDataApp>
+{
+    [Fact]
+    public async Task the_next_template_supersedes_the_edition_that_its_author_edited()
+    {
+        await app.SeedAsync();
+        var list = (await app.SendAsync("adm", "Administrator", Get, "checklist-templates?code=standard")).Is(200);
+        var first = (await app.SendAsync("rep", "Sales", Get, $"checklist-templates/{list.Items("id").ShouldHaveSingleItem()}")).Is(200).Body;
+        var next = new { code = "standard", tier = "Standard", sections = first.GetProperty("sections"), supersedes = 1 };
+
+        (await app.SendAsync("rep", "Sales", Post, "checklist-templates", next)).Is(403);
+        (await app.SendAsync("adm", "Administrator", Post, "checklist-templates", next)).Is(201);
+        (await app.SendAsync("adm", "Administrator", Post, "checklist-templates", next)).Is(409).Text.ShouldContain("edition.moved");
+        (await app.SendAsync("rep", "Sales", Get, "checklist-templates")).Is(200).Items("code").ShouldBe(["light", "major", "standard"]);
+        var old = (await app.SendAsync("rep", "Sales", Get, "checklist-templates?currentOnly=false&limit=3")).Is(200);
+        (await app.SendAsync("rep", "Sales", Get, "checklist-templates?currentOnly=false&limit=3&cursor=" + old.Next)).Is(200).Items("code").ShouldBe(["standard"]);
+        (await app.SendAsync("adm", "Administrator", Post, "checklist-templates", new { code = "x", tier = "Light", sections = new object?[] { null } })).Is(400);
+    }
+
+    [Fact]
+    public async Task a_policy_is_published_by_an_administrator_in_cny()
+    {
+        var body = Policy("CNY");
+        (await app.SendAsync("dir", "SalesDirector", Post, "handover-policies", body)).Is(403);
+        (await app.SendAsync("adm", "Administrator", Post, "handover-policies", Policy("USD"))).Is(400).Text.ShouldContain("/tierThresholds/0/from/currency");
+        (await app.SendAsync("adm", "Administrator", Post, "handover-policies", new { })).Is(400);
+        (await app.SendAsync("adm", "Administrator", Post, "handover-policies", body)).Is(201);
+        (await app.SendAsync("rep", "Sales", Get, "handover-policies/current")).Is(200).Body.GetProperty("edition").GetInt32().ShouldBe(2);
+        (await app.SendAsync("rep", "Sales", Get, "handover-policies/1")).Is(200).Body.GetProperty("current").GetBoolean().ShouldBeFalse();
+        (await app.SendAsync("rep", "Sales", Get, "handover-policies?limit=1")).Is(200).Next.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task terms_are_accepted_for_oneself_and_once()
+    {
+        (await app.SendAsync("a", "Sales", Post, "signing-terms/acceptances", new { edition = 2 })).Is(409);
+        var first = (await app.SendAsync("a", "Sales", Post, "signing-terms/acceptances", new { edition = 1 })).Is(200).Text;
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        (await app.SendAsync("a", "Sales", Post, "signing-terms/acceptances", new { edition = 1 })).Is(200).Text.ShouldBe(first);
+        (await app.SendAsync("a", "Sales", Get, "signing-terms/current")).Is(200).Body.TryGetProperty("acceptedAt", out _).ShouldBeTrue();
+        (await app.SendAsync("b", "Sales", Get, "signing-terms/current")).Is(200).Body.TryGetProperty("acceptedAt", out _).ShouldBeFalse();
+    }
+
+    private static object Policy(string currency) => new
+    {
+        clocks = new { submit = 6 },
+        tierThresholds = new[] { new { from = new { amount = "2000000.00", currency }, tier = "Standard" } },
+        leastAssurance = "Internal",
+        supersedes = 1,
+    };
+}
