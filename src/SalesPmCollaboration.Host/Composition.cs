@@ -41,7 +41,7 @@ internal static class Composition
         services.AddMediatorPipeline();
         services.AddWeb(web => web.Demo = configuration.GetValue<bool>("Demo:Enabled"));
         services.AddScoped<ISignInGateway, SignInGateway>();
-        services.AddSingleton<DemoCompany>().AddSingleton<ProductStart>();
+        services.AddSingleton<DemoCompany>().AddSingleton<DemoPlay>().AddSingleton<ProductStart>();
         AddHttp(services);
         services.AddApiDocument();
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: ["ready"]);
