@@ -41,7 +41,7 @@ internal static class Composition
         services.AddMediatorPipeline();
         services.AddWeb(web => web.Demo = configuration.GetValue<bool>("Demo:Enabled"));
         services.AddScoped<ISignInGateway, SignInGateway>();
-        services.AddSingleton<DemoCompany>().AddSingleton<ProductStart>();
+        services.AddSingleton<DemoCompany>().AddSingleton<DemoPlay>().AddSingleton<ProductStart>();
         AddHttp(services);
         services.AddApiDocument();
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: ["ready"]);
@@ -80,7 +80,7 @@ internal static class Composition
             o.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             o.SerializerOptions.RespectNullableAnnotations = true;
-            o.SerializerOptions.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver { Modifiers = { RequiredMembers.Mark } });
+            o.SerializerOptions.TypeInfoResolverChain.Insert(0, new DefaultJsonTypeInfoResolver { Modifiers = { RequiredMembers.Mark } });
             o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             o.SerializerOptions.AllowDuplicateProperties = false;
             o.SerializerOptions.MaxDepth = 32;

@@ -37,6 +37,7 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
         BadHttpRequestException { InnerException: JsonException json } => MalformedJson(json),
         BadHttpRequestException e => MalformedRequest(e),
         JsonException e => MalformedJson(e),
+        DbUpdateException e when Conflicts.IsSameVersion(e) => Make(412, "stale-version", []),
         DbUpdateException e when Conflicts.IsDuplicate(e) => Make(409, "duplicate", []),
         Exception e when Conflicts.IsFull(e) => Make(507, "storage-full", []),
         _ => Make(500, "internal-error", []),

@@ -1,0 +1,75 @@
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.History;
+
+/// <summary>Something that happened. Id stays the same however the package grows; the arguments are people, items, enums, days and texts that the text "history.{kind}" shows.</summary>
+internal sealed record HistoryFact(string Kind, string Subject, DateTimeOffset At, PersonId? By, IReadOnlyList<object> Arguments, string? ItemKey = null)
+{
+    public string Id => $"{Kind}:{Subject}";
+}
+
+/// <summary>What a package's own records tell; they carry names, times and reasons.</summary>
+internal static class HistoryFacts
+{
+    public static IEnumerable<HistoryFact> Of(HandoverPackage package) =>
+    [
+        new("opened", "", package.OpenedAt, package.OpenedBy, [package.Source]),
+        .. package.Assignments.SelectMany(Assigned),
+        .. package.Items.SelectMany(Items),
+        .. package.Submissions.SelectMany(Submitted),
+        .. package.Workshops.Select((one, index) => new HistoryFact("workshop", $"{index}", one.RecordedAt, one.RecordedBy, [one.On])),
+        .. package.Signatures.Select(Signed),
+        .. package.Signatures.Where(one => !one.Counts).DistinctBy(one => one.SupersededAt)
+            .Select(one => new HistoryFact("superseded", $"{one.SupersededAt:O}", one.SupersededAt!.Value, null, [one.ContentHash[..12]])),
+        .. package.Amendments.SelectMany(Amended),
+        .. package.Waivers.SelectMany((waiver, index) => waiver.Signatures.Select(one => new HistoryFact("waived", $"{index}.{one.Side}", one.At, one.Person, [waiver.Until, waiver.Reason]))),
+        .. package.Flags.SelectMany(Flagged),
+        .. package.Erasures.Select((one, index) => new HistoryFact("erased", $"{index}", one.At, one.By, [one.Reason])),
+    ];
+
+    private static IEnumerable<HistoryFact> Assigned(Assignment one, int index)
+    {
+        yield return one.Predecessor is { } before
+            ? new("replaced", $"{index}", one.RecordedAt, one.RecordedBy, [one.Part, before, one.Person, one.FromOn, one.Reason ?? ""])
+            : new("assigned", $"{index}", one.RecordedAt, one.RecordedBy, [one.Part, one.Person, one.FromOn]);
+        if (one.TakeoverConfirmedAt is { } confirmed) yield return new("takeover", $"{index}", confirmed, one.Person, [one.Part]);
+    }
+
+    private static IEnumerable<HistoryFact> Items(ChecklistItem item)
+    {
+        if (item.FilledAt is { } filled) yield return new(item.Value is null ? "cleared" : "filled", item.Key, filled, item.FilledBy, [item], item.Key);
+        if (item.Verdict is not { } verdict) yield break;
+        yield return verdict.Reason is { } reason
+            ? new("judged-because", item.Key, verdict.At, verdict.By, [item, verdict.Kind, reason], item.Key)
+            : new("judged", item.Key, verdict.At, verdict.By, [item, verdict.Kind], item.Key);
+        if (verdict.LapsedAt is { } lapsed) yield return new("lapsed", item.Key, lapsed, null, [item, verdict.ClearBy!.Value], item.Key);
+        if (verdict.ClearedAt is { } cleared) yield return new("condition-cleared", item.Key, cleared, verdict.ClearedBy, [item], item.Key);
+    }
+
+    private static IEnumerable<HistoryFact> Submitted(SubmissionMark mark)
+    {
+        yield return mark.Reason is { } reason
+            ? new("submitted-because", $"{mark.Number}", mark.At, mark.By, [mark.Number, mark.Hash[..12], reason])
+            : new("submitted", $"{mark.Number}", mark.At, mark.By, [mark.Number, mark.Hash[..12]]);
+        if (mark.Review is { } review) yield return new("reviewed", $"{mark.Number}", review.At, review.By, [mark.Number, review.DisplayScore, review.Outcome]);
+    }
+
+    private static HistoryFact Signed(Signature one, int index) => one.OnBehalfOf is { } named
+        ? new("signed-for", $"{index}", one.At, one.Person, [one.Part, named, one.ContentHash[..12], one.Assurance])
+        : new("signed", $"{index}", one.At, one.Person, [one.Part, one.ContentHash[..12], one.Assurance]);
+
+    private static IEnumerable<HistoryFact> Amended(Amendment one)
+    {
+        yield return new("amendment-proposed", $"{one.Number}", one.ProposedAt, one.ProposedBy, [one.Number, one.Reason]);
+        foreach (var signature in one.Signatures) yield return new("amendment-signed", $"{one.Number}.{signature.Part}", signature.At, signature.Person, [one.Number, signature.Part]);
+        if (one is { State: AmendmentState.InForce, ClosedAt: { } inForce }) yield return new("amendment-in-force", $"{one.Number}", inForce, null, [one.Number]);
+        if (one is { State: AmendmentState.Withdrawn, ClosedAt: { } withdrawn }) yield return new("amendment-withdrawn", $"{one.Number}", withdrawn, null, [one.Number, one.ClosingReason ?? ""]);
+    }
+
+    private static IEnumerable<HistoryFact> Flagged(CrmFlag flag)
+    {
+        yield return new("flagged", $"{flag.Id}", flag.RaisedAt, null, [flag.Kind, flag.Note]);
+        if (flag.SettledAt is { } settled) yield return new("flag-settled", $"{flag.Id}", settled, flag.SettledBy, [flag.Kind, flag.Settlement ?? ""]);
+    }
+}
