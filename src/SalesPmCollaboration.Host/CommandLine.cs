@@ -19,7 +19,7 @@ internal static class CommandLine
                 case "--data": settings["Data:Folder"] = inline ?? Next(arguments, ref i); break;
                 default:
                     // WebApplicationFactory and IIS pass settings as --key=value.
-                    if (inline is null || !name.StartsWith("--", StringComparison.Ordinal)) throw new ArgumentException($"Unknown argument: {arguments[i]}. Known: --demo, --urls URL, --data DIR.");
+                    if (inline is null || !name.StartsWith("--", StringComparison.Ordinal)) throw new ArgumentException($"Unknown argument: {arguments[i]}. Known: --demo, --urls URL, --data DIR.", nameof(arguments));
                     settings[name[2..]] = inline;
                     break;
             }
@@ -32,5 +32,5 @@ internal static class CommandLine
         argument.IndexOf('=', StringComparison.Ordinal) is var at and > 0 ? (argument[..at], argument[(at + 1)..]) : (argument, null);
 
     private static string Next(IReadOnlyList<string> arguments, ref int index) =>
-        ++index < arguments.Count ? arguments[index] : throw new ArgumentException($"{arguments[index - 1]} needs a value.");
+        ++index < arguments.Count ? arguments[index] : throw new ArgumentException($"{arguments[index - 1]} needs a value.", nameof(arguments));
 }

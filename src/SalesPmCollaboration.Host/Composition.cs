@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
@@ -40,7 +41,7 @@ internal static class Composition
         services.AddMediatorPipeline();
         services.AddWeb(web => web.Demo = configuration.GetValue<bool>("Demo:Enabled"));
         services.AddScoped<ISignInGateway, SignInGateway>();
-        services.AddSingleton<DemoCompany>().AddSingleton<ProductStart>();
+        services.AddSingleton<DemoCompany>().AddSingleton<DemoPlay>().AddSingleton<ProductStart>();
         AddHttp(services);
         services.AddApiDocument();
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: ["ready"]);
@@ -79,7 +80,7 @@ internal static class Composition
             o.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             o.SerializerOptions.RespectNullableAnnotations = true;
-            o.SerializerOptions.RespectRequiredConstructorParameters = true;
+            o.SerializerOptions.TypeInfoResolverChain.Insert(0, new DefaultJsonTypeInfoResolver { Modifiers = { RequiredMembers.Mark } });
             o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             o.SerializerOptions.AllowDuplicateProperties = false;
             o.SerializerOptions.MaxDepth = 32;

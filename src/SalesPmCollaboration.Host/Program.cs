@@ -1,7 +1,7 @@
 using SalesPmCollaboration.Host;
 
 // Raw arguments are not handed on: the default reader takes "--demo --urls X" for demo = "--urls".
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "SalesPmCollaboration.Host" });
 builder.Configuration.AddInMemoryCollection(CommandLine.Read(args));
 builder.AddProduct();
 

@@ -18,6 +18,13 @@ public static class Conflicts
         _ => false,
     };
 
+    /// <summary>Two saved the same next version: the audit entry of the slower one meets the faster one's.</summary>
+    public static bool IsSameVersion(Exception e) => IsDuplicate(e) && e.GetBaseException() switch
+    {
+        PostgresException p => p.ConstraintName?.Contains("platform_audit", StringComparison.Ordinal) == true,
+        var other => other.Message.Contains("platform_audit", StringComparison.Ordinal),
+    };
+
     /// <summary>No space left to write.</summary>
     public static bool IsFull(Exception e) => e.GetBaseException() switch
     {

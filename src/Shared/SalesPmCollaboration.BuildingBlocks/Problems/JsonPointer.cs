@@ -26,6 +26,12 @@ public static partial class JsonPointer
     /// <summary>The member that System.Text.Json could not map, or null for another kind of error.</summary>
     public static string? UnknownMember(string message) => Unknown().Match(message) is { Success: true } match ? match.Groups[1].Value : null;
 
+    /// <summary>The query parameter or header that could not be read, or null.</summary>
+    public static string? BoundParameter(string message) => Bound().Match(message) is { Success: true } match ? match.Groups[1].Value : null;
+
+    [GeneratedRegex("""parameter "[^"]*?(\w+)"(?: |$)""", RegexOptions.None, 1000)]
+    private static partial Regex Bound();
+
     [GeneratedRegex(@"[^.\[\]']+", RegexOptions.None, 1000)]
     private static partial Regex Part();
 

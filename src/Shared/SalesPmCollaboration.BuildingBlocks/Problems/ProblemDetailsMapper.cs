@@ -27,7 +27,7 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
     {
         RuleViolation e => Make(409, e.Code, e.Arguments, members: e.Members),
         InvalidInput e => Make(400, "invalid-input", [], [new FieldError(e.Pointer, null, e.Code, texts.For(e.Code, e.Arguments))]),
-        ValidationException e => Make(400, "invalid-input", [], [.. e.Errors.Select(f => new FieldError(JsonPointer.From(f.PropertyName), null, f.ErrorCode, f.ErrorMessage))]),
+        ValidationException e => Make(400, "invalid-input", [], [.. e.Errors.Select(f => new FieldError(JsonPointer.From(f.PropertyName), null, f.ErrorCode, texts.Find(f.ErrorCode) is null ? f.ErrorMessage : texts.For(f.ErrorCode, f.FormattedMessagePlaceholderValues?.GetValueOrDefault("MaxLength") ?? "")))]),
         NotFound => Make(404, "not-found", []),
         Forbidden => Make(403, "forbidden", []),
         VersionRequired => Make(428, "version-required", [], [new FieldError(null, "If-Match", "version-required", texts.For("version-required"))]),
@@ -35,8 +35,9 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
         DbUpdateConcurrencyException => Make(412, "stale-version", []),
         HttpRefusal e => Make(e.Status, e.Code, e.Arguments),
         BadHttpRequestException { InnerException: JsonException json } => MalformedJson(json),
-        BadHttpRequestException e => Make(e.StatusCode, e.StatusCode == 413 ? "too-large" : e.StatusCode == 415 ? "unsupported-media-type" : "malformed-request", []),
+        BadHttpRequestException e => MalformedRequest(e),
         JsonException e => MalformedJson(e),
+        DbUpdateException e when Conflicts.IsSameVersion(e) => Make(412, "stale-version", []),
         DbUpdateException e when Conflicts.IsDuplicate(e) => Make(409, "duplicate", []),
         Exception e when Conflicts.IsFull(e) => Make(507, "storage-full", []),
         _ => Make(500, "internal-error", []),
@@ -61,10 +62,31 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
 
     private ProblemDetails MalformedJson(JsonException e)
     {
-        var pointer = JsonPointer.FromPath(e.Path);
-        var unknown = JsonPointer.UnknownMember(e.Message);
-        var code = unknown is null ? "malformed-json" : "unknown-member";
-        if (unknown is not null) pointer = pointer.EndsWith("/" + unknown, StringComparison.Ordinal) ? pointer : pointer + "/" + unknown;
-        return Make(400, code, [unknown ?? pointer], [new FieldError(pointer, null, code, texts.For(code, [unknown ?? pointer]))]);
+        var at = JsonPointer.FromPath(e.Path);
+        if (RequiredMembers.Missing(e.Message) is { Count: > 0 } missing)
+        {
+            return Make(400, "invalid-input", [], [.. missing.Select(m => new FieldError(at + "/" + m, null, "missing-member", texts.For("missing-member", m)))]);
+        }
+
+        if (JsonPointer.UnknownMember(e.Message) is { } unknown)
+        {
+            var named = at.EndsWith("/" + unknown, StringComparison.Ordinal) ? at : at + "/" + unknown;
+            return Make(400, "unknown-member", [unknown], [new FieldError(named, null, "unknown-member", texts.For("unknown-member", unknown))]);
+        }
+
+        return Make(400, "malformed-json", [at], [new FieldError(at, null, "malformed-json", texts.For("malformed-json", at))]);
+    }
+
+    /// <summary>"Failed to bind parameter "HandoverState state" from "x"." names the parameter; other requests that the framework could not read name none.</summary>
+    private ProblemDetails MalformedRequest(BadHttpRequestException e)
+    {
+        var parameter = JsonPointer.BoundParameter(e.Message);
+        return e.StatusCode switch
+        {
+            413 => Make(413, "too-large", []),
+            415 => Make(415, "unsupported-media-type", []),
+            _ when parameter is not null => Make(400, "invalid-input", [], [new FieldError(null, parameter, "malformed-parameter", texts.For("malformed-parameter", parameter))]),
+            _ => Make(e.StatusCode, "malformed-request", []),
+        };
     }
 }

@@ -19,7 +19,8 @@ internal sealed class HandoverOpener(
         var tier = draft.Tier ?? policy.TierFor(draft.Amount, draft.ProjectType);
         var template = (await templates.ListAsync(new TemplatesOfTier(tier), ct))
             .Where(t => t.Serves(tier, draft.ProjectType)).OrderBy(t => t.ProjectType is null).ThenByDescending(t => t.Edition).First();
-        var facts = draft.ToFacts(tier, await numbers.NextAsync(CompanyTime.DayOf(at).Year, ct));
+        var directors = await around.People.WithRoleAsync(nameof(Role.ProjectDirector), ct);
+        var facts = draft.ToFacts(tier, await numbers.NextAsync(CompanyTime.DayOf(at).Year, ct)) with { ProjectDirector = directors.Count > 0 ? new PersonId(directors[0].Id) : null };
         var package = HandoverPackage.Open(facts, template, policy, around.Calendar, by, at);
         package.PlaceUnder(await DepartmentsAsync(package, ct));
         packages.Add(package);

@@ -21,6 +21,7 @@ internal sealed class HandoverPackageMapping : IEntityTypeConfiguration<Handover
         builder.Property(p => p.Amendments).AsJson();
         builder.Property(p => p.Waivers).AsJson();
         builder.Property(p => p.Flags).AsJson();
+        builder.Property(p => p.Erasures).AsJson();
         builder.Property(p => p.Moves).AsJson();
         builder.Property(p => p.Departments).AsJson();
         foreach (var derived in new[] { nameof(HandoverPackage.LatestSubmission), nameof(HandoverPackage.FirstReview), nameof(HandoverPackage.LatestReview), nameof(HandoverPackage.Score), nameof(HandoverPackage.OpenAmendment) })

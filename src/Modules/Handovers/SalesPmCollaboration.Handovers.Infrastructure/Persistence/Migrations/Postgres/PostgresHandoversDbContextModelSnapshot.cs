@@ -444,6 +444,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("text")
                         .HasColumnName("departments");
 
+                    b.Property<string>("Erasures")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("erasures");
+
                     b.Property<string>("Flags")
                         .IsRequired()
                         .HasColumnType("text")

@@ -426,6 +426,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("departments");
 
+                    b.Property<string>("Erasures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erasures");
+
                     b.Property<string>("Flags")
                         .IsRequired()
                         .HasColumnType("TEXT")

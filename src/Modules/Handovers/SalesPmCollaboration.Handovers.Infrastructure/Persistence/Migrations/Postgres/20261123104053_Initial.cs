@@ -167,6 +167,7 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                     flags = table.Column<string>(type: "text", nullable: false),
                     moves = table.Column<string>(type: "text", nullable: false),
                     in_rectification = table.Column<bool>(type: "boolean", nullable: false),
+                    erasures = table.Column<string>(type: "text", nullable: false),
                     audit_head = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, defaultValue: "", collation: "C"),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },

@@ -167,6 +167,7 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                     flags = table.Column<string>(type: "TEXT", nullable: false),
                     moves = table.Column<string>(type: "TEXT", nullable: false),
                     in_rectification = table.Column<bool>(type: "INTEGER", nullable: false),
+                    erasures = table.Column<string>(type: "TEXT", nullable: false),
                     audit_head = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true, defaultValue: ""),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },

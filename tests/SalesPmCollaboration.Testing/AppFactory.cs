@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.Platform.Relay;
+
+namespace SalesPmCollaboration.Testing;
+
+public enum Provider
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>The whole product over a database of its own, with the demonstration's people and a clock that stands until it is moved.</summary>
+public sealed class AppFactory : WebApplicationFactory<Program>
+{
+    public const string Password = "a password for tests";
+    private readonly Provider _provider;
+    private readonly string _folder = Directory.CreateTempSubdirectory("salespm-test-").FullName;
+    private readonly string _database = "t" + Guid.NewGuid().ToString("N");
+
+    public AppFactory(Provider provider)
+    {
+        _provider = provider;
+        if (provider == Provider.Postgres) Execute($"CREATE DATABASE {_database}");
+    }
+
+    /// <summary>Administrator's connection string of a PostgreSQL for tests; null where there is none.</summary>
+    public static string? Postgres => Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } given ? given : null;
+
+    /// <summary>Begins Monday 2026-11-23 10:00 in Shanghai, a working day.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
+
+    public string Folder => _folder;
+
+    /// <summary>All that was published has been heard.</summary>
+    public Task SettleAsync() => Services.GetRequiredService<RelayPump>().DrainAsync(CancellationToken.None);
+
+    /// <summary>A client signed in as one of the demonstration's people, by account ("liwen").</summary>
+    public async Task<Person> AsAsync(string account)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var api = new Person(client);
+        var answer = await api.PostAsync("/api/v1/sign-ins", new { email = account + "@demo.example", password = Password });
+        answer.Succeeded(201);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", answer.Text("token"));
+        return api with { Id = answer.Json.GetProperty("person").GetProperty("id").GetGuid() };
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Demo:Enabled", "true").UseSetting("Demo:PeopleOnly", "true").UseSetting("DEMO_PASSWORD", Password);
+        builder.UseSetting("SignIn:PasswordIterations", "1").UseSetting("Relay:Enabled", "false").UseSetting("Data:Folder", _folder).UseSetting("Logging:LogLevel:Default", "Error").UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None").UseSetting("Logging:LogLevel:SalesPmCollaboration", "Error");
+        if (_provider == Provider.Postgres)
+        {
+            builder.UseSetting("Database:Provider", "PostgreSql").UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString);
+        }
+
+        builder.ConfigureTestServices(services => services.AddSingleton(new MillisecondClock(Clock)));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing) return;
+        if (_provider == Provider.Postgres) Execute($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static void Execute(string statement)
+    {
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Postgres!) { Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        // The name is made here, of hexadecimal digits.
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
+    }
+}
