@@ -64,7 +64,7 @@ public sealed class DocumentsApp : IAsyncLifetime
     /// <summary>A filled package, submitted by the rep.</summary>
     internal Task<Guid> SubmittedAsync(Guid id) => ChangeAsync(Given.Rep, async (packages, submissions) =>
     {
-        var package = Given.Open(Given.Facts() with { Id = new(id), Number = $"YJ-{id.ToString()[..8]}", Amount = new Money(100_000_000, "CNY") }).Filled();
+        var package = Given.Open(Given.Facts() with { Id = new(id), Number = $"YJ-{id.ToString()[24..]}", Amount = new Money(100_000_000, "CNY") }).Filled();
         packages.Add(package);
         await SubmitAsync(package, submissions);
         return package;

@@ -107,7 +107,7 @@ public sealed class RecordsTests(DocumentsApp app) : IClassFixture<DocumentsApp>
         var mine = await app.SubmittedAsync(Guid.CreateVersion7());
         var csv = await app.AskAsync(new ExportHandoversQuery(null, null, null, null, null, null, null, ExportFormat.Csv), Given.Rep, Role.Sales);
         var text = Encoding.UTF8.GetString(csv.Content.Span);
-        text.ShouldContain($"YJ-{mine.ToString()[..8]},滨江厂房,");
+        text.ShouldContain($"YJ-{mine.ToString()[24..]},滨江厂房,");
         text.ShouldContain("1000000,CNY");
         csv.Name.ShouldEndWith(".csv");
         var none = await app.AskAsync(new ExportHandoversQuery(null, null, null, null, null, null, null, ExportFormat.Csv), Given.Other, Role.Sales);
