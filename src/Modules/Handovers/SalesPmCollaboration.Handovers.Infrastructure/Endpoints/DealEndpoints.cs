@@ -75,7 +75,7 @@ internal sealed class WebhookDoor(StandardWebhook webhook, VerifiedWebhook verif
         if (webhook.Refusal(id, headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(), body, time.GetUtcNow()) is { } refusal) throw new HttpRefusal(401, refusal);
         if (!caller.IsPerson) caller.BecomeMachine("crm", []);
         verified.Verified();
-        return (id, DealJson.Read(body));
+        return (id, DealJson.MessageOf(body));
     }
 
     private static async Task<byte[]> ReadAsync(HttpRequest request, int mostBytes, CancellationToken ct)
@@ -86,7 +86,7 @@ internal sealed class WebhookDoor(StandardWebhook webhook, VerifiedWebhook verif
         for (int read; (read = await request.Body.ReadAsync(chunk, ct)) > 0;)
         {
             if (buffer.Length + read > mostBytes) throw new HttpRefusal(413, "too-large");
-            buffer.Write(chunk, 0, read);
+            await buffer.WriteAsync(chunk.AsMemory(0, read), ct);
         }
 
         return buffer.ToArray();
