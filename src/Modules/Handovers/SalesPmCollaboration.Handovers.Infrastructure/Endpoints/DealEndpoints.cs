@@ -86,7 +86,7 @@ internal sealed class WebhookDoor(StandardWebhook webhook, VerifiedWebhook verif
         for (int read; (read = await request.Body.ReadAsync(chunk, ct)) > 0;)
         {
             if (buffer.Length + read > mostBytes) throw new HttpRefusal(413, "too-large");
-            buffer.Write(chunk, 0, read);
+            await buffer.WriteAsync(chunk.AsMemory(0, read), ct);
         }
 
         return buffer.ToArray();
