@@ -1,0 +1,36 @@
+using SalesPmCollaboration.Documents.Pdf;
+using SalesPmCollaboration.Handovers.Application.Documents;
+using SalesPmCollaboration.Handovers.Application.Reading;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+
+namespace SalesPmCollaboration.Handovers.Infrastructure.Documents;
+
+/// <summary>补充移交: each delta with its own hash and signatures; what was signed first stands unchanged above.</summary>
+internal sealed class AmendmentsPart(Words words)
+{
+    public void Write(PdfDocument pdf, HandoverSheet sheet)
+    {
+        if (!sheet.IsLatest) return;
+        foreach (var amendment in sheet.Package.Amendments) Write(pdf, sheet, amendment);
+    }
+
+    private void Write(PdfDocument pdf, HandoverSheet sheet, Amendment amendment)
+    {
+        pdf.Heading(words.Say("amendment", amendment.Number, words.Label(amendment.State)), 2);
+        pdf.Paragraph(words.Say("amendment-why", sheet.Names.Of(amendment.ProposedBy), Words.Instant(amendment.ProposedAt), amendment.Reason));
+        if (amendment.ClosingReason is { } reason) pdf.Paragraph(words.Say("closing-reason", reason));
+        pdf.Table([new(words.Say("item"), 2), new(words.Say("before"), 4), new(words.Say("after"), 4)], amendment.Changes.Select(change => Row(sheet, change)));
+        pdf.Note(words.Say("hash", amendment.Hash));
+        if (amendment.State == AmendmentState.Open) pdf.Note(words.Say("amendment-open"));
+        new SignaturesPart(words).Blocks(pdf, sheet, amendment.Signatures);
+    }
+
+    private IReadOnlyList<string> Row(HandoverSheet sheet, AmendmentChange change)
+    {
+        var item = sheet.Package.Items.First(one => one.Key == change.Key);
+        var currency = sheet.Content.Amount?.Currency ?? "CNY";
+        return [ItemTitles.Of(item), words.Value(Shown(change.Before), item, currency), words.Value(Shown(change.After), item, currency)];
+
+        ItemValue? Shown(ItemValue? value) => value is null || sheet.ShowsContacts ? value : HandoverSheets.WithoutContacts(change.Key, value);
+    }
+}

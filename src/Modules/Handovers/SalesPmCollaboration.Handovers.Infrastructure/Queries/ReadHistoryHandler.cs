@@ -1,0 +1,78 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.BuildingBlocks.Audit;
+using SalesPmCollaboration.BuildingBlocks.Http;
+using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Application.Documents;
+using SalesPmCollaboration.Handovers.Application.History;
+using SalesPmCollaboration.Handovers.Application.Reading;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Infrastructure.Persistence;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Infrastructure.Queries;
+
+/// <summary>Three statements however long the history: package, audit, names.</summary>
+internal sealed class ReadHistoryHandler(HandoversDbContext context, IRepository<HandoverPackage> packages, IPeopleDirectory people, Texts texts) : IRequestHandler<ReadHistoryQuery, HandoverHistory>
+{
+    public async Task<HandoverHistory> Handle(ReadHistoryQuery request, CancellationToken cancellationToken)
+    {
+        var package = await packages.GetAsync(request.HandoverId, cancellationToken);
+        var audit = await context.Set<AuditEntry>().AsNoTracking().Where(one => one.AggregateId == request.HandoverId).OrderBy(one => one.Sequence).ToListAsync(cancellationToken);
+        var filters = request.HandoverId.ToString();
+        var after = Cursor.Read(request.Cursor, filters, 2);
+        var facts = HistoryFacts.Of(package).Concat(AuditFacts.Of(package, audit))
+            .Select(fact => (Fact: fact, At: fact.At.ToUnixTimeMilliseconds()))
+            .OrderByDescending(one => one.At).ThenByDescending(one => one.Fact.Id, StringComparer.Ordinal)
+            .Where(one => after.Count == 0 || IsAfter(one.Fact, one.At, after)).Take((request.Limit ?? 50) + 1).ToList();
+        var shown = facts.Take(request.Limit ?? 50).ToList();
+        var names = await PeopleNames.ReadAsync(people, package, shown.Select(one => one.Fact.By?.Value).OfType<Guid>(), cancellationToken);
+        return new HandoverHistory([.. shown.Select(one => LineOf(one.Fact, names))], facts.Count > shown.Count ? Cursor.Write(filters, shown[^1].At, shown[^1].Fact.Id) : null);
+    }
+
+    private static bool IsAfter(HistoryFact fact, long at, IReadOnlyList<string> position)
+    {
+        var last = long.Parse(position[0], CultureInfo.InvariantCulture);
+        return at < last || (at == last && string.CompareOrdinal(fact.Id, position[1]) < 0);
+    }
+
+    private HistoryLine LineOf(HistoryFact fact, PeopleNames names) =>
+        new(fact.Id, fact.At, fact.By is { } by ? names.Named(by) : null, fact.Kind, texts.For("history." + fact.Kind, fact.Arguments.Select(argument => Say(argument, names))), fact.ItemKey);
+
+    private object Say(object argument, PeopleNames names) => argument switch
+    {
+        PersonId person => names.Of(person),
+        ChecklistItem item => ItemTitles.Of(item),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Enum value => texts.For($"Enum.{value.GetType().Name}.{value}"),
+        _ => argument,
+    };
+}
+
+/// <summary>What the package's own records leave out, from the audit trail: who ended it, when the contract came, and edits that a later one covered.</summary>
+internal static class AuditFacts
+{
+    /// <summary>An entry is written this much after the record's own instant, at most.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(10);
+
+    public static IEnumerable<HistoryFact> Of(HandoverPackage package, IReadOnlyList<AuditEntry> audit)
+    {
+        if (package.State is HandoverState.Cancelled or HandoverState.Voided or HandoverState.InTransition or HandoverState.Completed)
+        {
+            var kind = package.State.ToString().ToLowerInvariant();
+            yield return new HistoryFact(kind, "", package.StateSince, PersonOf(audit.FirstOrDefault(one => Has(one, nameof(package.State)) && IsOf(one, package.StateSince))), [package.ClosingReason ?? ""]);
+        }
+
+        foreach (var entry in audit.Where(one => Has(one, nameof(package.ContractNumber)))) yield return new("contract", $"{entry.Sequence}", entry.At, PersonOf(entry), []);
+        var told = package.Items.Select(item => item.FilledAt).OfType<DateTimeOffset>().ToList();
+        foreach (var entry in audit.Where(one => one.Changed == nameof(package.Items) && !told.Any(at => IsOf(one, at)))) yield return new("edited", $"{entry.Sequence}", entry.At, PersonOf(entry), []);
+    }
+
+    private static bool Has(AuditEntry entry, string property) => entry.Changed.Split(',').Contains(property, StringComparer.Ordinal);
+
+    private static bool IsOf(AuditEntry entry, DateTimeOffset at) => entry.At >= at && entry.At - at < Slack;
+
+    private static PersonId? PersonOf(AuditEntry? entry) => entry?.PersonId is { } person ? new PersonId(person) : null;
+}

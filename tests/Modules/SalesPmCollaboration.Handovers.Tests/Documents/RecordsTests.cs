@@ -1,0 +1,147 @@
+using System.Text;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using SalesPmCollaboration.Documents.Tables;
+using SalesPmCollaboration.Handovers.Application.Documents;
+using SalesPmCollaboration.Handovers.Application.History;
+using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Infrastructure.Documents;
+using SalesPmCollaboration.Handovers.Tests.Domain;
+using SalesPmCollaboration.SharedKernel;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.Handovers.Tests.Documents;
+
+public sealed class RecordsTests(DocumentsApp app) : IClassFixture<DocumentsApp>
+{
+    [Fact]
+    public async Task a_second_submission_shows_what_changed_since_the_first()
+    {
+        var id = await ResubmittedAsync();
+        var second = await app.AskAsync(new ReadSubmissionQuery(id, 2), Given.Rep);
+        second.ComparedWith.ShouldBe(1);
+        var change = second.Diff.ShouldHaveSingleItem();
+        (change.Key, change.Title, change.Kind, change.Before, change.After).ShouldBe((ItemKeys.TechnicalParameters, "技术参数", ItemChangeKind.Changed, "Q355B，跨度 36 m", "Q420，跨度 42 m"));
+        second.Items.Single(item => item.Key == ItemKeys.DecisionMaker).Value!.Contacts[0].Name.ShouldBe("王强");
+        (await app.AskAsync(new ReadSubmissionQuery(id, 1), Given.Rep)).Diff.ShouldBeEmpty();
+        await Should.ThrowAsync<NotFound>(() => app.AskAsync(new ReadSubmissionQuery(id, 3), Given.Rep));
+    }
+
+    [Fact]
+    public async Task contacts_are_dots_for_those_without_the_right()
+    {
+        var id = await app.SubmittedAsync(Guid.CreateVersion7());
+        var seen = await app.AskAsync(new ReadSubmissionQuery(id, 1), Given.Other, Role.Executive);
+        seen.Items.Single(item => item.Key == ItemKeys.DecisionMaker).Value!.Contacts[0].ShouldBe(new Contact("•••", "•••", "•••", "•••"));
+        await Should.ThrowAsync<NotFound>(() => app.AskAsync(new ReadSubmissionQuery(id, 1), Given.Other, Role.Sales));
+    }
+
+    [Fact]
+    public async Task erasing_a_person_leaves_the_hash_and_a_tombstone()
+    {
+        var id = await app.SubmittedAsync(Guid.CreateVersion7());
+        var before = await SubmissionAsync(id);
+        (await app.AskAsync(new ErasePersonalCommand(id, null, ItemKeys.DecisionMaker, "本人要求"), Given.Other, Role.Administrator)).ShouldBe(4);
+        (await app.AskAsync(new ErasePersonalCommand(id, null, ItemKeys.DecisionMaker, "本人要求"), Given.Other, Role.Administrator)).ShouldBe(0);
+
+        var after = await SubmissionAsync(id);
+        (after.Content, after.Hash).ShouldBe((before.Content, before.Hash));
+        CanonicalJson.Hash(after.Content).ShouldBe(after.Hash);
+        var read = await app.AskAsync(new ReadSubmissionQuery(id, 1), Given.Rep);
+        read.Items.Single(item => item.Key == ItemKeys.DecisionMaker).Value!.Contacts[0].ShouldBe(new Contact("†", "†", "†", "†"));
+        read.Items.Single(item => item.Key == ItemKeys.EndUser).Value!.Contacts[0].Name.ShouldBe("王强");
+
+        var (package, values) = await app.ReadAsync(async context => ((await context.FindAsync<HandoverPackage>(new HandoverId(id)))!, await context.Set<PersonalValue>().Where(one => one.HandoverId == new HandoverId(id) && one.Subject == ItemKeys.DecisionMaker).ToListAsync()));
+        values.ShouldAllBe(value => value.Value == null && value.Salt.Length == 0 && value.ErasedAt != null);
+        package.Items.Single(item => item.Key == ItemKeys.DecisionMaker).Value!.Contacts[0].Phone.ShouldBe("†");
+        package.Erasures[0].Reason.ShouldBe("本人要求");
+    }
+
+    [Fact]
+    public async Task only_administrators_and_the_sales_director_erase_and_one_subject_at_a_time()
+    {
+        var id = await app.SubmittedAsync(Guid.CreateVersion7());
+        await Should.ThrowAsync<Forbidden>(() => app.AskAsync(new ErasePersonalCommand(id, null, ItemKeys.EndUser, "x"), Given.Rep, Role.Sales));
+        await Should.ThrowAsync<ValidationException>(() => app.AskAsync(new ErasePersonalCommand(id, Guid.NewGuid(), ItemKeys.EndUser, "x"), Given.Other, Role.Administrator));
+        await Should.ThrowAsync<RuleViolation>(() => app.AskAsync(new ErasePersonalCommand(id, null, "no.such", "x"), Given.Other, Role.Administrator));
+    }
+
+    [Fact]
+    public async Task the_history_tells_who_did_what_newest_first_page_by_page()
+    {
+        var id = await ResubmittedAsync();
+        var (lines, cursor) = (new List<HistoryLine>(), (string?)null);
+        do
+        {
+            var page = await app.AskAsync(new ReadHistoryQuery(id, cursor, 7), Given.Rep);
+            lines.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        lines.Select(line => line.Id).Distinct().Count().ShouldBe(lines.Count);
+        lines.Select(line => line.At).ShouldBeInOrder(SortDirection.Descending);
+        lines.ShouldContain(line => line.Kind == "submitted" && line.By!.Name == "陈晓东" && line.Text.StartsWith("提交第 2 版"));
+        lines.ShouldContain(line => line.Kind == "judged-because" && line.Text.Contains("技术参数") && line.Text.Contains("跨度不对"));
+        lines.ShouldContain(line => line.Kind == "reviewed" && line.By!.Name == "李建国");
+        lines.ShouldAllBe(line => !line.Text.StartsWith("history.") && !line.Text.Contains("Enum."));
+    }
+
+    [Fact]
+    public async Task who_voided_it_comes_from_the_audit_trail()
+    {
+        var id = await app.SubmittedAsync(Guid.CreateVersion7());
+        await app.ChangeAsync(id, Given.Rep, (package, _) =>
+        {
+            package.Cancel("重复立项", Given.Rep, app.Clock.GetUtcNow());
+            return Task.CompletedTask;
+        });
+        var line = (await app.AskAsync(new ReadHistoryQuery(id, null, null), Given.Rep)).Items.Single(one => one.Kind == "cancelled");
+        (line.By?.Name, line.Text).ShouldBe(("陈晓东", "取消移交：重复立项"));
+    }
+
+    [Fact]
+    public async Task the_export_shows_the_rows_of_the_list_and_no_others()
+    {
+        var mine = await app.SubmittedAsync(Guid.CreateVersion7());
+        var csv = await app.AskAsync(new ExportHandoversQuery(null, null, null, null, null, null, null, ExportFormat.Csv), Given.Rep, Role.Sales);
+        var text = Encoding.UTF8.GetString(csv.Content.Span);
+        text.ShouldContain($"YJ-{mine.ToString()[24..]},滨江厂房,");
+        text.ShouldContain("1000000,CNY");
+        csv.Name.ShouldEndWith(".csv");
+        var none = await app.AskAsync(new ExportHandoversQuery(null, null, null, null, null, null, null, ExportFormat.Csv), Given.Other, Role.Sales);
+        Encoding.UTF8.GetString(none.Content.Span).Trim().Split('\n').Length.ShouldBe(1);
+        var xlsx = await app.AskAsync(new ExportHandoversQuery(null, null, null, null, null, null, null, null), Given.Rep, Role.Sales);
+        (xlsx.ContentType, xlsx.Content.Span[..2].ToArray()).ShouldBe((XlsxFile.ContentType, "PK"u8.ToArray()), Comparer);
+    }
+
+    [Fact]
+    public void without_a_font_the_refusal_is_a_503_that_names_the_setting()
+    {
+        using var fonts = new DocumentFonts(new DocumentOptions { FontPath = "/nowhere/font.ttf" });
+        var refusal = Should.Throw<SalesPmCollaboration.BuildingBlocks.Problems.HttpRefusal>(fonts.Get);
+        (refusal.Status, refusal.Code).ShouldBe((503, "document.font-missing"));
+        Papers.Texts.For(refusal.Code, refusal.Arguments).ShouldContain("fonts-noto-cjk");
+    }
+
+    private static readonly IEqualityComparer<(string, byte[])> Comparer = EqualityComparer<(string, byte[])>.Create((x, y) => x.Item1 == y.Item1 && x.Item2.SequenceEqual(y.Item2));
+
+    private Task<Submission> SubmissionAsync(Guid id) => app.ReadAsync(context => context.Set<Submission>().AsNoTracking().SingleAsync(one => one.HandoverId == new HandoverId(id)));
+
+    private async Task<Guid> ResubmittedAsync()
+    {
+        var id = await app.SubmittedAsync(Guid.CreateVersion7());
+        await app.ChangeAsync(id, Given.Manager, (package, _) => Task.FromResult(package.Judged((ItemKeys.TechnicalParameters, Verdict.Rejected("跨度不对"))).Reviewed()));
+        await app.ChangeAsync(id, Given.Rep, async (package, submissions) =>
+        {
+            package.Fill(ItemKeys.TechnicalParameters, ItemValue.OfText("Q420，跨度 42 m"), Given.Rep, Given.Monday);
+            await DocumentsApp.SubmitAsync(package, submissions);
+        });
+        return await app.ChangeAsync(id, Given.Manager, (package, _) =>
+        {
+            package.JudgeItem(ItemKeys.TechnicalParameters, Verdict.Rejected("跨度不对"), Given.Manager, Given.Monday);
+            return Task.CompletedTask;
+        });
+    }
+}
