@@ -24,6 +24,8 @@ public static class WebModule
 {
     public const string DefaultLanguage = "zh-CN";
     private static readonly CookieBuilder LanguageCookie = new() { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, SecurePolicy = CookieSecurePolicy.SameAsRequest };
+    private static readonly Type[] PageTexts =
+        [typeof(Handovers.HandoverPageTexts), typeof(Home.HomePageTexts), typeof(Clients.ClientPageTexts), typeof(Bids.BidPageTexts), typeof(People.PeoplePageTexts), typeof(Templates.TemplatePageTexts), typeof(Imports.ImportPageTexts)];
     private static readonly string[] Languages = [DefaultLanguage, "en"];
 
     /// <summary>The host adds an <see cref="ISignInGateway"/>, and its own exception handler for the API after this one, which takes pages only.</summary>
@@ -37,7 +39,8 @@ public static class WebModule
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.TryAddSingleton<Texts>();
         services.TryAddSingleton<ProblemDetailsMapper>();
-        services.AddSingleton(new TextSource(typeof(WebTexts))).AddSingleton(new TextSource(typeof(Handovers.HandoverPageTexts)));
+        services.AddSingleton(new TextSource(typeof(WebTexts)));
+        foreach (var pages in PageTexts) services.AddSingleton(new TextSource(pages));
         services.AddScoped<PageSender>().AddScoped<Posted>();
         services.AddExceptionHandler<PageProblems>();
         return services.Configure<RequestLocalizationOptions>(Localise);

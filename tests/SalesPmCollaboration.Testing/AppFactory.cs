@@ -37,6 +37,9 @@ public sealed class AppFactory : WebApplicationFactory<Program>
 
     public string Folder => _folder;
 
+    /// <summary>True where nobody pumps by hand, as in a browser.</summary>
+    public bool RelaysByItself { get; init; }
+
     /// <summary>All that was published has been heard.</summary>
     public Task SettleAsync() => Services.GetRequiredService<RelayPump>().DrainAsync(CancellationToken.None);
 
@@ -54,7 +57,7 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Demo:Enabled", "true").UseSetting("Demo:PeopleOnly", "true").UseSetting("DEMO_PASSWORD", Password);
-        builder.UseSetting("SignIn:PasswordIterations", "1").UseSetting("Relay:Enabled", "false").UseSetting("Data:Folder", _folder).UseSetting("Logging:LogLevel:Default", "Error").UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None").UseSetting("Logging:LogLevel:SalesPmCollaboration", "Error");
+        builder.UseSetting("SignIn:PasswordIterations", "1").UseSetting("Relay:Enabled", RelaysByItself ? "true" : "false").UseSetting("Data:Folder", _folder).UseSetting("Logging:LogLevel:Default", "Error").UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None").UseSetting("Logging:LogLevel:SalesPmCollaboration", "Error");
         if (_provider == Provider.Postgres)
         {
             builder.UseSetting("Database:Provider", "PostgreSql").UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString);

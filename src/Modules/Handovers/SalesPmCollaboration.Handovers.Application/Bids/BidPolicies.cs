@@ -25,7 +25,7 @@ public static class BidSight
     internal static bool Sees(ICaller caller, Bid bid) => SeesAll(caller) || caller.ActsFor(bid.Rep) || (SeesConsulted(caller) && bid.Consultations.Count > 0);
 
     /// <summary>Finance answers for finance, a technical lead for technology, a department's people for any department.</summary>
-    internal static bool Answers(ICaller caller, ConsultedDepartment asked) => caller.HasAny(Role.Department, Role.Administrator)
+    public static bool Answers(ICaller caller, ConsultedDepartment asked) => caller.HasAny(Role.Department, Role.Administrator)
         || (asked == ConsultedDepartment.Finance && caller.Has(Role.Finance))
         || (asked == ConsultedDepartment.Technical && caller.HasAny(Role.TechnicalLead, Role.ProjectDirector));
 }

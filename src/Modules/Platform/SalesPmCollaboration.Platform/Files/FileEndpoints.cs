@@ -21,7 +21,7 @@ internal static class FileEndpoints
     {
         api.MapPost("/files", PostAsync)
             .WithName("storeFile").WithSummary("Upload a file").WithDescription("One part with a file name, at most Files:MaxBytes. Name and first bytes must agree. With a subject (handovers/{id}) it is attached to it at once.")
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.ConsumesAttribute("multipart/form-data"))
+            .Accepts<IFormFile>("multipart/form-data")
             .Produces<StoredFile>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(507);
         api.MapGet("/files/{id:guid}", GetAsync)
             .WithName("downloadFile").WithSummary("Download a file").WithDescription("Always as an attachment; ranges and If-None-Match are served. For the uploader and for those who may see its subject.")
