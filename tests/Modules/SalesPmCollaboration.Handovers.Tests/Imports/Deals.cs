@@ -22,7 +22,7 @@ internal static class Deals
          "documents":[{"title":"技术协议","kind":"TECH_SPEC","url":"https://files.example/1","sha256":null},{"title":"合同","kind":"CONTRACT","url":"https://files.example/2"},{"title":"会议纪要","kind":"MINUTES","url":"https://files.example/3"}]}}
         """;
 
-    public static DealMessage Read(string json) => DealJson.Read(Encoding.UTF8.GetBytes(json));
+    public static DealMessage Read(string json) => DealJson.MessageOf(Encoding.UTF8.GetBytes(json));
 
     public static Deal Full() => Read(FullJson).Deal;
 

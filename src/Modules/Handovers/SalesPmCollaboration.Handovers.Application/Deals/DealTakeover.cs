@@ -82,6 +82,7 @@ internal sealed class DealTakeover
     {
         var retention = deal.Terms?.RetentionPct is { } percent ? percent.ToString("0.####", CultureInfo.InvariantCulture) + "%" : null;
         var months = deal.Terms?.WarrantyMonths is >= 0 and <= 600 ? deal.Terms.WarrantyMonths : null;
+        if (months != deal.Terms?.WarrantyMonths) _leftOut.Add($"质保期 {deal.Terms?.WarrantyMonths} 个月");
         var terms = new CommercialTerms(Fit.Text(deal.Terms?.Payment, 2000), months, Fit.Text(deal.Terms?.Penalty, 2000), retention);
         var stated = terms == new CommercialTerms() ? null : terms;
         var text = Documents(deal, "contract");

@@ -97,7 +97,7 @@ internal sealed class RowReader(string? sheet, SheetColumns columns, SheetRow ro
     {
         if (Text(field) is not { } text) return null;
         string[] forms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd"];
-        if (!DateOnly.TryParseExact(text.Split('T', ' ')[0], forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Wrong<DateOnly>(field, "import.not-a-date", text);
+        if (!DateOnly.TryParseExact(text.Split(['T', ' '])[0], forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Wrong<DateOnly>(field, "import.not-a-date", text);
         return day.Year is < 2000 or > 2100 ? Wrong<DateOnly>(field, "import.out-of-range", text, "2000-01-01", "2100-12-31") : day;
     }
 

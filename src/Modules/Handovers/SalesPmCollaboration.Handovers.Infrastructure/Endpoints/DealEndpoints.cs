@@ -75,7 +75,7 @@ internal sealed class WebhookDoor(StandardWebhook webhook, VerifiedWebhook verif
         if (webhook.Refusal(id, headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(), body, time.GetUtcNow()) is { } refusal) throw new HttpRefusal(401, refusal);
         if (!caller.IsPerson) caller.BecomeMachine("crm", []);
         verified.Verified();
-        return (id, DealJson.Read(body));
+        return (id, DealJson.MessageOf(body));
     }
 
     private static async Task<byte[]> ReadAsync(HttpRequest request, int mostBytes, CancellationToken ct)

@@ -19,7 +19,7 @@ internal static class DealJson
 
     /// <exception cref="JsonException">Not JSON, or a member of another type; its path names it.</exception>
     /// <exception cref="InvalidInput">A required member is missing or too long.</exception>
-    public static DealMessage Read(ReadOnlySpan<byte> body)
+    public static DealMessage MessageOf(ReadOnlySpan<byte> body)
     {
         var envelope = JsonSerializer.Deserialize<Envelope>(body, Tolerant) ?? throw Missing("");
         var data = envelope.Data ?? throw Missing("/data");
