@@ -37,7 +37,7 @@ public static class WebModule
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.TryAddSingleton<Texts>();
         services.TryAddSingleton<ProblemDetailsMapper>();
-        services.AddSingleton(new TextSource(typeof(WebTexts)));
+        services.AddSingleton(new TextSource(typeof(WebTexts))).AddSingleton(new TextSource(typeof(Handovers.HandoverPageTexts)));
         services.AddScoped<PageSender>().AddScoped<Posted>();
         services.AddExceptionHandler<PageProblems>();
         return services.Configure<RequestLocalizationOptions>(Localise);

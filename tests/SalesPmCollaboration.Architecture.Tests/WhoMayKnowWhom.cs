@@ -29,8 +29,8 @@ internal static class WhoMayKnowWhom
         new("X.Application", ["X.Domain", .. Kernel], ["MediatR", "FluentValidation"]),
         new("X.Infrastructure", ["X.Application", "X.Domain", "BuildingBlocks", "Documents", .. Kernel],
             ["Hangfire.Core", "Ical.Net", "QRCoder", "Microsoft.AspNetCore.*", .. Database, .. Formats], Web: true),
-        .. OneProjectModules.Select(module => new Row(module, ["BuildingBlocks", .. Kernel], Any, Web: true)),
-        new("Web", ["*.Application", .. OneProjectModules, .. Kernel], ["Radzen.Blazor"], Web: true),
+        .. OneProjectModules.Select(module => new Row(module, ["BuildingBlocks", "Documents", .. Kernel], Any, Web: true)),
+        new("Web", ["*.Application", "BuildingBlocks", .. OneProjectModules, .. Kernel], ["Radzen.Blazor"], Web: true),
         new("Host", ["*.Application", "*.Infrastructure", "BuildingBlocks", "Documents", "Web", .. OneProjectModules, .. Kernel], Any, Web: true),
     ];
 

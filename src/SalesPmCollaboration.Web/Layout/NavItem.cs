@@ -11,11 +11,6 @@ public sealed record NavItem(string Path, string Text, string Icon, params Role[
     [
         new("/", "nav.moves", "home"),
         new("/handovers", "nav.handovers", "handover"),
-        new("/clients", "nav.clients", "client"),
-        new("/bids", "nav.bids", "bid", Role.Sales, Role.SalesDirector, Role.ProjectDirector, Role.Executive, Role.Administrator),
-        new("/imports", "nav.imports", "upload", Role.Administrator, Role.SalesDirector),
-        new("/templates", "nav.templates", "template", Role.Administrator, Role.ProjectDirector, Role.SalesDirector),
-        new("/people", "nav.people", "people"),
     ];
 
     public bool VisibleTo(ICaller caller) => For.Length == 0 || caller.HasAny(For);

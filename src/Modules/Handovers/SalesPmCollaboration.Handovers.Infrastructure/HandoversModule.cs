@@ -20,6 +20,7 @@ using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Domain.Policies;
 using SalesPmCollaboration.Handovers.Domain.Resources;
 using SalesPmCollaboration.Handovers.Domain.SigningTerms;
+using SalesPmCollaboration.Handovers.Infrastructure.Documents;
 using SalesPmCollaboration.Handovers.Infrastructure.Endpoints;
 using SalesPmCollaboration.Handovers.Infrastructure.Gateways;
 using SalesPmCollaboration.Handovers.Infrastructure.Persistence;
@@ -33,7 +34,6 @@ public static class HandoversModule
 {
     public static IServiceCollection AddHandovers(this IServiceCollection services, IConfiguration configuration, DatabaseOptions database)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         services.AddModuleDatabase<HandoversDbContext, SqliteHandoversDbContext, PostgresHandoversDbContext>(HandoversDbContext.ModulePrefix, database);
         services.AddRepository<Client, HandoversDbContext>().AddRepository<Bid, HandoversDbContext>().AddRepository<ChecklistTemplate, HandoversDbContext>()
             .AddRepository<HandoverPolicy, HandoversDbContext>().AddRepository<SigningTermsText, HandoversDbContext>().AddRepository<TermsAcceptance, HandoversDbContext>();
@@ -41,6 +41,7 @@ public static class HandoversModule
         services.AddScoped<ISubmissions, SubmissionStore>().AddScoped<IHandoverNumbers, HandoverNumbers>();
         services.AddScoped<HandoverOpener>().AddScoped<OpeningSurroundings>().AddScoped<RepChoice>().AddScoped<SignersTerms>().AddScoped<HandoverViews>();
         services.AddScoped<IReaderTexts, ReaderTexts>().AddScoped<IFileSubject, HandoverFiles>().AddScoped<IClientsServed, ClientsServed>();
+        services.AddImports(configuration).AddDocuments(configuration);
         services.AddUseCases(typeof(PublishedEvents).Assembly, typeof(HandoversModule).Assembly);
         services.AddSingleton(new TextSource(typeof(DomainTexts))).AddSingleton(new TextSource(typeof(HandoversTexts)));
         return services;
@@ -56,6 +57,10 @@ public static class HandoversModule
         api.MapSigningTerms();
         api.MapHandoverRecords();
         api.MapSigning();
+        api.MapDocuments();
+        api.MapDeals();
+        api.MapImports();
+        api.MapQuotations();
         return endpoints;
     }
 

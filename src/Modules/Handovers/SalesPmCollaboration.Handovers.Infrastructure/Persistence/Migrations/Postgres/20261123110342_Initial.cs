@@ -76,6 +76,25 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                 });
 
             migrationBuilder.CreateTable(
+                name: "handovers_deal_receipts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    external_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    handover_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    applied = table.Column<string>(type: "text", nullable: false),
+                    messages = table.Column<string>(type: "text", nullable: false),
+                    audit_head = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, defaultValue: "", collation: "C"),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_handovers_deal_receipts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "handovers_listings",
                 columns: table => new
                 {
@@ -167,7 +186,7 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                     flags = table.Column<string>(type: "text", nullable: false),
                     moves = table.Column<string>(type: "text", nullable: false),
                     in_rectification = table.Column<bool>(type: "boolean", nullable: false),
-                    erasures = table.Column<string>(type: "text", nullable: false),
+                    erasures = table.Column<string>(type: "text", nullable: false, defaultValueSql: "'[]'"),
                     audit_head = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, defaultValue: "", collation: "C"),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -222,6 +241,24 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_handovers_policies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "handovers_quotation_mappings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    edition = table.Column<int>(type: "integer", nullable: false),
+                    sheet = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    columns = table.Column<string>(type: "text", nullable: false),
+                    published_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    published_at = table.Column<long>(type: "bigint", nullable: false),
+                    audit_head = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, defaultValue: "", collation: "C"),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_handovers_quotation_mappings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -296,6 +333,17 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                 column: "name");
 
             migrationBuilder.CreateIndex(
+                name: "IX_handovers_deal_receipts_handover_id",
+                table: "handovers_deal_receipts",
+                column: "handover_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_handovers_deal_receipts_source_external_id",
+                table: "handovers_deal_receipts",
+                columns: new[] { "source", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_handovers_listings_client_id",
                 table: "handovers_listings",
                 column: "client_id");
@@ -364,6 +412,12 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_handovers_quotation_mappings_edition",
+                table: "handovers_quotation_mappings",
+                column: "edition",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_handovers_signing_terms_edition",
                 table: "handovers_signing_terms",
                 column: "edition",
@@ -389,6 +443,9 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                 name: "handovers_clients");
 
             migrationBuilder.DropTable(
+                name: "handovers_deal_receipts");
+
+            migrationBuilder.DropTable(
                 name: "handovers_listings");
 
             migrationBuilder.DropTable(
@@ -405,6 +462,9 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
             migrationBuilder.DropTable(
                 name: "handovers_policies");
+
+            migrationBuilder.DropTable(
+                name: "handovers_quotation_mappings");
 
             migrationBuilder.DropTable(
                 name: "handovers_signing_terms");

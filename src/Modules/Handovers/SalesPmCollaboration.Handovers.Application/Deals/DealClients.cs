@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text;
+using SalesPmCollaboration.Handovers.Domain;
+using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Deals;
+
+/// <summary>Finds a client by its key in one CRM.</summary>
+public interface IClientLinks
+{
+    Task<Client?> FindAsync(string source, string externalId, CancellationToken ct);
+}
+
+/// <summary>The client of a deal: by the CRM's id, by credit code, by exact name; else registered under an id derived from what names it, so that two deals at once register one.</summary>
+internal sealed class DealClients(IRepository<Client> clients, IClientLinks links, TimeProvider time)
+{
+    private const int MostStakeholders = 200;
+    private const int MostPreferences = 100;
+
+    public async Task<Client> MatchAsync(Deal deal, CancellationToken ct)
+    {
+        var link = deal.Customer?.ExternalId?.Trim() is { Length: > 0 and <= 100 } id ? id : null;
+        var code = deal.Customer?.CreditCode?.Trim().ToUpperInvariant() is { } given && CreditCode.IsValid(given) ? given : null;
+        var name = Fit.Text(deal.Customer?.Name, 200) ?? Fit.Text($"待补客户（{deal.Source}:{link ?? deal.ExternalId}）", 200)!;
+        var client = await FindAsync(deal.Source, link, code, name, ct) ?? await RegisterAsync(deal, link, code, name, ct);
+        if (link is not null && client.ExternalIds.All(known => known.Source != deal.Source)) client.LinkTo(deal.Source, link);
+        return client;
+    }
+
+    /// <summary>Adds people and preferences that are not known yet, and answers the contact items of the deal.</summary>
+    public Dictionary<string, ItemValue> TakePeople(Client client, Deal deal, PersonId by)
+    {
+        var contacts = (deal.Contacts ?? []).OfType<DealContact>().Where(c => !string.IsNullOrWhiteSpace(c.Name)).OrderByDescending(c => c.IsPrimary == true).ToList();
+        var items = contacts.Select(c => (Role: DealWords.Role(c.Role), Contact: Known(client, c)))
+            .GroupBy(c => KeyOf(c.Role), StringComparer.Ordinal).Where(g => g.Key.Length > 0)
+            .ToDictionary(g => g.Key, g => ItemValue.OfContacts([.. g.Select(c => c.Contact).Take(ItemValueRules.MostContacts)]), StringComparer.Ordinal);
+        foreach (var one in (deal.Preferences ?? []).OfType<DealPreference>()) TakePreference(client, one, by);
+        return items;
+    }
+
+    private async Task<Client?> FindAsync(string source, string? link, string? code, string name, CancellationToken ct)
+    {
+        if (link is not null && await links.FindAsync(source, link, ct) is { } linked) return linked;
+        if (code is not null && await clients.FirstOrDefaultAsync(new ClientWithCode(code), ct) is { } coded) return coded;
+        var named = await clients.ListAsync(new ClientsNamed(name), ct);
+        // Another id of the same CRM, or another credit code: another company of the same name.
+        return named.FirstOrDefault(c => (link is null || c.ExternalIds.All(known => known.Source != source)) && (code is null || c.CreditCode is null));
+    }
+
+    private async Task<Client> RegisterAsync(Deal deal, string? link, string? code, string name, CancellationToken ct)
+    {
+        var id = IdFrom(link is not null ? $"{deal.Source}\n{link}" : code ?? "name\n" + name);
+        if (await clients.FindAsync(id, ct) is { } renamed) return renamed;
+        var client = Client.Register(new ClientId(id), name, code, Fit.Text(deal.Customer?.Address, 500), time.GetUtcNow());
+        clients.Add(client);
+        return client;
+    }
+
+    private Contact Known(Client client, DealContact given)
+    {
+        var (role, name) = (DealWords.Role(given.Role), Fit.Text(given.Name, 100)!);
+        var known = client.Stakeholders.FirstOrDefault(s => s.ErasedAt is null && s.Role == role && s.Name == name);
+        var contact = new Contact(name, Fit.Text(given.Title, 100), Fit.Text(given.Mobile, 40), Fit.Text(given.Email, 200), Fit.Text(given.Org, 200) ?? client.Name, known?.Id);
+        if (known is not null || client.Stakeholders.Count >= MostStakeholders) return contact;
+        var added = new Stakeholder(Guid.CreateVersion7(), role, name, contact.Title, contact.Phone, contact.Email, Fit.Text(string.Join(' ', given.Org, role == StakeholderRole.Other ? given.Role : null), 1000));
+        client.AddStakeholder(added, time.GetUtcNow());
+        return contact with { StakeholderId = added.Id };
+    }
+
+    private void TakePreference(Client client, DealPreference given, PersonId by)
+    {
+        var text = Fit.Text(string.Join('：', new[] { given.Key, given.Value }.Where(part => !string.IsNullOrWhiteSpace(part))), 1000);
+        if (text is null || client.Preferences.Count >= MostPreferences || client.Preferences.Any(p => p.Text == text)) return;
+        client.NotePreference(new Preference(Guid.CreateVersion7(), text, by, time.GetUtcNow()));
+    }
+
+    /// <summary>Keys of the items that the deal's contacts fill.</summary>
+    public static IEnumerable<string> ContactItems(Deal deal) => (deal.Contacts ?? []).OfType<DealContact>()
+        .Where(c => !string.IsNullOrWhiteSpace(c.Name)).Select(c => KeyOf(DealWords.Role(c.Role))).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal);
+
+    private static string KeyOf(StakeholderRole role) => role switch
+    {
+        StakeholderRole.DecisionMaker => ItemKeys.DecisionMaker,
+        StakeholderRole.EndUser => ItemKeys.EndUser,
+        StakeholderRole.Supervisor => ItemKeys.Supervisor,
+        _ => "",
+    };
+
+    private static Guid IdFrom(string key)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes("handovers/client\n" + key)).AsSpan(0, 16).ToArray();
+        (bytes[6], bytes[8]) = ((byte)((bytes[6] & 0x0F) | 0x80), (byte)((bytes[8] & 0x3F) | 0x80));
+        return new Guid(bytes, bigEndian: true);
+    }
+}
+
+internal sealed class ClientWithCode : Specification<Client>
+{
+    public ClientWithCode(string code) => Query.Where(c => c.CreditCode == code);
+}
+
+internal sealed class ClientsNamed : Specification<Client>
+{
+    public ClientsNamed(string name) => Query.Where(c => c.Name == name).Take(20);
+}

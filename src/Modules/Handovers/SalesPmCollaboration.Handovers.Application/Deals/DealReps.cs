@@ -1,0 +1,31 @@
+using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Deals;
+
+/// <param name="DefaultRepEmail">Crm:DefaultRepEmail: who takes a deal whose owner is nobody here.</param>
+public sealed record DealSettings(string? DefaultRepEmail);
+
+/// <summary>Who answers for a deal: its owner, else the configured default, else a sales director; the last two are said in a note.</summary>
+internal sealed class DealReps(IPeopleDirectory people, DealSettings settings)
+{
+    public async Task<PersonCard?> OwnerAsync(DealOwner? owner, CancellationToken ct) =>
+        owner is null ? null : await people.MatchAsync(owner.ExternalId, owner.Email, owner.EmployeeNumber, ct);
+
+    public async Task<(PersonId Rep, CarriedNote? Note)> ChooseAsync(DealOwner? owner, CancellationToken ct)
+    {
+        if (await OwnerAsync(owner, ct) is { } known) return (new PersonId(known.Id), null);
+        var stand = await DefaultAsync(ct) ?? throw new RuleViolation("deal.no-rep");
+        var named = owner?.Name ?? owner?.Email ?? owner?.ExternalId;
+        var said = named is null ? "来源数据没有负责人" : $"来源数据中的负责人“{named}”在系统中没有对应人员";
+        return (new PersonId(stand.Id), new CarriedNote(CarriedNoteKind.OpenQuestion, Fit.Text($"{said}，暂由 {stand.Name} 负责，请指派项目专属销售代表。", 2000)!));
+    }
+
+    private async Task<PersonCard?> DefaultAsync(CancellationToken ct)
+    {
+        if (settings.DefaultRepEmail is { Length: > 0 } email && await people.MatchAsync(null, email, null, ct) is { } configured) return configured;
+        var directors = await people.WithRoleAsync(nameof(Role.SalesDirector), ct);
+        return directors.Count > 0 ? directors[0] : null;
+    }
+}

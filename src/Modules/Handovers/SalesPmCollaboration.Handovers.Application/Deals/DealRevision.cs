@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Deals;
+
+/// <summary>A later revision of a deal: in Draft it renews what nobody has touched; what a person changed, and everything later, becomes a flag that names the difference.</summary>
+internal sealed class DealRevision(TimeProvider time)
+{
+    private const string ContractFact = "fact.contract";
+    private const string NameFact = "fact.name";
+
+    /// <summary>True where something was renewed or flagged.</summary>
+    public bool Apply(HandoverPackage package, DealReceipt receipt, Deal deal, Dictionary<string, ItemValue> people)
+    {
+        var taken = DealTakeover.Of(deal);
+        List<string> differs = [];
+        var renewed = ApplyContract(package, receipt, taken, differs);
+        if (Changed(receipt, NameFact, receipt.DigestOf(taken.ProjectName)) && package.ProjectName != taken.ProjectName) differs.Add($"项目名称：{taken.ProjectName}");
+        foreach (var (key, value) in taken.Items.Concat(people))
+        {
+            if (package.Items.FirstOrDefault(i => i.Key == key) is { } item) renewed |= ApplyItem(package, receipt, item, value, differs);
+        }
+
+        if (differs.Count > 0)
+        {
+            var note = Fit.Text($"{deal.Source} {deal.ExternalId} 修订 {deal.Revision}，与移交包不同：" + string.Join('；', differs), 1000)!;
+            package.FlagFromCrm(DealFlags.IdFrom($"{receipt.Id}/{deal.Revision}"), CrmFlagKind.DealChanged, note, time.GetUtcNow());
+        }
+
+        return renewed || differs.Count > 0;
+    }
+
+    /// <summary>What the revision said, over what earlier ones said of things that it leaves out.</summary>
+    public static Dictionary<string, string> Digests(DealReceipt receipt, Deal deal, Dictionary<string, ItemValue> people, IReadOnlyDictionary<string, string>? earlier = null)
+    {
+        var taken = DealTakeover.Of(deal);
+        var digests = new Dictionary<string, string>(earlier ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal)
+        {
+            [NameFact] = receipt.DigestOf(taken.ProjectName),
+            [ContractFact] = receipt.DigestOf(Contract(taken)),
+        };
+        foreach (var (key, value) in taken.Items.Concat(people)) digests[key] = receipt.DigestOf(value);
+        return digests;
+    }
+
+    private bool ApplyItem(HandoverPackage package, DealReceipt receipt, ChecklistItem item, ItemValue value, List<string> differs)
+    {
+        var (said, stands) = (receipt.DigestOf(value), item.Value is null ? null : receipt.DigestOf(item.Value));
+        if (!Changed(receipt, item.Key, said) || stands == said) return false;
+        var untouched = stands is null ? item.FilledBy is null : stands == receipt.Applied.GetValueOrDefault(item.Key);
+        if (package.State != HandoverState.Draft || !untouched)
+        {
+            differs.Add(item.TitleZh);
+            return false;
+        }
+
+        package.Fill(item.Key, value, package.RepNow(), time.GetUtcNow());
+        return true;
+    }
+
+    private bool ApplyContract(HandoverPackage package, DealReceipt receipt, DealTakeover taken, List<string> differs)
+    {
+        if (!Changed(receipt, ContractFact, receipt.DigestOf(Contract(taken)))) return false;
+        if ((package.ContractNumber, package.ContractOn, package.Amount) == (taken.ContractNumber, taken.ContractOn, taken.Amount)) return false;
+        var now = time.GetUtcNow();
+        var renew = package.State == HandoverState.Draft && taken is { ContractNumber: not null, ContractOn: not null, Amount: not null } && taken.ContractOn <= CompanyTime.DayOf(now);
+        if (renew) package.ConfirmContract(taken.ContractNumber!, taken.ContractOn!.Value, taken.Amount!.Value, package.RepNow(), now, new PersonalValues(package.Id, []));
+        else differs.Add($"合同：{Contract(taken)}");
+        return renew;
+    }
+
+    private static bool Changed(DealReceipt receipt, string what, string digest) => receipt.Applied.GetValueOrDefault(what) != digest;
+
+    private static string Contract(DealTakeover taken) => $"{taken.ContractNumber} {taken.ContractOn:yyyy-MM-dd} {taken.Amount}".Trim();
+}
+
+internal static class DealFlags
+{
+    /// <summary>The same flag for the same message, so that a replay raises none.</summary>
+    public static Guid IdFrom(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes("handovers/flag\n" + what)).AsSpan(0, 16));
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using SalesPmCollaboration.Handovers.Domain;
+using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Deals;
+
+/// <summary>What a deal becomes in a handover (integrations.md 6.1): facts, items, notes. What cannot be taken over is said in a note, so that nothing is lost in silence.</summary>
+internal sealed class DealTakeover
+{
+    private const int MostNotes = 40;
+    private readonly List<string> _leftOut = [];
+    private readonly List<CarriedNote> _notes = [];
+
+    private DealTakeover(Deal deal)
+    {
+        ProjectName = Fit.Text(deal.DealName, 200) ?? Fit.Text(deal.ContractNo, 200) ?? deal.ExternalId;
+        ProjectType = DealWords.Type(deal.ProjectType);
+        MarginPercent = deal.MarginPercent is >= -100 and <= 100 ? deal.MarginPercent : null;
+        ContractNumber = Fit.Text(deal.ContractNo, 100);
+        ContractOn = ContractNumber is null ? null : Within(deal.WonAt, "wonAt");
+        Amount = AmountOf(deal.Amount);
+        Put(ItemKeys.TechnicalParameters, Text(Documents(deal, "techspec", "drawing", "specification")));
+        Put(ItemKeys.DeliveryStandards, Text(Documents(deal, "standard", "deliverystandard", "acceptance")));
+        Put(ItemKeys.Quotation, Quotation(deal));
+        Put(ItemKeys.Terms, TermsOf(deal));
+        Put(ItemKeys.StartOfWork, Day(deal, DealWords.IsStart));
+        Put(ItemKeys.TrialRun, Day(deal, DealWords.IsTrialRun));
+        Put(ItemKeys.SiteConstraints, RisksOf(deal, approvals: false));
+        Put(ItemKeys.Approvals, RisksOf(deal, approvals: true));
+        NoteOthers(deal);
+    }
+
+    public string ProjectName { get; }
+    public ProjectType ProjectType { get; }
+    public decimal? MarginPercent { get; }
+    public string? ContractNumber { get; }
+    public DateOnly? ContractOn { get; }
+    public Money? Amount { get; }
+
+    /// <summary>Contacts are not among them: they enter through the client, so that the next project knows them too.</summary>
+    public Dictionary<string, ItemValue> Items { get; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<CarriedNote> Notes =>
+        _leftOut.Count == 0 ? _notes : [.. _notes, new(CarriedNoteKind.OpenQuestion, Fit.Text("来源数据中未能带入、需人工核对：" + string.Join('；', _leftOut.Take(MostNotes)), 2000)!)];
+
+    public static DealTakeover Of(Deal deal) => new(deal);
+
+    private void Put(string key, ItemValue? value)
+    {
+        if (value is not null) Items[key] = value;
+    }
+
+    private static ItemValue? Text(string? text) => text is null ? null : ItemValue.OfText(text);
+
+    private Money? AmountOf(DealAmount? amount)
+    {
+        if (amount?.Value is not { } value) return null;
+        var money = Money.TryParse(value.ToString(CultureInfo.InvariantCulture), (amount.Currency ?? "CNY").Trim().ToUpperInvariant());
+        if (money is null or { Minor: < 0 }) _leftOut.Add($"合同金额 {value} {amount.Currency}");
+        return money is { Minor: >= 0 } ? money : null;
+    }
+
+    private ItemValue? Quotation(Deal deal)
+    {
+        var all = (deal.QuoteLines ?? []).OfType<DealLine>().ToList();
+        List<QuotationLine> lines = [];
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (lines.Count < ItemValueRules.MostMappedLines && LineAmounts.From(all[i], i + 1) is { } line) lines.Add(line);
+            else _leftOut.Add($"报价行 {all[i].LineNo ?? (i + 1).ToString(CultureInfo.InvariantCulture)} {all[i].Name}");
+        }
+
+        var tax = deal.Amount?.TaxIncluded switch { true => "含税", false => "不含税", null => null };
+        var said = Amount is { } amount ? $"合同金额 {amount}" + (tax is null ? "" : $"（{tax}）") : null;
+        var text = Lines(said, Documents(deal, "quote", "quotation"));
+        return lines.Count == 0 && text is null ? null : new ItemValue { Lines = lines, Text = text };
+    }
+
+    private ItemValue? TermsOf(Deal deal)
+    {
+        var retention = deal.Terms?.RetentionPct is { } percent ? percent.ToString("0.####", CultureInfo.InvariantCulture) + "%" : null;
+        var months = deal.Terms?.WarrantyMonths is >= 0 and <= 600 ? deal.Terms.WarrantyMonths : null;
+        var terms = new CommercialTerms(Fit.Text(deal.Terms?.Payment, 2000), months, Fit.Text(deal.Terms?.Penalty, 2000), retention);
+        var stated = terms == new CommercialTerms() ? null : terms;
+        var text = Documents(deal, "contract");
+        return stated is null && text is null ? null : new ItemValue { Terms = stated, Text = text };
+    }
+
+    private ItemValue? Day(Deal deal, Func<DealMilestone, bool> which)
+    {
+        var one = (deal.Milestones ?? []).OfType<DealMilestone>().FirstOrDefault(m => which(m) && m.Date is not null);
+        if (Within(one?.Date, one?.Name ?? one?.Code ?? "") is not { } day) return null;
+        return ItemValue.OfDate(day) with { Text = one!.Committed == false ? "意向日期，未向客户承诺" : null };
+    }
+
+    private ItemValue? RisksOf(Deal deal, bool approvals)
+    {
+        var risks = (deal.Risks ?? []).OfType<DealRisk>().Where(r => !string.IsNullOrWhiteSpace(r.Text))
+            .Select(r => new Risk(DealWords.Category(r.Category), Fit.Text(r.Text, 1000)!, OneToFive(r.Probability), OneToFive(r.Impact), Fit.Text(r.Mitigation, 1000)))
+            .Where(r => r.Category == RiskCategory.Approval == approvals).ToList();
+        if (risks.Count > ItemValueRules.MostRisks) _leftOut.Add($"{risks.Count - ItemValueRules.MostRisks} 条风险");
+        return risks.Count == 0 ? null : ItemValue.OfRisks([.. risks.Take(ItemValueRules.MostRisks)]);
+    }
+
+    private void NoteOthers(Deal deal)
+    {
+        foreach (var one in (deal.Milestones ?? []).OfType<DealMilestone>().Where(m => m.Date is not null && !DealWords.IsStart(m) && !DealWords.IsTrialRun(m)).Take(MostNotes))
+        {
+            _notes.Add(new(CarriedNoteKind.OpenQuestion, Fit.Text($"其他节点：{one.Name ?? one.Code} {one.Date:yyyy-MM-dd}", 2000)!, Fit.Text(one.Code, 100)));
+        }
+
+        string[] placed = ["techspec", "drawing", "specification", "standard", "deliverystandard", "acceptance", "quote", "quotation", "contract"];
+        foreach (var one in (deal.Documents ?? []).OfType<DealDocument>().Where(d => !placed.Contains(DealWords.Plain(d.Kind), StringComparer.Ordinal)).Take(MostNotes))
+        {
+            _notes.Add(new(CarriedNoteKind.OpenQuestion, Fit.Text("其他文件：" + Line(one), 2000)!));
+        }
+    }
+
+    private DateOnly? Within(DateOnly? day, string what)
+    {
+        if (day is null || (day >= ItemValueRules.Earliest && day <= ItemValueRules.Latest)) return day;
+        _leftOut.Add($"{what} {day:yyyy-MM-dd}");
+        return null;
+    }
+
+    private static string? Documents(Deal deal, params string[] kinds) =>
+        Lines([.. (deal.Documents ?? []).OfType<DealDocument>().Where(d => kinds.Contains(DealWords.Plain(d.Kind), StringComparer.Ordinal)).Select(Line)]);
+
+    private static string Line(DealDocument one) => string.Join(' ', new[] { one.Title, one.Url, one.Sha256 is null ? null : $"sha256:{one.Sha256}" }.Where(part => !string.IsNullOrWhiteSpace(part)));
+
+    private static string? Lines(params IEnumerable<string?> lines) => Fit.Text(string.Join('\n', lines.Where(line => !string.IsNullOrWhiteSpace(line))), ItemValueRules.TextLimit);
+
+    private static int OneToFive(int? given) => Math.Clamp(given ?? 3, 1, 5);
+}

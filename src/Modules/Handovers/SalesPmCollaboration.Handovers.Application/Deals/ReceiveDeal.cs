@@ -1,0 +1,46 @@
+using MediatR;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Deals;
+
+/// <summary>Scoped: set by the endpoint after it has verified the signature, and by nobody else.</summary>
+public sealed class VerifiedWebhook
+{
+    public bool IsVerified { get; private set; }
+
+    public void Verified() => IsVerified = true;
+}
+
+/// <summary>No person sends these; only a message whose signature was verified passes.</summary>
+internal sealed class VerifiedWebhookPolicy(VerifiedWebhook webhook) : IPolicy<object>
+{
+    public ValueTask<Access> JudgeAsync(object request, ICaller caller, CancellationToken ct) => new(webhook.IsVerified ? Access.Allow : Access.Hide);
+}
+
+/// <summary>A CRM says that a deal was won, or tells a later revision of it.</summary>
+public sealed record ReceiveDealCommand(string MessageId, Deal Deal) : IRequest<DealOutcome>, ICommute, IRequirePolicy<VerifiedWebhookPolicy>;
+
+internal sealed class ReceiveDealHandler(DealDesk desk) : IRequestHandler<ReceiveDealCommand, DealOutcome>
+{
+    public Task<DealOutcome> Handle(ReceiveDealCommand request, CancellationToken cancellationToken) =>
+        desk.ReceiveAsync(request.Deal, new DealArrival(request.MessageId, HandoverSource.Deal), cancellationToken);
+}
+
+/// <summary>A CRM says that a deal was cancelled or re-opened: flags the handover, never deletes it.</summary>
+public sealed record FlagDealCommand(string MessageId, string Source, string ExternalId, CrmFlagKind Kind, string? Reason) : IRequest<DealOutcome>, ICommute, IRequirePolicy<VerifiedWebhookPolicy>;
+
+internal sealed class FlagDealHandler(DealDesk desk, IRepository<HandoverPackage> packages, TimeProvider time) : IRequestHandler<FlagDealCommand, DealOutcome>
+{
+    public async Task<DealOutcome> Handle(FlagDealCommand request, CancellationToken cancellationToken)
+    {
+        if (await desk.ReceiptAsync(request.Source, request.ExternalId, cancellationToken) is not { } receipt) return new(null, DealStatus.Ignored);
+        if (receipt.Knows(request.MessageId)) return new(receipt.HandoverId.Value, DealStatus.Ignored);
+        var package = await packages.GetAsync(receipt.HandoverId.Value, cancellationToken);
+        var note = $"{request.Source} {request.ExternalId}" + (string.IsNullOrWhiteSpace(request.Reason) ? "" : "：" + request.Reason);
+        package.FlagFromCrm(DealFlags.IdFrom($"{receipt.Id}/{request.MessageId}"), request.Kind, Fit.Text(note, 1000)!, time.GetUtcNow());
+        receipt.Heard(request.MessageId);
+        await packages.SaveChangesAsync(cancellationToken);
+        return new(package.Key, DealStatus.Updated);
+    }
+}

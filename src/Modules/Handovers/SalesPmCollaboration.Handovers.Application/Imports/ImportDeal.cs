@@ -1,0 +1,86 @@
+using MediatR;
+using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Application.Deals;
+using SalesPmCollaboration.Handovers.Application.Places;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Imports;
+
+public enum ImportMode
+{
+    /// <summary>Known opportunities are passed over.</summary>
+    Append = 1,
+
+    /// <summary>Known ones are renewed where nobody has touched them, else flagged.</summary>
+    Update,
+}
+
+public enum ImportKind
+{
+    Opportunities = 1,
+
+    /// <summary>Projects that ran before go-live: no score; gates read "before go-live".</summary>
+    InFlight,
+}
+
+/// <summary>Sales and its directors.</summary>
+internal sealed class ImportPolicy : IPolicy<object>
+{
+    public ValueTask<Access> JudgeAsync(object request, ICaller caller, CancellationToken ct) =>
+        new(caller.HasAny(Role.Sales, Role.SalesDirector, Role.Administrator) ? Access.Allow : Access.Forbid);
+}
+
+/// <summary>One opportunity of a file, all or nothing, by the same path as the webhook.</summary>
+internal sealed record ImportDealCommand(ImportedDeal Imported, ImportMode Mode, ImportKind Kind) : IRequest<DealOutcome>, ICommute, IRequirePolicy<ImportPolicy>;
+
+internal sealed class ImportDealHandler(DealDesk desk, ImportPeople people, IRepository<HandoverPackage> packages, ICaller caller) : IRequestHandler<ImportDealCommand, DealOutcome>
+{
+    public async Task<DealOutcome> Handle(ImportDealCommand request, CancellationToken cancellationToken)
+    {
+        var (imported, deal) = (request.Imported, request.Imported.Deal);
+        var known = await desk.ReceiptAsync(deal.Source, deal.ExternalId, cancellationToken);
+        if (known is not null && request.Mode == ImportMode.Append) return new(known.HandoverId.Value, DealStatus.Ignored);
+        if (known is not null) await RequirePlaceAsync(known, cancellationToken);
+        var arrival = new DealArrival("import/" + Guid.CreateVersion7(), request.Kind == ImportKind.InFlight ? HandoverSource.InFlight : HandoverSource.Import)
+        {
+            Rep = await people.RepAsync(imported.Rep, cancellationToken),
+            ProjectManager = await people.FindAsync(imported.ProjectManager, Role.ProjectManager, "/projectManager", cancellationToken),
+            TechnicalLead = await people.FindAsync(imported.TechnicalLead, Role.TechnicalLead, "/technicalLead", cancellationToken),
+        };
+        return await desk.ReceiveAsync(deal with { Revision = known is null ? 0 : known.Revision + 1 }, arrival, cancellationToken);
+    }
+
+    private async Task RequirePlaceAsync(DealReceipt known, CancellationToken ct)
+    {
+        var package = await packages.GetAsync(known.HandoverId.Value, ct);
+        if (!caller.Sees(package)) throw new RuleViolation("import.not-yours");
+        if (!caller.WorksInSales(package) && !caller.HasAny(Role.SalesDirector, Role.Administrator)) throw new RuleViolation("import.not-yours");
+    }
+}
+
+/// <summary>People named in a file: by e-mail, employee number, or a name that only one person with the role has.</summary>
+internal sealed class ImportPeople(IPeopleDirectory people, ICaller caller)
+{
+    /// <summary>Only a director or administrator imports for somebody else; where the file names nobody, the caller or (null) the usual stand-in.</summary>
+    public async Task<PersonId?> RepAsync(string? named, CancellationToken ct)
+    {
+        var self = caller.Has(Role.Sales) ? caller.PersonId : (PersonId?)null;
+        var rep = await FindAsync(named, Role.Sales, "/rep", ct) ?? self;
+        if (rep != self && !caller.HasAny(Role.SalesDirector, Role.Administrator)) throw new InvalidInput("/rep", "import.rep-not-you");
+        return rep;
+    }
+
+    public async Task<PersonId?> FindAsync(string? named, Role role, string pointer, CancellationToken ct)
+    {
+        if (named is null) return null;
+        var card = named.Contains('@', StringComparison.Ordinal) ? await people.MatchAsync(null, named, null, ct) : await people.MatchAsync(null, null, named, ct);
+        if (card is null)
+        {
+            var namesakes = (await people.WithRoleAsync(role.ToString(), ct)).Where(p => p.Name == named).ToList();
+            card = namesakes.Count == 1 ? namesakes[0] : null;
+        }
+
+        return card is not null ? new PersonId(card.Id) : throw new InvalidInput(pointer, "import.person-unknown", named);
+    }
+}

@@ -1,0 +1,158 @@
+using SalesPmCollaboration.Handovers.Application.Deals;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Imports;
+
+/// <summary>One opportunity as the workbook tells it, with whatever is wrong with its rows.</summary>
+internal sealed record ImportedDeal(int Row, Deal Deal, string? Rep, string? ProjectManager, string? TechnicalLead, IReadOnlyList<RowError> Errors);
+
+/// <param name="Errors">Those that belong to no opportunity: rows without or with an unknown 商机编号, sheets without headings.</param>
+internal sealed record ReadWorkbook(IReadOnlyList<ImportedDeal> Deals, IReadOnlyList<RowError> Errors);
+
+/// <summary>Reads the workbook as a whole: an opportunity takes its lines, contacts, milestones and risks from the other sheets.</summary>
+internal sealed class ImportWorkbook
+{
+    /// <summary>The source of receipts: the same 商机编号 in a later file is the same deal.</summary>
+    public const string Source = "import";
+
+    private readonly Dictionary<string, (Deal Deal, int Row, string? Rep, string? Manager, string? Lead)> _deals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<RowError>> _errors = new(StringComparer.Ordinal);
+    private readonly List<RowError> _orphans = [];
+
+    private ImportWorkbook()
+    {
+    }
+
+    /// <exception cref="InvalidInput">At /file: unreadable, or no sheet of opportunities.</exception>
+    public static ReadWorkbook Read(ITableFile file)
+    {
+        var book = new ImportWorkbook();
+        var rows = file.Rows(ImportSheets.Opportunities.Names, ImportSheets.Opportunities.MostRows) ?? throw new InvalidInput("/file", "import.no-sheet", ImportSheets.Opportunities.Names[0]);
+        var columns = SheetColumns.Find(rows, ImportSheets.Opportunities.Columns, out var missing) ?? throw new InvalidInput("/file", "import.no-headings", string.Join("、", missing));
+        foreach (var row in rows.Skip(columns.HeadingRow + 1)) book.TakeOpportunity(columns, row);
+        if (book._deals.Count == 0 && book._orphans.Count == 0) throw new InvalidInput("/file", "import.no-rows");
+        if (!file.IsCsv) book.TakeParts(file);
+        return new(
+            [.. book._deals.Select(d => new ImportedDeal(d.Value.Row, d.Value.Deal, d.Value.Rep, d.Value.Manager, d.Value.Lead, book._errors.GetValueOrDefault(d.Key, [])))],
+            book._orphans);
+    }
+
+    private void TakeOpportunity(SheetColumns columns, SheetRow row)
+    {
+        List<RowError> errors = [];
+        var reader = new RowReader(ImportSheets.Opportunities.Names[0], columns, row, errors);
+        var id = reader.Needed(ImportSheets.Key);
+        if (id?.Length > 100) reader.Wrong(ImportSheets.Key, "input.text-too-long", 100);
+        else if (id is not null && _deals.ContainsKey(id)) reader.Wrong(ImportSheets.Key, "import.twice", id);
+        if (id is null || errors.Count > 0)
+        {
+            _orphans.AddRange(errors);
+            return;
+        }
+
+        _deals[id] = (OpportunityOf(id, reader), row.Number, reader.Text("rep"), reader.Text(ImportSheets.Manager), reader.Text(ImportSheets.Lead));
+        _errors[id] = errors;
+    }
+
+    private static Deal OpportunityOf(string id, RowReader row)
+    {
+        var currency = row.Text("currency")?.ToUpperInvariant() ?? "CNY";
+        if (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper)) (currency, _) = ("CNY", Report(row, "currency", "import.not-a-currency", currency));
+        return new Deal(Source, id)
+        {
+            DealName = Limited(row, "name", 200, needed: true),
+            Customer = new DealCustomer(Limited(row, "clientId", 100), Limited(row, "client", 200, needed: true), Code(row), Limited(row, "address", 500)),
+            ProjectType = row.Text("type"),
+            ContractNo = Limited(row, "contractNo", 100),
+            Amount = new DealAmount(row.Amount("amount", currency)?.Amount, currency, row.Flag("tax")),
+            WonAt = row.Day("wonAt"),
+            Terms = new DealTerms(Limited(row, "payment", 2000), row.Whole("warranty", 0, 600), Limited(row, "penalty", 2000), row.Number("retention", 0, 100)),
+            Preferences = row.Text("preferences") is { } text ? [new DealPreference(null, text)] : null,
+        };
+    }
+
+    private void TakeParts(ITableFile file)
+    {
+        var lines = Parts(file, ImportSheets.Lines, LineOf);
+        var contacts = Parts(file, ImportSheets.Contacts, ContactOf);
+        var milestones = Parts(file, ImportSheets.Milestones, MilestoneOf);
+        var risks = Parts(file, ImportSheets.Risks, RiskOf);
+        foreach (var (id, known) in _deals.ToList())
+        {
+            _deals[id] = known with
+            {
+                Deal = known.Deal with { QuoteLines = [.. lines[id]], Contacts = [.. contacts[id]], Milestones = [.. milestones[id]], Risks = [.. risks[id]] },
+            };
+        }
+    }
+
+    private ILookup<string, T> Parts<T>(ITableFile file, ImportSheet sheet, Func<RowReader, T> read)
+    {
+        List<(string Id, T Part)> parts = [];
+        if (file.Rows(sheet.Names, sheet.MostRows) is { Count: > 0 } rows)
+        {
+            if (SheetColumns.Find(rows, sheet.Columns, out var missing) is { } columns)
+            {
+                foreach (var row in rows.Skip(columns.HeadingRow + 1)) TakePart(sheet, columns, row, read, parts);
+            }
+            else
+            {
+                _orphans.Add(new(sheet.Names[0], rows[0].Number, string.Join("、", missing), "import.no-headings", [string.Join("、", missing)]));
+            }
+        }
+
+        return parts.ToLookup(p => p.Id, p => p.Part, StringComparer.Ordinal);
+    }
+
+    private void TakePart<T>(ImportSheet sheet, SheetColumns columns, SheetRow row, Func<RowReader, T> read, List<(string Id, T Part)> parts)
+    {
+        List<RowError> errors = [];
+        var reader = new RowReader(sheet.Names[0], columns, row, errors);
+        var id = reader.Needed(ImportSheets.Key);
+        if (id is not null && !_deals.ContainsKey(id)) reader.Wrong(ImportSheets.Key, "import.unknown-opportunity", id);
+        if (id is null || errors.Count > 0)
+        {
+            _orphans.AddRange(errors);
+            return;
+        }
+
+        parts.Add((id, read(reader)));
+        _errors[id].AddRange(errors);
+    }
+
+    private static DealLine LineOf(RowReader row) => new(
+        Limited(row, "no", 40), row.Text("sku"), Limited(row, "name", 300, needed: true), Limited(row, "spec", 900), row.Number("quantity", 0, 1_000_000_000_000m), Limited(row, "unit", 20),
+        row.Number("unitPrice", 0, 1_000_000_000_000m), row.Number("discount", 0, 100));
+
+    private static DealContact ContactOf(RowReader row) => new(
+        Limited(row, "name", 100, needed: true), row.Needed("role"), Limited(row, "title", 100), Limited(row, "phone", 40), Limited(row, "email", 200), row.Flag("primary"), Limited(row, "org", 200));
+
+    private static DealMilestone MilestoneOf(RowReader row)
+    {
+        row.Needed("date");
+        return new(null, row.Needed("name"), row.Day("date"), row.Flag("committed"));
+    }
+
+    private static DealRisk RiskOf(RowReader row) => new(
+        row.Text("category"), Limited(row, "text", 1000, needed: true), row.Whole("probability", 1, 5), row.Whole("impact", 1, 5), Limited(row, "mitigation", 1000));
+
+    private static string? Limited(RowReader row, string field, int limit, bool needed = false)
+    {
+        var text = needed ? row.Needed(field) : row.Text(field);
+        if (text?.Length > limit) row.Wrong(field, "input.text-too-long", limit);
+        return text;
+    }
+
+    private static string? Code(RowReader row)
+    {
+        var code = row.Text("creditCode")?.ToUpperInvariant();
+        if (code is not null && !Domain.Clients.CreditCode.IsValid(code)) row.Wrong("creditCode", "client.credit-code-wrong");
+        return code;
+    }
+
+    private static bool Report(RowReader row, string field, string code, object argument)
+    {
+        row.Wrong(field, code, argument);
+        return false;
+    }
+}

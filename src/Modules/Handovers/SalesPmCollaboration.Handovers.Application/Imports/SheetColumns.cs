@@ -1,0 +1,125 @@
+using System.Globalization;
+using SalesPmCollaboration.Handovers.Application.Deals;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Imports;
+
+/// <summary>A field and the headings it goes by; the first one stands in the template.</summary>
+internal sealed record Column(string Field, bool Required, params IReadOnlyList<string> Headings);
+
+/// <summary>Where the fields stand in one sheet. The heading row is the one among the first twenty that names most fields.</summary>
+internal sealed class SheetColumns
+{
+    private const int HeadingRows = 20;
+    private readonly Dictionary<string, int> _places;
+    private readonly Dictionary<string, string> _names;
+
+    private SheetColumns(Dictionary<string, int> places, int headingRow, SheetRow heading)
+    {
+        (_places, HeadingRow) = (places, headingRow);
+        _names = places.ToDictionary(p => p.Key, p => heading[p.Value].Trim(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Index in the list of rows.</summary>
+    public int HeadingRow { get; }
+
+    /// <summary>Null where no row has all required headings; <paramref name="missing"/> names what the best row lacks.</summary>
+    public static SheetColumns? Find(IReadOnlyList<SheetRow> rows, IReadOnlyList<Column> columns, out IReadOnlyList<string> missing)
+    {
+        Dictionary<string, int> best = [];
+        var at = -1;
+        for (var i = 0; i < Math.Min(rows.Count, HeadingRows); i++)
+        {
+            var places = Places(rows[i], columns);
+            if (places.Count > best.Count) (best, at) = (places, i);
+        }
+
+        missing = [.. columns.Where(c => c.Required && !best.ContainsKey(c.Field)).Select(c => c.Headings[0])];
+        return at >= 0 && missing.Count == 0 ? new SheetColumns(best, at, rows[at]) : null;
+    }
+
+    public bool Has(string field) => _places.ContainsKey(field);
+
+    public string NameOf(string field) => _names.GetValueOrDefault(field, field);
+
+    public string Text(SheetRow row, string field) => _places.TryGetValue(field, out var place) ? row[place].Trim() : "";
+
+    /// <summary>Headings compare without case, blanks, units in brackets and separators.</summary>
+    public static string Plain(string heading)
+    {
+        var bracket = heading.IndexOfAny(['(', '（', '[', '【']);
+        return DealWords.Plain(bracket > 0 ? heading[..bracket] : heading).Trim('*', ':', '：');
+    }
+
+    private static Dictionary<string, int> Places(SheetRow row, IReadOnlyList<Column> columns)
+    {
+        string[] headings = [.. row.Cells.Select(Plain)];
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var column in columns)
+        {
+            var place = column.Headings.Select(h => Array.IndexOf(headings, Plain(h))).FirstOrDefault(p => p >= 0, -1);
+            if (place >= 0 && !places.ContainsValue(place)) places[column.Field] = place;
+        }
+
+        return places;
+    }
+}
+
+/// <summary>Reads cells of one row and collects what is wrong with them.</summary>
+internal sealed class RowReader(string? sheet, SheetColumns columns, SheetRow row, List<RowError> errors)
+{
+    private readonly int _before = errors.Count;
+
+    public bool IsClean => errors.Count == _before;
+
+    public string? Text(string field) => columns.Text(row, field) is { Length: > 0 } text ? text : null;
+
+    public string? Needed(string field)
+    {
+        var text = Text(field);
+        if (text is null) Wrong(field, "import.missing");
+        return text;
+    }
+
+    /// <summary>Takes 1,234.50, ¥1234.5 and 5%.</summary>
+    public decimal? Number(string field, decimal least = decimal.MinValue, decimal most = decimal.MaxValue)
+    {
+        if (Text(field) is not { } text) return null;
+        var plain = text.Replace(",", "", StringComparison.Ordinal).Replace("，", "", StringComparison.Ordinal).TrimStart('¥', '￥').TrimEnd('%', '元').Trim();
+        if (!decimal.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return Wrong<decimal>(field, "import.not-a-number", text);
+        return number < least || number > most ? Wrong<decimal>(field, "import.out-of-range", text, least, most) : number;
+    }
+
+    public int? Whole(string field, int least, int most) =>
+        Number(field, least, most) is not { } number ? null : number == decimal.Truncate(number) ? (int)number : Wrong<int>(field, "import.not-whole", number);
+
+    public DateOnly? Day(string field)
+    {
+        if (Text(field) is not { } text) return null;
+        string[] forms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd"];
+        if (!DateOnly.TryParseExact(text.Split('T', ' ')[0], forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Wrong<DateOnly>(field, "import.not-a-date", text);
+        return day.Year is < 2000 or > 2100 ? Wrong<DateOnly>(field, "import.out-of-range", text, "2000-01-01", "2100-12-31") : day;
+    }
+
+    public bool? Flag(string field) => Text(field)?.ToUpperInvariant() switch
+    {
+        null => null,
+        "是" or "TRUE" or "YES" or "Y" or "1" or "√" => true,
+        "否" or "FALSE" or "NO" or "N" or "0" or "×" => false,
+        var text => Wrong<bool>(field, "import.not-yes-or-no", text),
+    };
+
+    public Money? Amount(string field, string currency)
+    {
+        if (Number(field, 0, Money.Limit / 100m) is not { } number) return null;
+        return Money.TryParse(number.ToString(CultureInfo.InvariantCulture), currency) ?? Wrong<Money>(field, "import.not-an-amount", number);
+    }
+
+    public void Wrong(string field, string code, params object[] arguments) => errors.Add(new(sheet, row.Number, columns.NameOf(field), code, arguments));
+
+    private T? Wrong<T>(string field, string code, params object[] arguments) where T : struct
+    {
+        Wrong(field, code, arguments);
+        return null;
+    }
+}

@@ -1,0 +1,56 @@
+using FluentValidation;
+using MediatR;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Quotations;
+
+/// <param name="Edition">0 while the company has published none: the usual headings alone.</param>
+public sealed record QuotationMappingView(int Edition, string? Sheet, IReadOnlyDictionary<string, IReadOnlyList<string>> Columns, DateTimeOffset? PublishedAt);
+
+/// <summary>Who works in sales reads it.</summary>
+public sealed record GetQuotationMappingQuery : IRequest<QuotationMappingView>, IRequirePolicy<Places.AnyPersonPolicy>;
+
+internal sealed class GetQuotationMappingHandler(IRepository<QuotationMapping> mappings) : IRequestHandler<GetQuotationMappingQuery, QuotationMappingView>
+{
+    public async Task<QuotationMappingView> Handle(GetQuotationMappingQuery request, CancellationToken cancellationToken)
+    {
+        var current = await mappings.FirstOrDefaultAsync(new NewestMapping(), cancellationToken);
+        var columns = QuotationSheet.ColumnsOf(current).ToDictionary(c => c.Field, c => c.Headings, StringComparer.Ordinal);
+        return new(current?.Edition ?? 0, current?.Sheet, columns, current?.PublishedAt);
+    }
+}
+
+/// <summary>Publishes the next edition; the same content again publishes none. Answers the edition in force.</summary>
+public sealed record PublishQuotationMappingCommand(string? Sheet, IReadOnlyDictionary<string, IReadOnlyList<string>> Columns)
+    : IRequest<int>, ICommute, IRequirePolicy<MappingKeepersPolicy>;
+
+internal sealed class MappingKeepersPolicy : IPolicy<object>
+{
+    public ValueTask<Access> JudgeAsync(object request, ICaller caller, CancellationToken ct) => new(caller.HasAny(Role.SalesDirector, Role.Administrator) ? Access.Allow : Access.Forbid);
+}
+
+internal sealed class PublishQuotationMappingValidator : AbstractValidator<PublishQuotationMappingCommand>
+{
+    public PublishQuotationMappingValidator()
+    {
+        RuleFor(c => c.Sheet).MaximumLength(31);
+        RuleFor(c => c.Columns).NotEmpty();
+        RuleForEach(c => c.Columns).Must(c => QuotationMapping.Fields.Contains(c.Key, StringComparer.Ordinal)).WithErrorCode("quotation.unknown-field");
+        RuleForEach(c => c.Columns).Must(c => c.Value is { Count: > 0 and <= 10 } headings && headings.All(h => !string.IsNullOrWhiteSpace(h) && h.Length <= 100)).WithErrorCode("quotation.headings");
+    }
+}
+
+internal sealed class PublishQuotationMappingHandler(IRepository<QuotationMapping> mappings, ICaller caller, TimeProvider time) : IRequestHandler<PublishQuotationMappingCommand, int>
+{
+    public async Task<int> Handle(PublishQuotationMappingCommand request, CancellationToken cancellationToken)
+    {
+        var current = await mappings.FirstOrDefaultAsync(new NewestMapping(), cancellationToken);
+        var next = QuotationMapping.Publish((current?.Edition ?? 0) + 1, request.Sheet, request.Columns, caller.PersonId, time.GetUtcNow());
+        if (current is not null && Text(current) == Text(next)) return current.Edition;
+        mappings.Add(next);
+        await mappings.SaveChangesAsync(cancellationToken);
+        return next.Edition;
+    }
+
+    private static string Text(QuotationMapping one) => one.Sheet + "\n" + string.Join('\n', one.Columns.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key + "=" + string.Join('|', c.Value)));
+}

@@ -1,0 +1,67 @@
+using SalesPmCollaboration.Handovers.Application.Deals;
+using SalesPmCollaboration.Handovers.Application.Imports;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Quotations;
+
+internal sealed record ReadQuotation(IReadOnlyList<QuotationLine> Lines, IReadOnlyList<RowError> Errors);
+
+/// <summary>Reads a bill of quantities 清单. Headings of parts and lines of sums are passed over; at most 5,000 lines.</summary>
+internal static class QuotationSheet
+{
+    private const int MostErrors = 200;
+
+    private static readonly IReadOnlyList<Column> Usual =
+    [
+        new("no", false, "序号", "编号", "行号", "项目编码", "No", "LineNo", "Item"),
+        new("name", true, "名称", "项目名称", "货物名称", "产品名称", "设备名称", "清单名称", "品名", "Name", "Description"),
+        new("spec", false, "规格型号", "规格", "型号", "项目特征", "项目特征描述", "技术参数", "Spec", "Specification", "Model"),
+        new("quantity", false, "数量", "工程量", "Qty", "Quantity"),
+        new("unit", false, "单位", "计量单位", "Unit", "UOM"),
+        new("unitPrice", false, "单价", "综合单价", "含税单价", "不含税单价", "UnitPrice", "Price"),
+        new("discount", false, "折扣", "折扣率", "Discount", "DiscountPct"),
+        new("amount", false, "金额", "合价", "总价", "小计", "含税金额", "Amount", "Total"),
+    ];
+
+    private static readonly HashSet<string> Sums = new(["合计", "小计", "总计", "总价", "合价", "本页小计", "total", "subtotal", "grandtotal"], StringComparer.Ordinal);
+
+    public static IReadOnlyList<Column> ColumnsOf(QuotationMapping? mapping) =>
+        [.. Usual.Select(c => mapping?.Columns.GetValueOrDefault(c.Field) is { Count: > 0 } own ? c with { Headings = [.. own] } : c)];
+
+    /// <exception cref="InvalidInput">At /file: no such sheet, or no row of headings.</exception>
+    public static ReadQuotation Read(ITableFile file, QuotationMapping? mapping)
+    {
+        var rows = file.Rows(mapping?.Sheet is { } sheet ? [sheet] : [], ItemValueRules.MostMappedLines + 500) ?? throw new InvalidInput("/file", "import.no-sheet", mapping?.Sheet ?? "");
+        var columns = SheetColumns.Find(rows, ColumnsOf(mapping), out var missing) ?? throw new InvalidInput("/file", "import.no-headings", string.Join("、", missing));
+        if (!columns.Has("amount") && !columns.Has("unitPrice")) throw new InvalidInput("/file", "import.no-headings", "单价 / 金额");
+        List<QuotationLine> lines = [];
+        List<RowError> errors = [];
+        foreach (var row in rows.Skip(columns.HeadingRow + 1))
+        {
+            if (LineOf(new RowReader(null, columns, row, errors), lines.Count + 1) is { } line) lines.Add(line);
+            if (errors.Count >= MostErrors) break;
+        }
+
+        if (lines.Count > ItemValueRules.MostMappedLines) throw new InvalidInput("/file", "input.too-many", ItemValueRules.MostMappedLines);
+        if (lines.Count == 0 && errors.Count == 0) throw new InvalidInput("/file", "import.no-rows");
+        return new(lines, errors);
+    }
+
+    private static QuotationLine? LineOf(RowReader row, int number)
+    {
+        var (name, no) = (row.Text("name"), row.Text("no"));
+        if (Sums.Contains(DealWords.Plain(name)) || (name is null && Sums.Contains(DealWords.Plain(no)))) return null;
+        var hasNumbers = row.Text("quantity") is not null || row.Text("unitPrice") is not null || row.Text("amount") is not null;
+        if (!hasNumbers) return null;
+        row.Needed("name");
+        var quantity = row.Number("quantity", 0, 1_000_000_000_000m);
+        var price = row.Number("unitPrice", 0, 1_000_000_000_000m);
+        var discount = row.Number("discount", 0, 100);
+        var amount = row.Number("amount", -Money.Limit / 100m, Money.Limit / 100m);
+        if (!row.IsClean) return null;
+        var minor = amount is { } given ? LineAmounts.Minor(given) : quantity is null || price is null ? null : LineAmounts.Minor(quantity.Value, price.Value, discount ?? 0);
+        if (minor is null) row.Wrong(quantity is null ? "quantity" : "unitPrice", amount is null && (quantity is null || price is null) ? "import.missing" : "import.out-of-range", "", 0, Money.Limit / 100m);
+        return minor is null ? null : LineAmounts.From(new DealLine(no, null, name, row.Text("spec"), quantity ?? 0, row.Text("unit"), price ?? 0, null), number)! with { AmountMinor = minor.Value };
+    }
+}

@@ -1,0 +1,3 @@
+namespace SalesPmCollaboration.Handovers.Infrastructure.Resources;
+
+public sealed class ImportTexts;

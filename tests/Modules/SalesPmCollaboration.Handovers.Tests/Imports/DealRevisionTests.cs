@@ -1,0 +1,89 @@
+using SalesPmCollaboration.Handovers.Application.Deals;
+using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Tests.Domain;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.Handovers.Tests.Imports;
+
+public sealed class DealRevisionTests
+{
+    private static readonly Dictionary<string, ItemValue> Nobody = new(StringComparer.Ordinal);
+    private readonly DealRevision _revision = new(new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Given.Monday));
+    private readonly Deal _won = Deals.Full() with { WonAt = new DateOnly(2026, 2, 27) };
+    private readonly HandoverPackage _package;
+    private readonly DealReceipt _receipt;
+
+    public DealRevisionTests()
+    {
+        var taken = DealTakeover.Of(_won);
+        _package = Given.Open(Given.Facts() with { ProjectName = taken.ProjectName, Amount = taken.Amount, ContractNumber = taken.ContractNumber, ContractOn = taken.ContractOn, Prefilled = taken.Items });
+        _receipt = DealReceipt.Open("fxiaoke", "5ea6", _package.Id);
+        _receipt.Take(3, "m1", DealRevision.Digests(_receipt, _won, Nobody));
+    }
+
+    private ItemValue? Value(string key) => _package.Items.Single(i => i.Key == key).Value;
+
+    private Deal Moved(int day) => _won with { Revision = 4, Milestones = [new DealMilestone("START", "开工", new DateOnly(2026, 10, day), true)] };
+
+    [Fact]
+    public void in_draft_what_nobody_touched_is_renewed()
+    {
+        _revision.Apply(_package, _receipt, Moved(20), Nobody).ShouldBeTrue();
+        Value(ItemKeys.StartOfWork)!.On.ShouldBe(new DateOnly(2026, 10, 20));
+        _package.Flags.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void what_a_person_changed_stays_and_the_difference_is_flagged()
+    {
+        _package.Fill(ItemKeys.StartOfWork, ItemValue.OfDate(new DateOnly(2026, 11, 2)), Given.Rep, Given.Monday);
+        _revision.Apply(_package, _receipt, Moved(20), Nobody).ShouldBeTrue();
+        Value(ItemKeys.StartOfWork)!.On.ShouldBe(new DateOnly(2026, 11, 2));
+        _package.Flags.ShouldHaveSingleItem().Note.ShouldContain("开工时间");
+    }
+
+    [Fact]
+    public void a_revision_that_says_nothing_new_raises_no_flag_over_a_person_s_change()
+    {
+        _package.Fill(ItemKeys.StartOfWork, ItemValue.OfDate(new DateOnly(2026, 11, 2)), Given.Rep, Given.Monday);
+        _revision.Apply(_package, _receipt, _won with { Revision = 4 }, Nobody).ShouldBeFalse();
+        _package.Flags.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void an_item_that_a_person_emptied_is_not_filled_again()
+    {
+        _package.ClearItem(ItemKeys.StartOfWork, Given.Rep, Given.Monday);
+        _revision.Apply(_package, _receipt, Moved(20), Nobody).ShouldBeTrue();
+        Value(ItemKeys.StartOfWork).ShouldBeNull();
+        _package.Flags.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void after_draft_everything_is_flagged_once()
+    {
+        _package.Filled().Submitted();
+        _revision.Apply(_package, _receipt, Moved(20), Nobody);
+        _revision.Apply(_package, _receipt, Moved(20), Nobody);
+        _package.Flags.ShouldHaveSingleItem().Kind.ShouldBe(CrmFlagKind.DealChanged);
+        Value(ItemKeys.StartOfWork)!.On.ShouldNotBe(new DateOnly(2026, 10, 20));
+    }
+
+    [Fact]
+    public void a_new_contract_amount_is_taken_in_draft()
+    {
+        _revision.Apply(_package, _receipt, _won with { Revision = 4, Amount = new DealAmount(13_000_000m, "CNY", true) }, Nobody).ShouldBeTrue();
+        _package.Amount!.Value.ToAmount().ShouldBe("13000000.00");
+    }
+
+    [Fact]
+    public void digests_differ_between_receipts_so_that_they_tell_nothing_of_a_person()
+    {
+        var contact = ItemValue.OfContacts(new Contact("王总", Phone: "139"));
+        var other = DealReceipt.Open("fxiaoke", "other", _package.Id);
+        _receipt.DigestOf(contact).ShouldBe(_receipt.DigestOf(contact with { Contacts = [contact.Contacts[0] with { StakeholderId = Guid.NewGuid() }] }));
+        other.DigestOf(contact).ShouldNotBe(_receipt.DigestOf(contact));
+    }
+}

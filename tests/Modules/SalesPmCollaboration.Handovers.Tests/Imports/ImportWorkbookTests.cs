@@ -1,0 +1,69 @@
+using SalesPmCollaboration.Handovers.Application.Imports;
+using SalesPmCollaboration.Handovers.Infrastructure.Gateways.Workbooks;
+using SalesPmCollaboration.SharedKernel;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.Handovers.Tests.Imports;
+
+public sealed class ImportWorkbookTests
+{
+    [Fact]
+    public async Task the_five_sheets_become_deals_joined_by_their_number()
+    {
+        using var file = await Deals.XlsxAsync(
+            Deals.Sheet("商机", "商机编号|商机名称|客户名称|合同编号|合同金额|是否含税|赢单日期|销售代表|质保期(月)", "S-1|城东泵站|城东水务|HT-1|12800000.00|是|2026-08-31|li@x.com|24", "S-2|西区厂房|西区制造||||||"),
+            Deals.Sheet("报价明细", "商机编号|名称|数量|单价|折扣%", "S-1|潜水泵|4|180000|5", "S-2|钢柱|10|100|"),
+            Deals.Sheet("联系人", "商机编号|姓名|角色", "S-1|王总|决策者"),
+            Deals.Sheet("里程碑", "商机编号|节点|日期", "S-1|开工|2026-10-08"),
+            Deals.Sheet("风险", "商机编号|类别|风险描述|可能性", "S-1|现场|场地限制|4"));
+        var read = ImportWorkbook.Read(file);
+        read.Errors.ShouldBeEmpty();
+        read.Deals.SelectMany(d => d.Errors).ShouldBeEmpty();
+        var first = read.Deals[0];
+        (first.Row, first.Rep, first.Deal.ExternalId, first.Deal.Source, first.Deal.Amount!.Value, first.Deal.Terms!.WarrantyMonths).ShouldBe((2, "li@x.com", "S-1", "import", 12_800_000m, 24));
+        (first.Deal.QuoteLines!.Count, first.Deal.Contacts!.Count, first.Deal.Milestones!.Count, first.Deal.Risks!.Count).ShouldBe((1, 1, 1, 1));
+        read.Deals[1].Deal.QuoteLines!.ShouldHaveSingleItem()!.Name.ShouldBe("钢柱");
+    }
+
+    [Fact]
+    public async Task errors_name_sheet_row_and_column_and_stay_with_their_opportunity()
+    {
+        using var file = await Deals.XlsxAsync(
+            Deals.Sheet("Opportunities", "OpportunityNo|Name|Customer|Amount|CloseDate|CreditCode", "S-1|泵站|水务|a lot|31.8.|123", "S-2|厂房||5||", "|无号|客户|||", "S-1|又一次|客户|||"),
+            Deals.Sheet("报价明细", "商机编号|名称|数量|单价", "S-2|柱|x|1", "S-9|柱|1|1"),
+            Deals.Sheet("联系人", "商机编号|电话", "S-2|138"));
+        var read = ImportWorkbook.Read(file);
+        read.Deals[0].Errors.Select(e => (e.Row, e.Column, e.Code)).ShouldBe([(2, "CreditCode", "client.credit-code-wrong"), (2, "Amount", "import.not-a-number"), (2, "CloseDate", "import.not-a-date")], ignoreOrder: true);
+        read.Deals[1].Errors.Select(e => (e.Sheet, e.Row, e.Column, e.Code)).ShouldBe([("商机", 3, "Customer", "import.missing"), ("报价明细", 2, "数量", "import.not-a-number")]);
+        read.Errors.Select(e => (e.Sheet, e.Row, e.Code)).ShouldBe([("商机", 4, "import.missing"), ("商机", 5, "import.twice"), ("报价明细", 3, "import.unknown-opportunity"), ("联系人", 1, "import.no-headings")]);
+    }
+
+    [Fact]
+    public void a_csv_has_the_opportunities_alone()
+    {
+        using var file = Deals.Csv("商机编号,项目名称,客户名称\nS-1,泵站,水务\n");
+        ImportWorkbook.Read(file).Deals.ShouldHaveSingleItem().Deal.DealName.ShouldBe("泵站");
+    }
+
+    [Fact]
+    public async Task the_template_is_read_by_the_import_itself()
+    {
+        var bytes = await ImportTemplate.WriteAsync(default);
+        using var file = new TableFiles().Open(new MemoryStream(bytes));
+        foreach (var sheet in ImportSheets.All)
+        {
+            var rows = file.Rows(sheet.Names, 10).ShouldNotBeNull();
+            SheetColumns.Find(rows, sheet.Columns, out _).ShouldNotBeNull().ShouldSatisfyAllConditions([.. sheet.Columns.Select(c => (Action<SheetColumns>)(found => found.Has(c.Field).ShouldBeTrue(sheet.Names[0] + "." + c.Field)))]);
+        }
+
+        Should.Throw<InvalidInput>(() => ImportWorkbook.Read(file)).Code.ShouldBe("import.no-rows");
+    }
+
+    [Fact]
+    public async Task a_workbook_without_opportunities_is_refused()
+    {
+        using var file = await Deals.XlsxAsync(Deals.Sheet("甲", "乙", "丙"));
+        Should.Throw<InvalidInput>(() => ImportWorkbook.Read(file)).Code.ShouldBe("import.no-sheet");
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using SalesPmCollaboration.Handovers.Application.Imports;
+using SalesPmCollaboration.Handovers.Application.Quotations;
+using SalesPmCollaboration.Handovers.Infrastructure.Gateways.Workbooks;
+using SalesPmCollaboration.SharedKernel;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.Handovers.Tests.Imports;
+
+public sealed class QuotationSheetTests
+{
+    [Fact]
+    public async Task a_bill_of_quantities_is_read_below_its_title_without_headings_of_parts_and_sums()
+    {
+        using var file = await Deals.XlsxAsync(Deals.Sheet(
+            "清单", "城东泵站报价清单", "", "序号|项目名称|规格型号|工程量|单位|综合单价（元）|合价(元)", "一|土建||||", "1|混凝土|C30|1,000|m3|500.005|", "2|潜水泵|Q=500|4|台|¥180000|684000", "|合计|||||1184005"));
+        var read = QuotationSheet.Read(file, null);
+        read.Errors.ShouldBeEmpty();
+        read.Lines.Select(l => (l.No, l.Name, l.Spec, l.Quantity, l.AmountMinor)).ShouldBe([("1", "混凝土", "C30", 1000m, 50_000_500L), ("2", "潜水泵", "Q=500", 4m, 68_400_000L)]);
+    }
+
+    [Fact]
+    public void the_company_s_own_headings_go_first()
+    {
+        var mapping = QuotationMapping.Publish(1, null, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["name"] = ["货品"], ["unitPrice"] = ["净价"] }, default, default);
+        using var file = Deals.Csv("货品,名称,数量,净价,单价\n泵,不是它,2,10,99\n");
+        QuotationSheet.Read(file, mapping).Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(l => l.Name.ShouldBe("泵"), l => l.AmountMinor.ShouldBe(2000));
+    }
+
+    [Fact]
+    public void csv_of_chinese_excel_is_read()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using var file = Deals.Csv("名称,数量,单价\r\n潜水泵,4,180000\r\n", Encoding.GetEncoding("GB18030"));
+        QuotationSheet.Read(file, null).Lines.ShouldHaveSingleItem().Name.ShouldBe("潜水泵");
+    }
+
+    [Fact]
+    public void every_bad_cell_is_named_with_row_and_column()
+    {
+        using var file = Deals.Csv("名称,数量,单价\n泵,四,180000\n,1,2\n阀,-1,5\n管,1,\n");
+        var read = QuotationSheet.Read(file, null);
+        read.Lines.ShouldBeEmpty();
+        read.Errors.Select(e => (e.Row, e.Column, e.Code)).ShouldBe([(2, "数量", "import.not-a-number"), (3, "名称", "import.missing"), (4, "数量", "import.out-of-range"), (5, "单价", "import.missing")]);
+    }
+
+    [Theory]
+    [InlineData("甲,乙\n1,2\n", "import.no-headings")]
+    [InlineData("名称,数量\n泵,2\n", "import.no-headings")]
+    [InlineData("名称,数量,单价\n", "import.no-rows")]
+    public void a_file_without_a_quotation_is_refused(string text, string code)
+    {
+        using var file = Deals.Csv(text);
+        Should.Throw<InvalidInput>(() => QuotationSheet.Read(file, null)).ShouldSatisfyAllConditions(e => e.Code.ShouldBe(code), e => e.Pointer.ShouldBe("/file"));
+    }
+
+    [Fact]
+    public void a_quotation_of_more_lines_than_an_item_holds_is_refused()
+    {
+        using var file = Deals.Csv("名称,数量,单价\n" + string.Concat(Enumerable.Range(1, 6000).Select(i => $"泵{i},1,1\n")));
+        Should.Throw<InvalidInput>(() => QuotationSheet.Read(file, null)).Code.ShouldBe("import.too-many-rows");
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x50, 0x4B, 3, 4, 1, 2, 3 }, "table.damaged")]
+    [InlineData(new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 0, 0 }, "table.old-excel")]
+    public void a_broken_or_hostile_file_is_a_refusal_of_the_file(byte[] bytes, string code)
+    {
+        var refusal = Should.Throw<InvalidInput>(() => new TableFiles().Open(new MemoryStream(bytes)));
+        (refusal.Pointer, refusal.Code).ShouldBe(("/file", code));
+    }
+}
