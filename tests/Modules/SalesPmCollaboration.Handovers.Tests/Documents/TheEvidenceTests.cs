@@ -117,7 +117,7 @@ public sealed class TheEvidenceTests(DocumentsApp app) : IClassFixture<Documents
     private static string? Chain(Dictionary<string, byte[]> files)
     {
         var previous = "";
-        foreach (var path in files.Keys.Where(path => path.StartsWith("audit/")).Order(StringComparer.Ordinal))
+        foreach (var path in files.Keys.Where(path => path.StartsWith("audit/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             if (Encoding.UTF8.GetString(files[path]).Split('\n')[1] != previous) return path;
             previous = Hash(files[path]);
