@@ -1,20 +1,25 @@
 using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.BuildingBlocks.Problems;
 using SalesPmCollaboration.BuildingBlocks.Resources;
 using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.Handovers.Application.Ports;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Infrastructure;
-using SalesPmCollaboration.Handovers.Infrastructure.Documents;
+using SalesPmCollaboration.Handovers.Infrastructure.Endpoints;
 using SalesPmCollaboration.Handovers.Infrastructure.Persistence;
 using SalesPmCollaboration.Handovers.Tests.Domain;
 using SalesPmCollaboration.Handovers.Tests.MasterData;
@@ -27,37 +32,49 @@ namespace SalesPmCollaboration.Handovers.Tests.Documents;
 public sealed class DocumentsApp : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("documents-").FullName;
-    private ServiceProvider _services = null!;
+    private WebApplication _app = null!;
 
     internal FakeTimeProvider Clock { get; } = new(Given.Monday);
 
     public async ValueTask InitializeAsync()
     {
         var database = new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(_folder, "test.db")};Pooling=False" };
-        var configuration = new ConfigurationBuilder().Build();
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<TimeProvider>(new MillisecondClock(Clock)).AddSingleton<EventCatalogue>().AddSingleton<OutboxSignal>().AddSingleton<Texts>();
-        services.AddScoped<CurrentCaller>().AddScoped<ICaller>(p => p.GetRequiredService<CurrentCaller>());
-        services.AddSingleton(new TextSource(typeof(CommonTexts))).AddSingleton<IPeopleDirectory, ThesePeople>().AddSingleton(Given.Calendar);
-        services.AddMediatorPipeline();
-        services.AddHandovers(configuration, database);
-        services.AddDocuments(configuration);
-        _services = services.BuildServiceProvider();
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        AddHost(builder.Services);
+        builder.Services.AddHandovers(builder.Configuration, database);
+        _app = builder.Build();
+        _app.UseExceptionHandler();
+        _app.Use(async (context, next) =>
+        {
+            Become(context.RequestServices, new PersonId(Guid.Parse(context.Request.Headers["X-Person"]!)), []);
+            await next();
+        });
+        _app.MapGroup("/api/v1").MapDocuments();
+        await _app.StartAsync();
         await CreateTablesAsync(database);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
+        await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Asks the API as a person without a role.</summary>
+    internal async Task<HttpResponseMessage> GetAsync(string path, PersonId person)
+    {
+        using var client = _app.GetTestClient();
+        client.DefaultRequestHeaders.Add("X-Person", person.ToString());
+        return await client.GetAsync("/api/v1/" + path);
     }
 
     /// <summary>Sends as a person.</summary>
     internal async Task<T> AskAsync<T>(IRequest<T> request, PersonId person, params Role[] roles)
     {
-        await using var scope = _services.CreateAsyncScope();
-        Become(scope, person, roles);
+        await using var scope = _app.Services.CreateAsyncScope();
+        Become(scope.ServiceProvider, person, roles);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 
@@ -86,23 +103,32 @@ public sealed class DocumentsApp : IAsyncLifetime
 
     internal async Task<T> ReadAsync<T>(Func<HandoversDbContext, Task<T>> read)
     {
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = _app.Services.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<HandoversDbContext>());
     }
 
     private async Task<Guid> ChangeAsync(PersonId by, Func<IRepository<HandoverPackage>, ISubmissions, Task<HandoverPackage>> work)
     {
-        await using var scope = _services.CreateAsyncScope();
-        Become(scope, by, []);
+        await using var scope = _app.Services.CreateAsyncScope();
+        Become(scope.ServiceProvider, by, []);
         var packages = scope.ServiceProvider.GetRequiredService<IRepository<HandoverPackage>>();
         var package = await work(packages, scope.ServiceProvider.GetRequiredService<ISubmissions>());
         await packages.SaveChangesAsync(default);
         return package.Key;
     }
 
-    private static void Become(AsyncServiceScope scope, PersonId person, Role[] roles)
+    private void AddHost(IServiceCollection services)
     {
-        var caller = scope.ServiceProvider.GetRequiredService<CurrentCaller>();
+        services.AddSingleton<TimeProvider>(new MillisecondClock(Clock)).AddSingleton<EventCatalogue>().AddSingleton<OutboxSignal>().AddSingleton<Texts>();
+        services.AddScoped<CurrentCaller>().AddScoped<ICaller>(p => p.GetRequiredService<CurrentCaller>());
+        services.AddSingleton(new TextSource(typeof(CommonTexts))).AddSingleton<IPeopleDirectory, ThesePeople>().AddSingleton(Given.Calendar);
+        services.AddMediatorPipeline();
+        services.AddExceptionHandler<ProblemDetailsMapper>().AddProblemDetails();
+    }
+
+    private static void Become(IServiceProvider services, PersonId person, Role[] roles)
+    {
+        var caller = services.GetRequiredService<CurrentCaller>();
         caller.BecomePerson(person, Papers.Cards[person.Value].Name, roles, [], []);
         (caller.RequestId, caller.Origin) = ("req-1", "10.9.8.7");
     }

@@ -4,7 +4,7 @@ using SalesPmCollaboration.Documents.Pdf;
 namespace SalesPmCollaboration.Handovers.Infrastructure.Documents;
 
 /// <summary>Section "Documents" of the configuration.</summary>
-public sealed class DocumentOptions
+internal sealed class DocumentOptions
 {
     /// <summary>A .ttf, .otf or .ttc with Simplified Chinese; the system is searched where left out.</summary>
     public string? FontPath { get; set; }

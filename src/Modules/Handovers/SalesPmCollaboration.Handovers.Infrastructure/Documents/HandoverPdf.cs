@@ -30,7 +30,7 @@ internal sealed class HandoverPdf(Words words)
     {
         pdf.Title(words.Say("title")).Badges([.. Badges(sheet)]);
         var why = words.Say("standing-why." + sheet.Standing);
-        pdf.Note(sheet.Package.ClosingReason is not null && sheet.Standing is (SheetStanding.Voided or SheetStanding.Cancelled) ? $"{why} {words.Say("closing-reason", sheet.Package.ClosingReason!)}" : why);
+        pdf.Note(sheet.Package.ClosingReason is { } reason && sheet.Standing is SheetStanding.Voided or SheetStanding.Cancelled ? $"{why} {words.Say("closing-reason", reason)}" : why);
         pdf.Heading(words.Say("facts"), 2).Fields([.. Facts(sheet)]);
         if (sheet.Mark is { } mark) pdf.Note(words.Say("hash", mark.Hash));
     }

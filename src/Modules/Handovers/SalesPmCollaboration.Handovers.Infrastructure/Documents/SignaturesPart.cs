@@ -13,7 +13,8 @@ internal sealed class SignaturesPart(Words words)
     {
         if (sheet.IsLatest) foreach (var workshop in sheet.Package.Workshops) Workshop(pdf, sheet, workshop);
         if (sheet.Package.BeforeGoLive) return;
-        pdf.Heading(words.Say("signatures"), 2);
+        // 签署页: the three blocks stand together, whatever comes before.
+        pdf.NewPage().Heading(words.Say("signatures"), 2);
         if (sheet.Mark is { } mark) pdf.Paragraph(words.Say("signed-what", sheet.Package.Number, mark.Number, mark.Hash[..12]));
         Blocks(pdf, sheet, sheet.Signatures);
         Notes(pdf, sheet.Signatures);

@@ -9,6 +9,7 @@ using SalesPmCollaboration.Handovers.Application.History;
 using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Endpoints;
 
@@ -38,8 +39,8 @@ internal static class DocumentEndpoints
                 Sent(http, await mediator.Send(new HandoverEvidenceQuery(id, language), ct)))
             .Named("getHandoverEvidence", "The evidence file", "ZIP with the document, every submission's canonical content, signatures, audit extract, sums and a script that verifies all of it offline. Personal values only for those who may see contacts.")
             .Produces(200, contentType: "application/zip").Answers(400, 404, 503);
-        handovers.MapGet("/exports", async (string? search, HandoverState? state, Tier? tier, bool? mine, Guid? clientId, Guid? projectId, HandoverSort? sort, ExportFormat? format, HttpContext http, IMediator mediator, CancellationToken ct) =>
-                Sent(http, await mediator.Send(new ExportHandoversQuery(search, state, tier, mine, clientId, projectId, sort, format), ct)))
+        handovers.MapGet("/exports", async (string? search, HandoverState? state, Tier? tier, bool? mine, Guid? clientId, Guid? projectId, HandoverSort? sort, string? format, HttpContext http, IMediator mediator, CancellationToken ct) =>
+                Sent(http, await mediator.Send(new ExportHandoversQuery(search, state, tier, mine, clientId, projectId, sort, FormatOf(format)), ct)))
             .Named("exportHandovers", "The list as XLSX or CSV", "The same filters and rows as the list (format=xlsx|csv, default xlsx). Texts that a spreadsheet would run as formulas are guarded.")
             .Produces(200, contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", additionalContentTypes: "text/csv").Answers(400, 403);
     }
@@ -55,6 +56,14 @@ internal static class DocumentEndpoints
             .Named("erasePersonalValues", "Erase a client's person", "By stakeholderId, or by itemKey for people who are not on the client's file. Content hashes stay valid; a tombstone remains. For administrators and the sales director.")
             .Answers(400, 403, 404, 409);
     }
+
+    private static ExportFormat? FormatOf(string? format) => format switch
+    {
+        null => null,
+        "xlsx" => ExportFormat.Xlsx,
+        "csv" => ExportFormat.Csv,
+        _ => throw new InvalidInput("/format", "input.unknown-value"),
+    };
 
     private static FileContentHttpResult Sent(HttpContext http, DocumentFile file)
     {

@@ -1,4 +1,4 @@
 namespace SalesPmCollaboration.Handovers.Infrastructure.Resources;
 
 /// <summary>Texts of documents, evidence, history and exports.</summary>
-public sealed class DocumentTexts;
+internal sealed class DocumentTexts;

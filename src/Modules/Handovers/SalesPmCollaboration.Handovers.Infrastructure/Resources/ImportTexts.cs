@@ -1,3 +1,3 @@
 namespace SalesPmCollaboration.Handovers.Infrastructure.Resources;
 
-public sealed class ImportTexts;
+internal sealed class ImportTexts;
