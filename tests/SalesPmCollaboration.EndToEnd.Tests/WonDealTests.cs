@@ -68,6 +68,7 @@ public abstract class WonDealTests
         await Team.SubmitAsync(handover);
         await _running.App.SettleAsync();
         (await MovesAsync(Team.Rep, handover)).ShouldBeEmpty();
+        (await MovesAsync(Team.Rep, handover, "done")).ShouldBe(["handovers.submit"]);
         (await MovesAsync(Team.Manager, handover)).ShouldBe(["handovers.review"]);
         await Team.ReviewAsync(handover);
         await _running.App.SettleAsync();
@@ -170,7 +171,7 @@ public abstract class WonDealTests
 
     private static string? FieldOf(Answer answer) => answer.Json.GetProperty("errors")[0].TryGetProperty("pointer", out var pointer) ? pointer.GetString() : null;
 
-    private static async Task<List<string?>> MovesAsync(Person person, string handover) =>
-        [.. (await person.GetAsync("/api/v1/moves?limit=200")).Succeeded(200).Json.GetProperty("items").EnumerateArray()
+    private static async Task<List<string?>> MovesAsync(Person person, string handover, string box = "todo") =>
+        [.. (await person.GetAsync("/api/v1/moves?limit=200&box=" + box)).Succeeded(200).Json.GetProperty("items").EnumerateArray()
             .Where(m => handover.EndsWith(m.GetProperty("subjectId").GetString()!, StringComparison.Ordinal)).Select(m => m.GetProperty("kind").GetString())];
 }

@@ -69,4 +69,4 @@ public sealed record PartyInformed(HandoverId HandoverId, PersonId Person, strin
 
 public sealed record MoveStarted(HandoverId HandoverId, PersonId? Person, string Action, string ProjectName, DateTimeOffset Since, DateOnly DueOn, PersonId? WaitedForBy) : IDomainEvent;
 
-public sealed record MoveEnded(HandoverId HandoverId, PersonId? Person, string Action, DateTimeOffset At) : IDomainEvent;
+public sealed record MoveEnded(HandoverId HandoverId, PersonId? Person, string Action, DateTimeOffset At, PersonId? By) : IDomainEvent;

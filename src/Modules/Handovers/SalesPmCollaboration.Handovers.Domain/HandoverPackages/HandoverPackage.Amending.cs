@@ -16,7 +16,7 @@ public sealed partial class HandoverPackage
         var proposed = new Amendment(number, delta, why, hash, by, at, calendar.AddWorkingDays(CompanyTime.DayOf(at), Policy.Clocks.Sign));
         Amendments = [.. Amendments, proposed];
         Raise(new AmendmentProposed(Id, ProjectId, number, hash, by, at));
-        Settle(at);
+        Settle(at, by);
         return proposed;
     }
 
@@ -31,7 +31,7 @@ public sealed partial class HandoverPackage
         Replace(signed);
         Raise(new PackagePartSigned(Id, part, by, amendment.Hash, at));
         if (signed.Signatures.Count == SigningParts.Length) PutInForce(signed, at);
-        Settle(at);
+        Settle(at, by);
     }
 
     public void WithdrawAmendment(int number, string reason, PersonId by, DateTimeOffset at)
@@ -40,7 +40,7 @@ public sealed partial class HandoverPackage
         var why = Required.Text(reason, "/reason", 1000);
         Replace(amendment with { State = AmendmentState.Withdrawn, ClosedAt = at, ClosingReason = why });
         Raise(new AmendmentWithdrawn(Id, number, by, why, at));
-        Settle(at);
+        Settle(at, by);
     }
 
     public Amendment? OpenAmendment => Amendments.FirstOrDefault(one => one.State == AmendmentState.Open);

@@ -36,7 +36,7 @@ public sealed partial class HandoverPackage
         }];
         Raise(new PersonAssigned(Id, ProjectId, part, person, before?.Person, from, why ?? "", at));
         Inform(EverInvited().Where(one => one != by), "assignment-changed", at, part.ToString());
-        Settle(at);
+        Settle(at, by);
     }
 
     /// <summary>Only sales team members leave without a successor.</summary>
@@ -49,7 +49,7 @@ public sealed partial class HandoverPackage
         var why = Required.Text(reason, "/reason", 1000);
         End(member, until);
         Raise(new SalesTeamMemberLeft(Id, ProjectId, person, until, why, at));
-        Settle(at);
+        Settle(at, by);
     }
 
     /// <summary>接任确认 by the new rep or project manager himself.</summary>
@@ -60,7 +60,7 @@ public sealed partial class HandoverPackage
         if (open.Person != by) throw HandoverErrors.SignsOnlyAsHimself(part);
         Assignments = [.. Assignments.Select(one => ReferenceEquals(one, open) ? one with { TakeoverConfirmedAt = at } : one)];
         Raise(new TakeoverConfirmed(Id, part, by, at));
-        Settle(at);
+        Settle(at, by);
     }
 
     /// <summary>Departments come and stay: a predecessor's director reads on.</summary>

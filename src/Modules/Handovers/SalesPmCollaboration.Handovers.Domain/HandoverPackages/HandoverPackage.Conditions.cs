@@ -12,7 +12,7 @@ public sealed partial class HandoverPackage
         if (item.Verdict is not { IsPendingCondition: true } verdict) throw HandoverErrors.NoPendingCondition(key);
         Replace(item with { Verdict = verdict with { ClearedAt = at, ClearedBy = by } });
         Raise(new ConditionCleared(Id, key, by, at));
-        Settle(at);
+        Settle(at, by);
     }
 
     /// <summary>

@@ -23,7 +23,7 @@ public sealed partial class HandoverPackage
         Items = [.. Items.Select(item => item.Value is null ? item : item with { Value = item.Value.MapPersonal(item.Key, Forgotten) })];
         Erasures = [.. Erasures, new(subject, why, by, at)];
         Raise(new PersonalErased(Id, subject, by, at));
-        Settle(at);
+        Settle(at, by);
 
         string Forgotten(string owner, string value) => owner == subject ? PersonalValues.Tombstone : value;
     }

@@ -25,7 +25,7 @@ public sealed partial class HandoverPackage
         var accepted = ItemValueRules.Checked(item.Kind, value);
         Replace(Answered(item, accepted, by, at, fileNames));
         Raise(new ItemFilled(Id, key, by, at));
-        Settle(at);
+        Settle(at, by);
     }
 
     public void ClearItem(string key, PersonId by, DateTimeOffset at)
@@ -34,7 +34,7 @@ public sealed partial class HandoverPackage
         if (item.Value is null) return;
         Replace(item with { Value = null, Files = [], FilledBy = by, FilledAt = at, Verdict = KeptVerdict(item) });
         Raise(new ItemCleared(Id, key, by, at));
-        Settle(at);
+        Settle(at, by);
     }
 
     private ChecklistItem OpenItem(string key)

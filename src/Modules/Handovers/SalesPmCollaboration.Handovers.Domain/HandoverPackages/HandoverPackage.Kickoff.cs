@@ -45,7 +45,7 @@ public sealed partial class HandoverPackage
         var open = Waivers.LastOrDefault(waiver => !waiver.IsComplete && waiver.Until >= today);
         if (open is null) Waivers = [.. Waivers, new(until, why, [new(side, by, at)])];
         else Complete(open, side, until, by, at);
-        Settle(at);
+        Settle(at, by);
     }
 
     private void Check(WaiverSide side, DateOnly until, PersonId by, DateOnly today)

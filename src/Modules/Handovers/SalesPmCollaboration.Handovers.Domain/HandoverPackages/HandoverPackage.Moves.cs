@@ -48,11 +48,12 @@ public sealed partial class HandoverPackage
     private IEnumerable<PersonId?> Unsigned(IReadOnlyList<Signature> signatures) =>
         SigningParts.Where(part => !signatures.Any(one => one.Counts && one.Part == part)).Select(Current).Distinct();
 
+    /// <param name="by">Who did it, for his list of things done; null where the clock did.</param>
     /// <summary>The last line of every change: compares the open moves with those before and says what began and what ended; a move whose dates alone changed starts again.</summary>
-    private void Settle(DateTimeOffset at)
+    private void Settle(DateTimeOffset at, PersonId? by = null)
     {
         var (before, after) = (Moves, WaitingFor());
-        foreach (var ended in before.Where(move => !after.Any(other => IsSame(move, other)))) Raise(new MoveEnded(Id, ended.Person, ended.Action, at));
+        foreach (var ended in before.Where(move => !after.Any(other => IsSame(move, other)))) Raise(new MoveEnded(Id, ended.Person, ended.Action, at, by));
         foreach (var started in after.Where(move => !before.Contains(move))) Raise(new MoveStarted(Id, started.Person, started.Action, ProjectName, started.Since, started.DueOn, WaitsFor(started)));
         Moves = after;
     }

@@ -26,7 +26,7 @@ public sealed partial class HandoverPackage
         package.Raise(new PackageOpened(facts.Id, facts.ProjectId, package.Number, package.ProjectName, facts.Tier, facts.ClientId, package.ClientName, facts.Rep, facts.Source, package.IsProvisional, at));
         package.RaiseFirstAssignments(at);
         package.Inform(package.EverInvited().Where(person => person != by), "opened", at);
-        package.Settle(at);
+        package.Settle(at, by);
         return package;
     }
 

@@ -16,7 +16,7 @@ public sealed partial class HandoverPackage
         var item = Item(key);
         Judge(item, Checked(verdict, "/verdict", at) with { By = by, At = at });
         Raise(new ItemJudged(Id, key, verdict.Kind, by, at));
-        Settle(at);
+        Settle(at, by);
     }
 
     /// <summary>Scores the submission: below 6 rectification; from 6 with a rejected or unanswered item returned; else ready to sign.</summary>
@@ -35,7 +35,7 @@ public sealed partial class HandoverPackage
         Raise(new PackageReviewed(Id, ProjectId, mark.Number, mark.By, score.Exact.ToString(), score.Display(), outcome, first, by, at));
         Inform(SalesPeople().Where(person => person != by), "reviewed", at, score.Display());
         Go(outcome, score, at, calendar);
-        Settle(at);
+        Settle(at, by);
         return outcome;
     }
 
@@ -51,7 +51,7 @@ public sealed partial class HandoverPackage
         foreach (var gap in gaps) Judge(Item(gap.Key), Checked(Verdict.Rejected(gap.Reason), "/gaps", at) with { By = by, At = at });
         if (State == HandoverState.Submitted) return CompleteReview(by, at, calendar);
         GoReturned(at, calendar);
-        Settle(at);
+        Settle(at, by);
         return State;
     }
 

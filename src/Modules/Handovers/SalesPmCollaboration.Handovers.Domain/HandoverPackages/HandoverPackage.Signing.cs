@@ -23,7 +23,7 @@ public sealed partial class HandoverPackage
         string[] questions = [.. openQuestions.Select((text, index) => Required.Text(text, $"/openQuestions/{index}", 1000))];
         Workshops = [.. Workshops, new(on, [.. present], questions, Required.Text(minutes, "/minutes", 20_000), by, at)];
         Raise(new WorkshopHeld(Id, ProjectId, on, at));
-        Settle(at);
+        Settle(at, by);
     }
 
     /// <summary>One of the three signs the current hash; the third makes the package Signed.</summary>
@@ -73,7 +73,7 @@ public sealed partial class HandoverPackage
             Inform(EverInvited(), "signed", at);
         }
 
-        Settle(at);
+        Settle(at, signature.RecordedBy ?? signature.Person);
     }
 
     private Signature Signatory(Part part, PersonId by, string contentHash, string hash, IEnumerable<Signature> standing, DelegationFact? delegation, DateTimeOffset at)

@@ -12,7 +12,7 @@ public sealed partial class HandoverPackage
         ClosingReason = Required.Text(reason, "/reason", 1000);
         Enter(HandoverState.Cancelled, at);
         Raise(new PackageCancelled(Id, ProjectId, ProjectName, ClosingReason, by, EverInvited(), at));
-        Settle(at);
+        Settle(at, by);
     }
 
     /// <summary>作废 after Signed: final; everybody who was invited is told.</summary>
@@ -22,7 +22,7 @@ public sealed partial class HandoverPackage
         ClosingReason = Required.Text(reason, "/reason", 1000);
         Enter(HandoverState.Voided, at);
         Raise(new PackageVoided(Id, ProjectId, ProjectName, ClosingReason, by, EverInvited(), at));
-        Settle(at);
+        Settle(at, by);
     }
 
     public void BeginTransition(DateTimeOffset at)
@@ -59,7 +59,7 @@ public sealed partial class HandoverPackage
         var open = Flags.FirstOrDefault(flag => flag.Id == flagId && flag.SettledAt is null) ?? throw HandoverErrors.NoSuchFlag();
         var settled = open with { SettledBy = by, SettledAt = at, Settlement = Required.Text(settlement, "/settlement", 1000) };
         Flags = [.. Flags.Select(flag => flag.Id == flagId ? settled : flag)];
-        Settle(at);
+        Settle(at, by);
     }
 
     /// <summary>
@@ -81,7 +81,7 @@ public sealed partial class HandoverPackage
             renewed = Snapshot(LatestSubmission!.By, at, values, number);
         }
 
-        Settle(at);
+        Settle(at, by);
         return renewed;
     }
 }

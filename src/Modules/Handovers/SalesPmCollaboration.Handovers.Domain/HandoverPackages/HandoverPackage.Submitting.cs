@@ -12,7 +12,7 @@ public sealed partial class HandoverPackage
         var submission = Snapshot(by, at, values);
         Items = [.. Items.Select(item => item with { Reopened = false })];
         Enter(HandoverState.Submitted, at, calendar.AddWorkingDays(CompanyTime.DayOf(at), Policy.Clocks.Review));
-        Settle(at);
+        Settle(at, by);
         return submission;
     }
 
@@ -33,7 +33,7 @@ public sealed partial class HandoverPackage
         Supersede(at);
         var submission = Snapshot(by, at, values, why);
         Enter(HandoverState.Submitted, at, calendar.AddWorkingDays(CompanyTime.DayOf(at), Policy.Clocks.Review));
-        Settle(at);
+        Settle(at, by);
         return submission;
     }
 
