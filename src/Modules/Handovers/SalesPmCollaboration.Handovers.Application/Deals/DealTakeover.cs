@@ -78,7 +78,7 @@ internal sealed class DealTakeover
         return lines.Count == 0 && text is null ? null : new ItemValue { Lines = lines, Text = text };
     }
 
-    private static ItemValue? TermsOf(Deal deal)
+    private ItemValue? TermsOf(Deal deal)
     {
         var retention = deal.Terms?.RetentionPct is { } percent ? percent.ToString("0.####", CultureInfo.InvariantCulture) + "%" : null;
         var months = deal.Terms?.WarrantyMonths is >= 0 and <= 600 ? deal.Terms.WarrantyMonths : null;
