@@ -1,3 +1,4 @@
 namespace SalesPmCollaboration.Handovers.Infrastructure.Resources;
 
-public sealed class ImportTexts;
+/// <summary>What imports and the webhook say.</summary>
+internal sealed class ImportTexts;
