@@ -1,7 +1,4 @@
 namespace SalesPmCollaboration.Handovers.Infrastructure.Resources;
 
-<<<<<<< HEAD
-=======
-/// <summary>What imports and the webhook say.</summary>
->>>>>>> imports
+/// <summary>Texts of deals, imports and bills of quantities.</summary>
 internal sealed class ImportTexts;
