@@ -16,7 +16,7 @@ public enum ExportFormat
 
 /// <summary>The list as a file: the same filters, the same rows, the same columns, for the same reader.</summary>
 public sealed record ExportHandoversQuery(string? Search, HandoverState? State, Tier? Tier, bool? Mine, Guid? ClientId, Guid? ProjectId, HandoverSort? Sort, ExportFormat? Format)
-    : IRequest<DocumentFile>, IRequirePolicy<AnyPersonPolicy>;
+    : IRequest<DocumentFile>, IRequirePolicy<SignedInPolicy>;
 
 internal sealed class ExportHandoversValidator : AbstractValidator<ExportHandoversQuery>
 {

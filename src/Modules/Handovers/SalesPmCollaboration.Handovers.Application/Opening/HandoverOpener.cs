@@ -1,4 +1,5 @@
 using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Application.Policies;
 using SalesPmCollaboration.Handovers.Application.Ports;
 using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
@@ -15,7 +16,7 @@ internal sealed class HandoverOpener(
     public async Task<HandoverPackage> OpenAsync(OpeningDraft draft, PersonId by, CancellationToken ct)
     {
         var at = around.Time.GetUtcNow();
-        var policy = await policies.FirstOrDefaultAsync(new NewestPolicy(), ct) ?? throw new InvalidOperationException("No policy: first data are missing.");
+        var policy = await policies.FirstOrDefaultAsync(new LatestPolicy(), ct) ?? throw new InvalidOperationException("No policy: first data are missing.");
         var tier = draft.Tier ?? policy.TierFor(draft.Amount, draft.ProjectType);
         var template = (await templates.ListAsync(new TemplatesOfTier(tier), ct))
             .Where(t => t.Serves(tier, draft.ProjectType)).OrderBy(t => t.ProjectType is null).ThenByDescending(t => t.Edition).First();
@@ -36,11 +37,6 @@ internal sealed class HandoverOpener(
 
 /// <summary>Clock, calendar and people, which every opening asks.</summary>
 internal sealed record OpeningSurroundings(TimeProvider Time, IWorkCalendar Calendar, IPeopleDirectory People);
-
-internal sealed class NewestPolicy : Specification<HandoverPolicy>
-{
-    public NewestPolicy() => Query.OrderByDescending(p => p.Edition).Take(1);
-}
 
 internal sealed class TemplatesOfTier : Specification<ChecklistTemplate>
 {

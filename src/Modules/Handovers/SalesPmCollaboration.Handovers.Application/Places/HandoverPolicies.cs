@@ -57,12 +57,6 @@ internal sealed class AssignPolicy(IRepository<HandoverPackage> packages) : Plac
         caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Administrator) || caller.Holds(package, Part.Rep);
 }
 
-/// <summary>Everybody who works here may ask for the list; the query shows each his own.</summary>
-internal sealed class AnyPersonPolicy : IPolicy<object>
-{
-    public ValueTask<Access> JudgeAsync(object request, ICaller caller, CancellationToken ct) => new(caller.IsPerson ? Access.Allow : Access.Forbid);
-}
-
 /// <summary>Sales opens handovers; a project director brings running projects in.</summary>
 internal sealed class OpenPolicy : IPolicy<object>
 {

@@ -8,7 +8,7 @@ namespace SalesPmCollaboration.Handovers.Application.Quotations;
 public sealed record QuotationMappingView(int Edition, string? Sheet, IReadOnlyDictionary<string, IReadOnlyList<string>> Columns, DateTimeOffset? PublishedAt);
 
 /// <summary>Who works in sales reads it.</summary>
-public sealed record GetQuotationMappingQuery : IRequest<QuotationMappingView>, IRequirePolicy<Places.AnyPersonPolicy>;
+public sealed record GetQuotationMappingQuery : IRequest<QuotationMappingView>, IRequirePolicy<SignedInPolicy>;
 
 internal sealed class GetQuotationMappingHandler(IRepository<QuotationMapping> mappings) : IRequestHandler<GetQuotationMappingQuery, QuotationMappingView>
 {

@@ -21,7 +21,7 @@ public enum HandoverSort
 /// <param name="ProjectId">All lots of one project.</param>
 /// <param name="Limit">1–200, default 50.</param>
 public sealed record ListHandoversQuery(string? Search, HandoverState? State, Tier? Tier, bool? Mine, Guid? ClientId, Guid? ProjectId, HandoverSort? Sort, string? Cursor, int? Limit)
-    : IRequest<HandoverList>, IRequirePolicy<AnyPersonPolicy>;
+    : IRequest<HandoverList>, IRequirePolicy<SignedInPolicy>;
 
 internal sealed class ListHandoversValidator : AbstractValidator<ListHandoversQuery>
 {

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using SalesPmCollaboration.Contracts.Platform;
 using SalesPmCollaboration.Handovers.Application.Places;
+using SalesPmCollaboration.Handovers.Application.Terms;
 using SalesPmCollaboration.Handovers.Application.Filling;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Domain.Policies;
@@ -78,17 +79,7 @@ internal sealed class SignersTerms(IRepository<SigningTermsText> texts, IReposit
     /// <summary>The newest edition where he accepted it, else null.</summary>
     public async Task<int?> AcceptedEditionAsync(CancellationToken ct)
     {
-        var newest = await texts.FirstOrDefaultAsync(new NewestTerms(), ct);
+        var newest = await texts.FirstOrDefaultAsync(new LatestTerms(), ct);
         return newest is not null && await acceptances.FirstOrDefaultAsync(new AcceptanceOf(caller.PersonId, newest.Edition), ct) is not null ? newest.Edition : null;
     }
-}
-
-internal sealed class NewestTerms : Specification<SigningTermsText>
-{
-    public NewestTerms() => Query.OrderByDescending(t => t.Edition).Take(1);
-}
-
-internal sealed class AcceptanceOf : Specification<TermsAcceptance>
-{
-    public AcceptanceOf(PersonId person, int edition) => Query.Where(a => a.Person == person && a.Edition == edition);
 }
