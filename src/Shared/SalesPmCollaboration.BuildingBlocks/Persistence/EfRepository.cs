@@ -68,11 +68,11 @@ internal static class ById<T>
     private static Func<DbContext, Guid, CancellationToken, Task<T?>> Compile(IModel model)
     {
         var key = model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties[0];
-        var compile = typeof(ById<T>).GetMethod(nameof(CompileFor), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(key.ClrType);
+        var compile = typeof(ById<T>).GetMethod(nameof(CompileFor), BindingFlags.Public | BindingFlags.Static)!.MakeGenericMethod(key.ClrType);
         return (Func<DbContext, Guid, CancellationToken, Task<T?>>)compile.Invoke(null, [key])!;
     }
 
-    private static Func<DbContext, Guid, CancellationToken, Task<T?>> CompileFor<TId>(IProperty key)
+    public static Func<DbContext, Guid, CancellationToken, Task<T?>> CompileFor<TId>(IProperty key)
     {
         var (aggregate, id) = (Expression.Parameter(typeof(T), "aggregate"), Expression.Parameter(typeof(TId), "id"));
         var context = Expression.Parameter(typeof(DbContext), "context");
