@@ -27,7 +27,7 @@ internal static class Floor
         app.MapGet("/api/v1/handovers", (HttpContext http) => Answered(http, pool, FloorReads.List));
         app.MapPut("/api/v1/handovers/{id:guid}/items/{key}", async (Guid id, string key, HttpContext http) =>
         {
-            using var body = await System.Text.Json.JsonDocument.ParseAsync(http.Request.Body);
+            using var body = await System.Text.Json.JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
             await Answered(http, pool, (floor, person) => FloorWrites.Fill(floor, person, id, key, body.RootElement, http.Request.Headers.IfMatch.ToString()));
         });
         await app.RunAsync();
@@ -49,7 +49,7 @@ internal static class Floor
             var (body, version) = work(floor, person);
             http.Response.ContentType = "application/json; charset=utf-8";
             if (version > 0) http.Response.Headers.ETag = $"\"v{version}\"";
-            await http.Response.Body.WriteAsync(body);
+            await http.Response.Body.WriteAsync(body, http.RequestAborted);
         }
         finally
         {

@@ -31,7 +31,7 @@ internal sealed class Servers : IDisposable
     public static async Task<Servers> StartAsync(string kind, string data, IReadOnlyDictionary<string, string>? environment = null, params string[] more)
     {
         var url = "http://127.0.0.1:" + FreePort().ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [kind, "--data", data, "--urls", url, .. more]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [kind, "--data", data, "--urls", url, .. more]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Insert(0, typeof(Servers).Assembly.Location);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var watch = Stopwatch.StartNew();

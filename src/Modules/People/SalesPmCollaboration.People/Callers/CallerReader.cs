@@ -17,16 +17,19 @@ internal sealed record SignedIn(
 /// <summary>Fills a caller from his sign-in, roles and delegations as they are now. Pages use it for each send, because a circuit outlives a role.</summary>
 public interface ICallerReader
 {
-    /// <summary>False, and the caller untouched, where the sign-in is revoked, expired or older than the last change of password, or the person left or is locked out. One statement.</summary>
+    /// <summary>False, and the caller untouched, where the sign-in is revoked, expired or older than the last change of password, or the person left or is locked out. One statement, two for those who look down the tree of departments.</summary>
     Task<bool> FillAsync(CurrentCaller caller, Guid signInId, CancellationToken ct);
 }
 
-/// <summary>One statement: every request pays for it. Person, departments below his own, delegations to him.</summary>
+/// <summary>Every request pays for it, and SQLite prepares each statement anew: one short statement for all, the walk down the tree only for those whose roles look down it.</summary>
 internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) : ICallerReader
 {
-    public async Task<SignedIn?> ByTokenAsync(string secret, CancellationToken ct) => Of(await AskAsync(Guid.Empty, Secret.Hash(secret), ct));
+    /// <summary>Who sees his department and those below it (domain.md 9).</summary>
+    private static readonly long LooksDown = RoleSet.Bit(Role.SalesDirector) | RoleSet.Bit(Role.ProjectDirector) | RoleSet.Bit(Role.Finance) | RoleSet.Bit(Role.Hr);
 
-    public async Task<SignedIn?> BySignInAsync(Guid signInId, CancellationToken ct) => Of(await AskAsync(signInId, "", ct));
+    public Task<SignedIn?> ByTokenAsync(string secret, CancellationToken ct) => FindAsync(Guid.Empty, Secret.Hash(secret), ct);
+
+    public Task<SignedIn?> BySignInAsync(Guid signInId, CancellationToken ct) => FindAsync(signInId, "", ct);
 
     public async Task<bool> FillAsync(CurrentCaller caller, Guid signInId, CancellationToken ct)
     {
@@ -35,38 +38,44 @@ internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) :
         return true;
     }
 
+    private async Task<SignedIn?> FindAsync(Guid signIn, string hash, CancellationToken ct)
+    {
+        var rows = await AskAsync(signIn, hash, ct);
+        if (rows.Count == 0) return null;
+        var who = rows[0];
+        var departments = who.DepartmentId is { } own && (who.RoleBits & LooksDown) != 0 ? await BelowAsync(own, ct) : [];
+        return new SignedIn(who.Id, new PersonId(who.Person), who.Name, who.RoleBits, who.Language, [.. rows.Where(r => r.Giver is not null).Select(r => new PersonId(r.Giver!.Value))], departments);
+    }
+
     private Task<List<Row>> AskAsync(Guid signIn, string hash, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var (today, at) = (CompanyTime.DayOf(now), now.ToUnixTimeMilliseconds());
-        // UNION, not UNION ALL, below: a broken tree ends too.
         return context.Database.SqlQuery<Row>(
             $"""
-            WITH RECURSIVE who(sign_in, person, name, role_bits, language, department) AS (
-                SELECT t.id, p.id, p.name, p.role_bits, p.preferred_language, p.department_id
-                FROM people_sign_in_tokens t JOIN people_persons p ON p.id = t.person_id
-                WHERE (t.id = {signIn} OR t.hash = {hash}) AND t.revoked_at IS NULL AND t.expires_at > {at} AND t.security_stamp = p.security_stamp
-                    AND (p.left_on IS NULL OR p.left_on > {today}) AND (p.locked_until IS NULL OR p.locked_until <= {at})),
-            below(id) AS (
-                SELECT d.id FROM people_departments d JOIN who ON d.id = who.department
-                UNION SELECT child.id FROM people_departments child JOIN below ON child.parent_id = below.id)
-            SELECT 0 AS "Kind", sign_in AS "Id", person AS "Person", name AS "Name", role_bits AS "RoleBits", language AS "Language" FROM who
-            UNION ALL SELECT 1, below.id, who.person, who.name, who.role_bits, who.language FROM below, who
-            UNION ALL SELECT 2, g.from_person_id, who.person, who.name, who.role_bits, who.language FROM people_delegations g JOIN who ON g.to_person_id = who.person
-                WHERE g.from_on <= {today} AND g.until_on >= {today} AND g.recorded_at <= {at} AND g.ended_at IS NULL
+            SELECT t.id AS "Id", p.id AS "Person", p.name AS "Name", p.role_bits AS "RoleBits", p.preferred_language AS "Language", p.department_id AS "DepartmentId", g.from_person_id AS "Giver"
+            FROM people_sign_in_tokens t JOIN people_persons p ON p.id = t.person_id
+            LEFT JOIN people_delegations g ON g.to_person_id = p.id AND g.from_on <= {today} AND g.until_on >= {today} AND g.recorded_at <= {at} AND g.ended_at IS NULL
+            WHERE (t.id = {signIn} OR t.hash = {hash}) AND t.revoked_at IS NULL AND t.expires_at > {at} AND t.security_stamp = p.security_stamp
+                AND (p.left_on IS NULL OR p.left_on > {today}) AND (p.locked_until IS NULL OR p.locked_until <= {at})
             """).ToListAsync(ct);
     }
 
-    private static SignedIn? Of(List<Row> rows) => rows.Find(r => r.Kind == 0) is not { } who ? null : new SignedIn(
-        who.Id, new PersonId(who.Person), who.Name, who.RoleBits, who.Language, [.. rows.Where(r => r.Kind == 2).Select(r => new PersonId(r.Id))], [.. rows.Where(r => r.Kind == 1).Select(r => r.Id)]);
+    // UNION, not UNION ALL: a broken tree ends too.
+    private Task<List<Guid>> BelowAsync(Guid department, CancellationToken ct) => context.Database.SqlQuery<Guid>(
+        $"""
+        WITH RECURSIVE below(id) AS (SELECT {department} UNION SELECT child.id FROM people_departments child JOIN below ON child.parent_id = below.id)
+        SELECT id AS "Value" FROM below
+        """).ToListAsync(ct);
 
     internal sealed class Row
     {
-        public int Kind { get; init; }
         public Guid Id { get; init; }
         public Guid Person { get; init; }
         public string Name { get; init; } = "";
         public long RoleBits { get; init; }
         public string? Language { get; init; }
+        public Guid? DepartmentId { get; init; }
+        public Guid? Giver { get; init; }
     }
 }
