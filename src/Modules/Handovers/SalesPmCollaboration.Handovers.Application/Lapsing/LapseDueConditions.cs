@@ -37,7 +37,8 @@ internal sealed class LapseDueConditionsHandler(IDueHandovers due, IRepository<H
         foreach (var id in await due.WithLapsedConditionsAsync(today, Most, cancellationToken))
         {
             // One that somebody is changing meanwhile waits for the next tick; the others go on.
-            if (await steps.TryAsync(() => LapseAsync(id, today, cancellationToken)) is null) lapsed++;
+            var refusal = await steps.TryAsync(() => LapseAsync(id, today, cancellationToken));
+            lapsed += refusal is null ? 1 : 0;
         }
 
         return lapsed;
