@@ -53,6 +53,7 @@ internal static class Composition
         app.UseRequestLocalization();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
+        app.UseStartGate();
         app.UsePageProblems(ApiProblems.WriteAsync);
         app.UseRouting();
         app.UseCrossSiteRefusal();
