@@ -2,7 +2,7 @@ namespace SalesPmCollaboration.Host;
 
 /// <summary>The command line was not understood.</summary>
 /// <param name="message">Left out where the verb's own text of usage says it.</param>
-internal sealed class UsageError(string message = "") : Exception(message);
+public sealed class UsageError(string message = "") : Exception(message);
 
 /// <summary>What may stand on the command line: at most one verb with its operands, and settings; environment variables and appsettings say the settings by their long names.</summary>
 /// <param name="Verb">Null: run the product.</param>
