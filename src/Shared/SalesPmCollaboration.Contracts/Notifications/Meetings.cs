@@ -1,0 +1,20 @@
+namespace SalesPmCollaboration.Contracts.Notifications;
+
+/// <summary>A meeting stands in people's calendars: reminders go 3 working days, 1 working day and 1 hour before, to each attendee once. Its identity is MeetingId; told again it takes the newer time, words and people.</summary>
+/// <param name="Kind">Dotted and stable: handovers.kickoff, handovers.planning, handovers.workshop. Texts: <c>meeting.{Kind}</c>.</param>
+/// <param name="OccurrenceKey">What was reminded for this key is not reminded again; a meeting moved by days takes a new key and reminds anew.</param>
+/// <param name="Zone">IANA; the reminders show its local time.</param>
+/// <param name="AttendeeIds">People of the company; frozen for each reminder when it falls due.</param>
+public sealed record MeetingScheduled(
+    Guid MeetingId, string Kind, string OccurrenceKey, Guid SubjectId, string Subject, string Link, DateTimeOffset StartsAt, int Minutes, string Zone, IReadOnlyList<Guid> AttendeeIds) : IPublishedEvent;
+
+public sealed record MeetingCancelled(Guid MeetingId, DateTimeOffset At) : IPublishedEvent;
+
+/// <summary>A repeated meeting as a whole, told again with each change (re-scheduled, one occurrence moved or cancelled, paused, ended, other attendees): the newest telling stands.</summary>
+/// <param name="Kind">Dotted and stable: handovers.client-sync, retrospectives.joint-review.</param>
+/// <param name="Series">The text of SharedKernel's MeetingSeries; its keys (2026-W48, 2026-11) name the occurrences.</param>
+public sealed record MeetingSeriesScheduled(
+    Guid SeriesId, string Kind, Guid SubjectId, string Subject, string Link, string Series, IReadOnlyList<Guid> AttendeeIds) : IPublishedEvent;
+
+/// <summary>No reminder of the series goes out any more.</summary>
+public sealed record MeetingSeriesEnded(Guid SeriesId, DateTimeOffset At) : IPublishedEvent;
