@@ -14,8 +14,7 @@ namespace SalesPmCollaboration.BuildingBlocks.Problems;
 /// <summary>Every refusal becomes problem+json here and nowhere else (RFC 9457; architecture.md decision 6).</summary>
 public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapper> log) : IExceptionHandler
 {
-    /// <summary>The validators' names for what a text writes as {0} and {1}.</summary>
-    private static readonly string[] LimitNames = ["From", "MaxLength", "ComparisonValue", "To"];
+    private static readonly string[] BoundNames = ["MaxLength", "From", "To"];
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -31,7 +30,7 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
     {
         RuleViolation e => Make(409, e.Code, e.Arguments, members: e.Members),
         InvalidInput e => Make(400, "invalid-input", [], [new FieldError(e.Pointer, null, e.Code, texts.For(e.Code, e.Arguments))]),
-        ValidationException e => Make(400, "invalid-input", [], [.. e.Errors.Select(f => new FieldError(JsonPointer.From(f.PropertyName), null, f.ErrorCode, DetailOf(f)))]),
+        ValidationException e => Make(400, "invalid-input", [], [.. e.Errors.Select(f => new FieldError(JsonPointer.From(f.PropertyName), null, f.ErrorCode, texts.Find(f.ErrorCode) is null ? f.ErrorMessage : texts.For(f.ErrorCode, Bounds(f))))]),
         NotFound => Make(404, "not-found", []),
         Forbidden => Make(403, "forbidden", []),
         VersionRequired => Make(428, "version-required", [], [new FieldError(null, "If-Match", "version-required", texts.For("version-required"))]),
@@ -64,12 +63,11 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
         return problem;
     }
 
-    /// <summary>Our text where the code has one, with the limits that the rule names; else the validator's own.</summary>
-    private string DetailOf(ValidationFailure failure)
+    /// <summary>What the rule compared with, padded: a text that asks for more than the rule knows must not take the answer down.</summary>
+    private static IEnumerable<object> Bounds(ValidationFailure failure)
     {
-        if (texts.Find(failure.ErrorCode) is null) return failure.ErrorMessage;
-        var limits = failure.FormattedMessagePlaceholderValues ?? [];
-        return texts.For(failure.ErrorCode, LimitNames.Where(limits.ContainsKey).Select(name => limits[name]));
+        var known = failure.FormattedMessagePlaceholderValues ?? new Dictionary<string, object>(StringComparer.Ordinal);
+        return [.. BoundNames.Select(name => known.GetValueOrDefault(name)).OfType<object>(), "", "", ""];
     }
 
     private ProblemDetails MalformedJson(JsonException e)
