@@ -66,6 +66,7 @@ internal static class Composition
         app.MapNotifications();
         app.MapHandovers();
         app.MapApiDocument();
+        app.MapSecurityText();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
     }

@@ -16,6 +16,7 @@ using SalesPmCollaboration.People.Callers;
 using SalesPmCollaboration.People.Delegations;
 using SalesPmCollaboration.People.Departments;
 using SalesPmCollaboration.People.FirstAdministrators;
+using SalesPmCollaboration.People.MachineClients;
 using SalesPmCollaboration.People.Persistence;
 using SalesPmCollaboration.People.Persons;
 using SalesPmCollaboration.People.Resources;
@@ -31,7 +32,7 @@ public static class PeopleModule
     {
         services.AddModuleDatabase<PeopleDbContext, SqlitePeopleDbContext, PostgresPeopleDbContext>(PeopleDbContext.Module, database);
         services.AddRepository<Person, PeopleDbContext>().AddRepository<Department, PeopleDbContext>().AddRepository<Delegation, PeopleDbContext>()
-            .AddRepository<SignInToken, PeopleDbContext>().AddRepository<FirstAdministratorLink, PeopleDbContext>();
+            .AddRepository<SignInToken, PeopleDbContext>().AddRepository<FirstAdministratorLink, PeopleDbContext>().AddRepository<MachineClient, PeopleDbContext>();
         services.AddUseCases(typeof(PeopleModule).Assembly);
         services.AddSingleton(new TextSource(typeof(PeopleTexts)));
         services.AddScoped<IPeopleDirectory, PeopleDirectory>();
@@ -41,6 +42,7 @@ public static class PeopleModule
         AddCaller(services);
         AddIdentity(services, configuration.GetSection(SignInSettings.Section).Get<SignInSettings>() ?? new SignInSettings());
         AddSchemes(services);
+        services.AddTokenServer();
         return services;
     }
 
@@ -52,6 +54,7 @@ public static class PeopleModule
         PersonEndpoints.Map(api);
         DelegationEndpoints.Map(api);
         DepartmentEndpoints.Map(api);
+        MachineClientEndpoints.Map(api);
         return routes;
     }
 

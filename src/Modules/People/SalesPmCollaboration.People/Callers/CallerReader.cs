@@ -14,7 +14,7 @@ internal sealed record SignedIn(Guid SignInId, PersonId PersonId, string Name, l
 /// <summary>Fills a caller from his sign-in, roles and delegations as they are now. Pages use it for each send, because a circuit outlives a role.</summary>
 public interface ICallerReader
 {
-    /// <summary>False, and the caller untouched, where the sign-in is revoked, expired or older than the last change of password, or the person left or is locked out. Two statements.</summary>
+    /// <summary>False, and the caller untouched, where the sign-in is revoked, expired or older than the last change of password, or the person left. A lock-out ends nothing that is open: else a stranger who guesses could throw people out. Two statements.</summary>
     Task<bool> FillAsync(CurrentCaller caller, Guid signInId, CancellationToken ct);
 }
 
@@ -51,7 +51,7 @@ internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) :
         return (from token in context.Set<SignInToken>().Where(which)
                 join person in context.Set<Person>() on token.PersonId equals person.Id
                 where token.RevokedAt == null && token.ExpiresAt > now && token.SecurityStamp == person.SecurityStamp
-                    && (person.LeftOn == null || person.LeftOn > today) && (person.LockedUntil == null || person.LockedUntil <= now)
+                    && (person.LeftOn == null || person.LeftOn > today)
                 select new SignedIn(token.Id, person.Id, person.Name, person.RoleBits, person.DepartmentId, person.PreferredLanguage)).FirstOrDefaultAsync(ct);
     }
 
