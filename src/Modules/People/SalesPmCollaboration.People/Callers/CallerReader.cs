@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.People.Leavers;
 using SalesPmCollaboration.People.Persistence;
 using SalesPmCollaboration.People.Persons;
 using SalesPmCollaboration.People.SignIns;
@@ -35,12 +36,12 @@ internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) :
         return true;
     }
 
-    /// <summary>Departments and delegations in one statement.</summary>
+    /// <summary>Departments and delegations in one statement; for directors one more, for the leavers in whose stead they act.</summary>
     public async Task FillAsync(CurrentCaller caller, SignedIn signedIn, CancellationToken ct)
     {
         var ties = await TiesAsync(signedIn, ct);
         caller.BecomePerson(signedIn.PersonId, signedIn.Name, RoleSet.Unpack(signedIn.RoleBits),
-            ties.Where(t => t.IsDelegation == 1).Select(t => new PersonId(t.Id)),
+            [.. ties.Where(t => t.IsDelegation == 1).Select(t => new PersonId(t.Id)), .. await LeaversAsync(signedIn, ties, ct)],
             ties.Where(t => t.IsDelegation == 0).Select(t => t.Id));
     }
 
@@ -55,6 +56,17 @@ internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) :
                 select new SignedIn(token.Id, person.Id, person.Name, person.RoleBits, person.DepartmentId, person.PreferredLanguage)).FirstOrDefaultAsync(ct);
     }
 
+    private async Task<IEnumerable<PersonId>> LeaversAsync(SignedIn signedIn, List<Tie> ties, CancellationToken ct)
+    {
+        var (directors, workers) = (RoleSet.Pack(StandIns.Directors), RoleSet.Pack(StandIns.Workers));
+        if ((signedIn.RoleBits & directors) == 0 || signedIn.DepartmentId is not { } department) return [];
+        var parents = ties.Where(t => t.IsDelegation == 0).ToDictionary(t => t.Id, t => t.ParentId);
+        var (below, today) = (parents.Keys.Select(id => (Guid?)id).ToList(), CompanyTime.DayOf(time.GetUtcNow()));
+        var rows = await context.Set<Person>().Where(p => below.Contains(p.DepartmentId) && (p.LeftOn != null && p.LeftOn <= today ? (p.RoleBits & workers) != 0 : (p.RoleBits & directors) != 0))
+            .Select(p => new { p.Id, p.DepartmentId, p.RoleBits, HasLeft = p.LeftOn != null && p.LeftOn <= today, p.SortKey }).ToListAsync(ct);
+        return StandIns.Of(signedIn.PersonId, RoleSet.Unpack(signedIn.RoleBits), department, parents, [.. rows.Select(r => new Neighbour(r.Id, r.DepartmentId!.Value, RoleSet.Unpack(r.RoleBits), r.HasLeft, r.SortKey))]);
+    }
+
     private Task<List<Tie>> TiesAsync(SignedIn signedIn, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -62,12 +74,12 @@ internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) :
         // UNION, not UNION ALL: a broken tree ends too.
         return context.Database.SqlQuery<Tie>(
             $"""
-            WITH RECURSIVE below(id) AS (
-                SELECT id FROM people_departments WHERE id = {department}
-                UNION SELECT child.id FROM people_departments child JOIN below ON child.parent_id = below.id)
-            SELECT id AS "Id", 0 AS "IsDelegation" FROM below
+            WITH RECURSIVE below(id, parent_id) AS (
+                SELECT id, parent_id FROM people_departments WHERE id = {department}
+                UNION SELECT child.id, child.parent_id FROM people_departments child JOIN below ON child.parent_id = below.id)
+            SELECT id AS "Id", parent_id AS "ParentId", 0 AS "IsDelegation" FROM below
             UNION ALL
-            SELECT from_person_id, 1 FROM people_delegations
+            SELECT from_person_id, NULL, 1 FROM people_delegations
             WHERE to_person_id = {person} AND from_on <= {today} AND until_on >= {today} AND recorded_at <= {recorded} AND ended_at IS NULL
             """).ToListAsync(ct);
     }
@@ -75,6 +87,7 @@ internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) :
     internal sealed class Tie
     {
         public Guid Id { get; init; }
+        public Guid? ParentId { get; init; }
         public int IsDelegation { get; init; }
     }
 }

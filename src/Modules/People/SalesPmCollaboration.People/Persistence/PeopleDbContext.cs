@@ -79,7 +79,9 @@ internal abstract class PeopleDbContext(DbContextOptions options) : ModuleDbCont
         person.Property(p => p.SortKey);
         person.Property(p => p.SearchName);
         person.HasIndex(p => p.NormalizedEmail).IsUnique();
+        person.Property(p => p.CompanySubject).HasMaxLength(Person.SubjectLimit);
         person.HasIndex(p => p.EmployeeNumber).IsUnique();
+        person.HasIndex(p => p.CompanySubject).IsUnique();
         person.HasIndex(p => p.SortKey).IsUnique();
         person.HasIndex(p => p.DepartmentId);
     }
