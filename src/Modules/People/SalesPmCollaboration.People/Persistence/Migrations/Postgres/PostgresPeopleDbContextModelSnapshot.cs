@@ -397,6 +397,12 @@ namespace SalesPmCollaboration.People.Persistence.Migrations.Postgres
                         .HasColumnName("audit_head")
                         .UseCollation("C");
 
+                    b.Property<string>("CompanySubject")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("company_subject")
+                        .UseCollation("C");
+
                     b.Property<Guid?>("DepartmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("department_id");
@@ -486,6 +492,9 @@ namespace SalesPmCollaboration.People.Persistence.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CompanySubject")
+                        .IsUnique();
 
                     b.HasIndex("DepartmentId");
 

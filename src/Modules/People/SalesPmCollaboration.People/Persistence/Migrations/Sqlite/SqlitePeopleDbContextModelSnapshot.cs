@@ -380,6 +380,11 @@ namespace SalesPmCollaboration.People.Persistence.Migrations.Sqlite
                         .HasDefaultValue("")
                         .HasColumnName("audit_head");
 
+                    b.Property<string>("CompanySubject")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("company_subject");
+
                     b.Property<Guid?>("DepartmentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("department_id");
@@ -459,6 +464,9 @@ namespace SalesPmCollaboration.People.Persistence.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CompanySubject")
+                        .IsUnique();
 
                     b.HasIndex("DepartmentId");
 
