@@ -56,7 +56,8 @@ internal static class Composition
         app.UsePageProblems(ApiProblems.WriteAsync);
         app.UseRouting();
         app.UseCrossSiteRefusal();
-        app.UsePeople();
+        app.UseSignInLimit();
+        app.UsePeople(known => known.UseCallerLimit());
         app.UseUnknownParameterRefusal();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();

@@ -72,6 +72,7 @@ public sealed class AppFactory : WebApplicationFactory<Program>
             builder.UseSetting("Database:Provider", "PostgreSql").UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString);
         }
 
+        builder.UseSetting("RateLimits:Enabled", "false");
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services => services.AddSingleton(new MillisecondClock(Clock)));
     }
