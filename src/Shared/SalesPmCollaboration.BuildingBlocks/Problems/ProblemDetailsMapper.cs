@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,8 @@ namespace SalesPmCollaboration.BuildingBlocks.Problems;
 /// <summary>Every refusal becomes problem+json here and nowhere else (RFC 9457; architecture.md decision 6).</summary>
 public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapper> log) : IExceptionHandler
 {
+    private static readonly string[] BoundNames = ["MaxLength", "From", "To"];
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
@@ -27,7 +30,7 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
     {
         RuleViolation e => Make(409, e.Code, e.Arguments, members: e.Members),
         InvalidInput e => Make(400, "invalid-input", [], [new FieldError(e.Pointer, null, e.Code, texts.For(e.Code, e.Arguments))]),
-        ValidationException e => Make(400, "invalid-input", [], [.. e.Errors.Select(f => new FieldError(JsonPointer.From(f.PropertyName), null, f.ErrorCode, texts.Find(f.ErrorCode) is null ? f.ErrorMessage : texts.For(f.ErrorCode, f.FormattedMessagePlaceholderValues?.GetValueOrDefault("MaxLength") ?? "")))]),
+        ValidationException e => Make(400, "invalid-input", [], [.. e.Errors.Select(f => new FieldError(JsonPointer.From(f.PropertyName), null, f.ErrorCode, texts.Find(f.ErrorCode) is null ? f.ErrorMessage : texts.For(f.ErrorCode, Bounds(f))))]),
         NotFound => Make(404, "not-found", []),
         Forbidden => Make(403, "forbidden", []),
         VersionRequired => Make(428, "version-required", [], [new FieldError(null, "If-Match", "version-required", texts.For("version-required"))]),
@@ -58,6 +61,13 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
         if (errors is not null) problem.Extensions["errors"] = errors;
         foreach (var (name, value) in members ?? new Dictionary<string, object>(StringComparer.Ordinal)) problem.Extensions[name] = value;
         return problem;
+    }
+
+    /// <summary>What the rule compared with, padded: a text that asks for more than the rule knows must not take the answer down.</summary>
+    private static IEnumerable<object> Bounds(ValidationFailure failure)
+    {
+        var known = failure.FormattedMessagePlaceholderValues ?? new Dictionary<string, object>(StringComparer.Ordinal);
+        return [.. BoundNames.Select(name => known.GetValueOrDefault(name)).OfType<object>(), "", "", ""];
     }
 
     private ProblemDetails MalformedJson(JsonException e)

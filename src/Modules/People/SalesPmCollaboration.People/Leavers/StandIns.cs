@@ -1,3 +1,4 @@
+using SalesPmCollaboration.People.Persons;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.People.Leavers;
@@ -8,10 +9,11 @@ internal sealed record Neighbour(PersonId Id, Guid DepartmentId, IReadOnlyList<R
 /// <summary>A leaver's director stands in for him: the nearest one up the tree, sales for sales and projects for projects (domain.md 3.1).</summary>
 internal static class StandIns
 {
-    public static readonly IReadOnlyList<Role> Directors = [Role.SalesDirector, Role.ProjectDirector];
+    /// <summary>As bits of <see cref="RoleSet"/>.</summary>
+    public static readonly long Directors = RoleSet.Pack([Role.SalesDirector, Role.ProjectDirector]);
 
     /// <summary>Roles whose work a director takes over.</summary>
-    public static readonly IReadOnlyList<Role> Workers = [Role.Sales, Role.SalesDirector, Role.ProjectManager, Role.TechnicalLead, Role.ProjectDirector];
+    public static readonly long Workers = RoleSet.Pack([Role.Sales, Role.SalesDirector, Role.ProjectManager, Role.TechnicalLead, Role.ProjectDirector]);
 
     /// <param name="parents">The director's department and those below, each with its parent.</param>
     public static IEnumerable<PersonId> Of(PersonId director, IReadOnlyList<Role> roles, Guid department, IReadOnlyDictionary<Guid, Guid?> parents, IReadOnlyList<Neighbour> neighbours) =>
