@@ -43,7 +43,7 @@ internal static class RateLimits
         if (!options.Enabled) return app;
         var limiter = PartitionedRateLimiter.Create<HttpContext, string>(context => partition(context) is { } key
             ? RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits(options), Window = Window })
-            : RateLimitPartition.GetNoLimiter(""));
+            : RateLimitPartition.GetNoLimiter("unlimited"));
         app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(limiter.Dispose);
         return app.Use((context, next) => PassAsync(limiter, context, next));
     }
@@ -75,8 +75,8 @@ internal static class RateLimits
 
     private static string? CallerOf(HttpContext context) => context.RequestServices.GetRequiredService<CurrentCaller>() switch
     {
-        { IsPerson: true } person when !IsFree(context) => "p" + person.PersonId,
-        { MachineId: { } machine } => "m" + machine,
+        { IsPerson: true } person when !IsFree(context) => "person " + person.PersonId,
+        { MachineId: { } machine } => "machine " + machine,
         _ => null,
     };
 
@@ -84,5 +84,5 @@ internal static class RateLimits
     private static bool IsFree(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+    private static string Address(HttpContext context) => "address " + context.Connection.RemoteIpAddress;
 }

@@ -22,7 +22,7 @@ internal sealed class StubProvider(TimeProvider time) : IAsyncDisposable
     private readonly RSA _strangersKey = RSA.Create(2048);
     private WebApplication? _app;
 
-    public string Address => _app!.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+    public string Address => _app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     public string Subject { get; set; } = "sub-1";
     public string? Email { get; set; }
