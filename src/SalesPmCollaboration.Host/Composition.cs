@@ -53,11 +53,12 @@ internal static class Composition
         app.UseRequestLocalization();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
+        app.UseStartGate();
         app.UsePageProblems(ApiProblems.WriteAsync);
         app.UseRouting();
         app.UseCrossSiteRefusal();
         app.UseSignInLimit();
-        app.UsePeople(known => known.UseCallerLimit());
+        app.UsePeople(beforeAuthorisation: between => between.UseCallerLimit().UseIdempotencyKeys());
         app.UseUnknownParameterRefusal();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();

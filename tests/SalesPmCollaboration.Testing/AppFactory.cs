@@ -32,7 +32,7 @@ public sealed class AppFactory : WebApplicationFactory<Program>
 
     private AppFactory(string database, FakeTimeProvider clock) => (_provider, _database, _owns, Clock) = (Provider.Postgres, database, false, clock);
 
-    /// <summary>Settings of this test beside the usual ones.</summary>
+    /// <summary>Configuration that differs from what all tests have.</summary>
     public IDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Another node on the same PostgreSQL database, with files and memory of its own; dispose of it first.</summary>
@@ -48,6 +48,9 @@ public sealed class AppFactory : WebApplicationFactory<Program>
 
     /// <summary>True where nobody pumps by hand, as in a browser.</summary>
     public bool RelaysByItself { get; init; }
+
+    /// <summary>What a test adds to the product, after the product's own.</summary>
+    public Action<IServiceCollection>? Additions { get; init; }
 
     /// <summary>All that was published has been heard.</summary>
     public Task SettleAsync() => Services.GetRequiredService<RelayPump>().DrainAsync(CancellationToken.None);
@@ -73,8 +76,12 @@ public sealed class AppFactory : WebApplicationFactory<Program>
         }
 
         builder.UseSetting("RateLimits:Enabled", "false");
-        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
-        builder.ConfigureTestServices(services => services.AddSingleton(new MillisecondClock(Clock)));
+        foreach (var (key, value) in Settings) builder.UseSetting(key, value);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(new MillisecondClock(Clock));
+            Additions?.Invoke(services);
+        });
     }
 
     protected override void Dispose(bool disposing)

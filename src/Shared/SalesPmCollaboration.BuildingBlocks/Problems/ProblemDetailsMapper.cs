@@ -29,7 +29,7 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
     public ProblemDetails From(Exception exception) => exception switch
     {
         RuleViolation e => Make(409, e.Code, e.Arguments, members: e.Members),
-        InvalidInput e => Make(400, "invalid-input", [], [new FieldError(e.Pointer, null, e.Code, texts.For(e.Code, e.Arguments))]),
+        InvalidInput e => Make(400, "invalid-input", [], [Named(e.Pointer, e.Code, texts.For(e.Code, e.Arguments))]),
         ValidationException e => Make(400, "invalid-input", [], [.. e.Errors.Select(f => new FieldError(JsonPointer.From(f.PropertyName), null, f.ErrorCode, texts.Find(f.ErrorCode) is null ? f.ErrorMessage : texts.For(f.ErrorCode, Bounds(f))))]),
         NotFound => Make(404, "not-found", []),
         Forbidden => Make(403, "forbidden", []),
@@ -62,6 +62,10 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
         foreach (var (name, value) in members ?? new Dictionary<string, object>(StringComparer.Ordinal)) problem.Extensions[name] = value;
         return problem;
     }
+
+    /// <summary>"/amount" is a member of the body, "If-Match" a header.</summary>
+    private static FieldError Named(string place, string code, string detail) =>
+        place.StartsWith('/') || place.Length == 0 ? new FieldError(place, null, code, detail) : new FieldError(null, place, code, detail);
 
     /// <summary>What the rule compared with, padded: a text that asks for more than the rule knows must not take the answer down.</summary>
     private static IEnumerable<object> Bounds(ValidationFailure failure)
