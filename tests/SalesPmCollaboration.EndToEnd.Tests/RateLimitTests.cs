@@ -80,7 +80,7 @@ public sealed class RateLimitTests
 
     private static AppFactory Limited(int caller = 1000, int anonymous = 1000, int signIn = 1000) => new(Provider.Sqlite)
     {
-        Settings =
+        Settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["RateLimits:Enabled"] = "true", ["RateLimits:Caller"] = Number(caller), ["RateLimits:Anonymous"] = Number(anonymous), ["RateLimits:SignIn"] = Number(signIn),
         },

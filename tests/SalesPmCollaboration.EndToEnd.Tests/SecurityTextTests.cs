@@ -18,7 +18,7 @@ public sealed class SecurityTextTests
     [Fact]
     public async Task the_company_names_its_own_address()
     {
-        await using var app = new AppFactory(Provider.Sqlite) { Settings = { ["Security:Contact"] = "mailto:security@example.com" } };
+        await using var app = new AppFactory(Provider.Sqlite) { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Security:Contact"] = "mailto:security@example.com" } };
         (await app.CreateClient().GetStringAsync("/.well-known/security.txt")).ShouldStartWith("Contact: mailto:security@example.com\n");
     }
 }

@@ -33,7 +33,7 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     private AppFactory(string database, FakeTimeProvider clock) => (_provider, _database, _owns, Clock) = (Provider.Postgres, database, false, clock);
 
     /// <summary>Configuration that differs from what all tests have.</summary>
-    public IDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Another node on the same PostgreSQL database, with files and memory of its own; dispose of it first.</summary>
     public AppFactory SecondNode() => _provider == Provider.Postgres ? new AppFactory(_database, Clock) { Settings = Settings } : throw new InvalidOperationException("SQLite bears one node.");

@@ -7,6 +7,7 @@ namespace SalesPmCollaboration.EndToEnd.Tests.CompanySignIn;
 /// <summary>The company's own sign-in, against a provider that answers as the contract says, and as it must not.</summary>
 public abstract class CompanySignInTests(Provider provider) : IAsyncLifetime
 {
+    private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal);
     private AppFactory? _app;
     private StubProvider? _company;
 
@@ -17,10 +18,10 @@ public abstract class CompanySignInTests(Provider provider) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(provider == Provider.Postgres && AppFactory.Postgres is null, "PostgreSQL is not configured: set TEST_POSTGRES to an administrator's connection string.");
-        _app = new AppFactory(provider);
+        _app = new AppFactory(provider) { Settings = _settings };
         _company = new StubProvider(_app.Clock);
         await _company.StartAsync();
-        foreach (var (name, value) in new[] { ("Authority", _company.Address), ("ClientId", StubProvider.ClientId), ("ClientSecret", StubProvider.ClientSecret) }) _app.Settings["OpenId:" + name] = value;
+        foreach (var (name, value) in new[] { ("Authority", _company.Address), ("ClientId", StubProvider.ClientId), ("ClientSecret", StubProvider.ClientSecret) }) _settings["OpenId:" + name] = value;
     }
 
     public async ValueTask DisposeAsync()
@@ -54,7 +55,7 @@ public abstract class CompanySignInTests(Provider provider) : IAsyncLifetime
     [Fact]
     public async Task where_the_company_wants_it_a_verified_address_links_the_first_time()
     {
-        App.Settings["OpenId:LinkByEmail"] = "true";
+        _settings["OpenId:LinkByEmail"] = "true";
         (Company.Subject, Company.Email, Company.EmailVerified) = ("sub-2", "zhaolei@demo.example", false);
         await RefusedAsync(Visitor.Of(App), "company-sign-in.unknown-person");
         Company.EmailVerified = true;
