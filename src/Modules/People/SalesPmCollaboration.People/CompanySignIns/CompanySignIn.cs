@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using SalesPmCollaboration.People.Persons;
 using SalesPmCollaboration.People.SignIns;
 
 namespace SalesPmCollaboration.People.CompanySignIns;
@@ -68,20 +69,17 @@ internal static class CompanySignIn
     }
 }
 
-/// <summary>Nobody here has this account (RemoteFailure turns it into the page's reason).</summary>
-internal sealed class UnknownToUs() : Exception("company-sign-in.unknown-person");
-
 internal sealed class CompanySignInEvents(CompanySignInDesk desk, ILogger<CompanySignInEvents> log) : OpenIdConnectEvents
 {
-    private const int SubjectLimit = 255;
+    private const string Unknown = "company-sign-in.unknown-person";
 
     public override async Task TokenValidated(TokenValidatedContext context)
     {
         var claims = context.Principal!;
         var email = string.Equals(claims.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase) ? claims.FindFirstValue("email") : null;
-        if (claims.FindFirstValue("sub") is not { Length: > 0 and <= SubjectLimit } subject || await desk.SignInAsync(subject, email, context.HttpContext.RequestAborted) is not { } found)
+        if (claims.FindFirstValue("sub") is not { Length: > 0 and <= Person.SubjectLimit } subject || await desk.SignInAsync(subject, email, context.HttpContext.RequestAborted) is not { } found)
         {
-            context.Fail(new UnknownToUs());
+            context.Fail(Unknown);
             return;
         }
 
@@ -91,9 +89,9 @@ internal sealed class CompanySignInEvents(CompanySignInDesk desk, ILogger<Compan
 
     public override Task RemoteFailure(RemoteFailureContext context)
     {
-        var unknown = context.Failure is UnknownToUs || context.Failure?.InnerException is UnknownToUs;
+        var unknown = context.Failure?.Message == Unknown;
         if (!unknown) log.LogWarning("The company's sign-in was refused: {Kind}", context.Failure?.GetType().Name);
-        context.Response.Redirect(CompanySignIn.Refused(unknown ? "company-sign-in.unknown-person" : "company-sign-in.failed"));
+        context.Response.Redirect(CompanySignIn.Refused(unknown ? Unknown : "company-sign-in.failed"));
         context.HandleResponse();
         return Task.CompletedTask;
     }
