@@ -59,10 +59,23 @@ internal sealed class AnchorAuditHandler(PlatformDbContext context, DatabaseLoca
             context.ChangeTracker.Clear();
         }
 
-        // Beyond the database's reach: whoever cuts anchors off there does not cut them off here, nor where the log is kept.
-        await File.AppendAllTextAsync(AnchorLog.PathOf(location), AnchorLog.Line(anchor), ct);
-        log.LogInformation("Audit anchor {Number} of {Chains} chains: {Hash}", anchor.Number, anchor.Chains, anchor.Hash);
+        await SayAsync(anchor, ct);
         return true;
+    }
+
+    /// <summary>Beyond the database's reach: whoever cuts anchors off there does not cut them off here, nor where the log is kept.</summary>
+    private async Task SayAsync(AuditAnchor anchor, CancellationToken ct)
+    {
+        log.LogInformation("Audit anchor {Number} of {Chains} chains: {Hash}", anchor.Number, anchor.Chains, anchor.Hash);
+        try
+        {
+            Directory.CreateDirectory(location.Folder);
+            await File.AppendAllTextAsync(AnchorLog.PathOf(location), AnchorLog.Line(anchor), ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogError(e, "Audit anchor {Number} was not written to {File}", anchor.Number, AnchorLog.PathOf(location));
+        }
     }
 }
 
