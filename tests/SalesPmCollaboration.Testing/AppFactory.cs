@@ -40,13 +40,19 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>True where nobody pumps by hand, as in a browser.</summary>
     public bool RelaysByItself { get; init; }
 
+    /// <summary>What a test adds to the product, after the product's own.</summary>
+    public Action<IServiceCollection>? Additions { get; init; }
+
+    /// <summary>Configuration that differs from what all tests have.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>All that was published has been heard.</summary>
     public Task SettleAsync() => Services.GetRequiredService<RelayPump>().DrainAsync(CancellationToken.None);
 
     /// <summary>A client signed in as one of the demonstration's people, by account ("liwen").</summary>
     public async Task<Person> AsAsync(string account)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
         var api = new Person(client);
         var answer = await api.PostAsync("/api/v1/sign-ins", new { email = account + "@demo.example", password = Password });
         answer.Succeeded(201);
@@ -63,7 +69,12 @@ public sealed class AppFactory : WebApplicationFactory<Program>
             builder.UseSetting("Database:Provider", "PostgreSql").UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton(new MillisecondClock(Clock)));
+        foreach (var (key, value) in Settings) builder.UseSetting(key, value);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(new MillisecondClock(Clock));
+            Additions?.Invoke(services);
+        });
     }
 
     protected override void Dispose(bool disposing)
