@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.Handovers.Infrastructure;
 using SalesPmCollaboration.Host.Demo;
+using SalesPmCollaboration.Host.Jobs;
 using SalesPmCollaboration.People.FirstAdministrators;
 using SalesPmCollaboration.Platform.Startup;
 
@@ -25,6 +26,7 @@ internal static class Start
         await app.Services.SeedHandoversAsync(CancellationToken.None);
         var demo = app.Services.GetRequiredService<IOptions<DemoOptions>>().Value;
         var signIns = demo.Enabled ? await app.Services.GetRequiredService<DemoCompany>().FoundAsync(CancellationToken.None) : await FirstLinkAsync(app.Services);
+        app.WriteSchedule();
         app.Services.GetRequiredService<ProductStart>().IsDone = true;
         app.Lifetime.ApplicationStarted.Register(() => Print(app, signIns));
     }

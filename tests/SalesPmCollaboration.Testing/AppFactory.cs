@@ -40,6 +40,9 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>True where nobody pumps by hand, as in a browser.</summary>
     public bool RelaysByItself { get; init; }
 
+    /// <summary>True where recurring jobs run by themselves.</summary>
+    public bool Ticks { get; init; }
+
     /// <summary>All that was published has been heard.</summary>
     public Task SettleAsync() => Services.GetRequiredService<RelayPump>().DrainAsync(CancellationToken.None);
 
@@ -57,10 +60,10 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Demo:Enabled", "true").UseSetting("Demo:PeopleOnly", "true").UseSetting("DEMO_PASSWORD", Password);
-        builder.UseSetting("SignIn:PasswordIterations", "1").UseSetting("Relay:Enabled", RelaysByItself ? "true" : "false").UseSetting("Data:Folder", _folder).UseSetting("Logging:LogLevel:Default", "Error").UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None").UseSetting("Logging:LogLevel:SalesPmCollaboration", "Error");
+        builder.UseSetting("SignIn:PasswordIterations", "1").UseSetting("Relay:Enabled", RelaysByItself ? "true" : "false").UseSetting("Jobs:Enabled", Ticks ? "true" : "false").UseSetting("Data:Folder", _folder).UseSetting("Logging:LogLevel:Default", "Error").UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None").UseSetting("Logging:LogLevel:SalesPmCollaboration", "Error");
         if (_provider == Provider.Postgres)
         {
-            builder.UseSetting("Database:Provider", "PostgreSql").UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString);
+            builder.UseSetting("Database:Provider", "PostgreSql").UseSetting("Reminders:LongestJump", "3650.00:00:00").UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString);
         }
 
         builder.ConfigureTestServices(services => services.AddSingleton(new MillisecondClock(Clock)));
