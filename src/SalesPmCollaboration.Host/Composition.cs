@@ -55,10 +55,11 @@ internal static class Composition
         app.UseRequestLocalization();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
+        app.UseStartGate();
         app.UsePageProblems(ApiProblems.WriteAsync);
         app.UseRouting();
         app.UseCrossSiteRefusal();
-        app.UsePeople();
+        app.UsePeople(beforeAuthorisation: between => between.UseIdempotencyKeys());
         app.UseUnknownParameterRefusal();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();

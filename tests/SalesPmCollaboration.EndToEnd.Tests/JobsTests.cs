@@ -83,15 +83,22 @@ public abstract class JobsTests(Provider provider)
             scope.ServiceProvider.GetRequiredService<CurrentCaller>().BecomeSystem("test", "test");
             var run = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new JobRunQuery(id));
             if (run?.EndedAt >= now) return run;
-            tries.ShouldBeLessThan(1000, $"{id} did not run");
+            tries.ShouldBeLessThan(1000, $"{id} did not run: {Fate(app)}");
             await Task.Delay(50);
         }
+    }
+
+    private static string Fate(AppFactory app)
+    {
+        var monitor = app.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+        var ended = monitor.DeletedJobs(0, 5).Select(j => $"{j.Key} deleted").Concat(monitor.FailedJobs(0, 5).Select(j => $"{j.Key} {j.Value.ExceptionDetails}"));
+        return $"{monitor.Servers().Count} servers, {monitor.EnqueuedCount("default")} enqueued, {monitor.ProcessingCount()} in work; {string.Join("; ", ended)}";
     }
 
     private async Task<AppFactory> StartAsync()
     {
         Assert.SkipWhen(provider == Provider.Postgres && AppFactory.Postgres is null, "PostgreSQL is not configured: set TEST_POSTGRES to an administrator's connection string.");
-        var app = new AppFactory(provider) { Ticks = true };
+        var app = new AppFactory(provider) { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Jobs:Enabled"] = "true" } };
         using var client = app.CreateClient();
         return app;
     }

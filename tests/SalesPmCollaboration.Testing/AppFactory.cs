@@ -40,8 +40,11 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>True where nobody pumps by hand, as in a browser.</summary>
     public bool RelaysByItself { get; init; }
 
-    /// <summary>True where recurring jobs run by themselves.</summary>
-    public bool Ticks { get; init; }
+    /// <summary>What a test adds to the product, after the product's own.</summary>
+    public Action<IServiceCollection>? Additions { get; init; }
+
+    /// <summary>Configuration that differs from what all tests have.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>All that was published has been heard.</summary>
     public Task SettleAsync() => Services.GetRequiredService<RelayPump>().DrainAsync(CancellationToken.None);
@@ -49,7 +52,7 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>A client signed in as one of the demonstration's people, by account ("liwen").</summary>
     public async Task<Person> AsAsync(string account)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
         var api = new Person(client);
         var answer = await api.PostAsync("/api/v1/sign-ins", new { email = account + "@demo.example", password = Password });
         answer.Succeeded(201);
@@ -60,13 +63,18 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Demo:Enabled", "true").UseSetting("Demo:PeopleOnly", "true").UseSetting("DEMO_PASSWORD", Password);
-        builder.UseSetting("SignIn:PasswordIterations", "1").UseSetting("Relay:Enabled", RelaysByItself ? "true" : "false").UseSetting("Jobs:Enabled", Ticks ? "true" : "false").UseSetting("Data:Folder", _folder).UseSetting("Logging:LogLevel:Default", "Error").UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None").UseSetting("Logging:LogLevel:SalesPmCollaboration", "Error");
+        builder.UseSetting("SignIn:PasswordIterations", "1").UseSetting("Relay:Enabled", RelaysByItself ? "true" : "false").UseSetting("Jobs:Enabled", "false").UseSetting("Data:Folder", _folder).UseSetting("Logging:LogLevel:Default", "Error").UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None").UseSetting("Logging:LogLevel:SalesPmCollaboration", "Error");
         if (_provider == Provider.Postgres)
         {
             builder.UseSetting("Database:Provider", "PostgreSql").UseSetting("Reminders:LongestJump", "3650.00:00:00").UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton(new MillisecondClock(Clock)));
+        foreach (var (key, value) in Settings) builder.UseSetting(key, value);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(new MillisecondClock(Clock));
+            Additions?.Invoke(services);
+        });
     }
 
     protected override void Dispose(bool disposing)

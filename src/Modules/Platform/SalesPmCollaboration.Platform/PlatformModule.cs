@@ -11,9 +11,12 @@ using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Contracts.Platform;
 using SalesPmCollaboration.Platform.Auditing;
+using SalesPmCollaboration.Platform.Backups;
 using SalesPmCollaboration.Platform.Calendar;
+using SalesPmCollaboration.Platform.Checkups;
 using SalesPmCollaboration.Platform.Dispatches;
 using SalesPmCollaboration.Platform.Files;
+using SalesPmCollaboration.Platform.Idempotency;
 using SalesPmCollaboration.Platform.Persistence;
 using SalesPmCollaboration.Platform.Relay;
 using SalesPmCollaboration.Platform.Resources;
@@ -37,12 +40,16 @@ public static class PlatformModule
         AddRelay(services, configuration);
         AddCalendar(services);
         AddFiles(services, configuration);
+        AddOperation(services, database);
         services.AddScoped<DeadDispatches>();
         services.AddScoped<IAuditVerifier, AuditVerifier>();
         services.AddRepository<DispatchDecision, PlatformDbContext>();
         services.AddSingleton(new TextSource(typeof(PlatformTexts)));
         return services;
     }
+
+    /// <summary>After authentication, before authorisation.</summary>
+    public static IApplicationBuilder UseIdempotencyKeys(this IApplicationBuilder app) => app.UseMiddleware<IdempotencyKeys>();
 
     public static IEndpointRouteBuilder MapPlatform(this IEndpointRouteBuilder endpoints)
     {
@@ -71,6 +78,15 @@ public static class PlatformModule
         services.AddHostedService<CalendarWatch>();
         services.AddRepository<CalendarYear, PlatformDbContext>();
         services.AddRepository<CompanyCalendar, PlatformDbContext>();
+    }
+
+    private static void AddOperation(IServiceCollection services, DatabaseOptions database)
+    {
+        if (database.Provider == DatabaseProvider.Sqlite) services.AddSingleton<IDatabaseDump, SqliteDump>();
+        else services.AddSingleton<IDatabaseDump, PostgresDump>();
+        services.AddSingleton(p => new BackupTaking(p.GetRequiredService<DatabaseLocation>(), p.GetRequiredService<IDatabaseDump>(), p.GetRequiredService<FileStore>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new BackupRestoring(p.GetRequiredService<DatabaseLocation>(), p.GetRequiredService<IDatabaseDump>(), p.GetRequiredService<FileStore>(), p.GetRequiredService<DatabaseStartup>(), p.GetRequiredService<IServiceScopeFactory>()));
+        services.AddScoped<ICheckup, CultureCheckup>().AddScoped<ICheckup, DiskCheckup>().AddScoped<ICheckup, DatabaseCheckup>();
     }
 
     private static void AddFiles(IServiceCollection services, IConfiguration configuration)

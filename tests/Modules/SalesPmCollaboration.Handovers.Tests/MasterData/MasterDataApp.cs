@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using SalesPmCollaboration.Handovers.Infrastructure;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
@@ -47,7 +48,7 @@ public sealed class MasterDataApp : IAsyncLifetime
         builder.Logging.ClearProviders();
         var database = new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(_folder, "test.db")};Pooling=False" };
         AddHost(builder.Services);
-        AddModule(builder.Services, database);
+        builder.Services.AddHandovers(builder.Configuration, database);
         _app = builder.Build();
         _app.UseExceptionHandler();
         _app.Use(async (context, next) =>
@@ -86,6 +87,9 @@ public sealed class MasterDataApp : IAsyncLifetime
         return new((int)response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement, response.Headers.ETag?.Tag, text);
     }
 
+    /// <summary>Everybody's department, but for "lone", who stands in none.</summary>
+    public static readonly Guid Sales = new("5a1e5000-0000-4000-8000-000000000001");
+
     public static Guid IdOf(string person) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(person)).AsSpan(0, 16));
 
     public async ValueTask DisposeAsync()
@@ -95,7 +99,7 @@ public sealed class MasterDataApp : IAsyncLifetime
     }
 
     private static void SignIn(CurrentCaller caller, string person, string roles) =>
-        caller.BecomePerson(new PersonId(Guid.Parse(person)), "某人", roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>), [], []);
+        caller.BecomePerson(new PersonId(Guid.Parse(person)), "某人", roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>), [], person == IdOf("lone").ToString() ? [] : [Sales]);
 
     private void AddHost(IServiceCollection services)
     {
@@ -114,16 +118,6 @@ public sealed class MasterDataApp : IAsyncLifetime
             o.SerializerOptions.DefaultIgnoreCondition = Json.Stored.DefaultIgnoreCondition;
             foreach (var converter in Json.Stored.Converters) o.SerializerOptions.Converters.Add(converter);
         });
-    }
-
-    private static void AddModule(IServiceCollection services, DatabaseOptions database)
-    {
-        services.AddModuleDatabase<HandoversDbContext, SqliteHandoversDbContext, PostgresHandoversDbContext>(HandoversDbContext.ModulePrefix, database);
-        services.AddRepository<Client, HandoversDbContext>().AddRepository<Bid, HandoversDbContext>().AddRepository<ChecklistTemplate, HandoversDbContext>();
-        services.AddRepository<HandoverPolicy, HandoversDbContext>().AddRepository<SigningTermsText, HandoversDbContext>().AddRepository<TermsAcceptance, HandoversDbContext>();
-        services.AddScoped<IClientsServed, ClientsServed>();
-        services.AddUseCases(typeof(HandoversTexts).Assembly, typeof(HandoversDbContext).Assembly);
-        services.AddSingleton(new TextSource(typeof(HandoversTexts)));
     }
 
     private async Task CreateTablesAsync(DatabaseOptions database)
@@ -172,7 +166,7 @@ public sealed class SharedTables(DbContextOptions<SharedTables> options) : Modul
 internal sealed class NoPeople : IPeopleDirectory
 {
     public Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(new Dictionary<Guid, PersonCard>());
+        Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(ids.ToDictionary(id => id, id => new PersonCard(id, "某人", null, [nameof(Role.Sales)], id == MasterDataApp.IdOf("elsewhere") ? Guid.Empty : MasterDataApp.Sales, true)));
 
     public Task<IReadOnlyList<PersonCard>> WithRoleAsync(string role, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonCard>>([]);
 

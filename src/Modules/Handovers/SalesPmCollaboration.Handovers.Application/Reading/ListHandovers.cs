@@ -13,6 +13,12 @@ public enum HandoverSort
     Updated = 1,
     Due,
     Number,
+
+    /// <summary>By the project's name, Chinese by pinyin.</summary>
+    Project,
+
+    /// <summary>By the client's name, Chinese by pinyin.</summary>
+    Client,
 }
 
 /// <summary>Those handovers that the caller may see.</summary>

@@ -41,8 +41,8 @@ internal static class SigningEndpoints
                 TypedResults.Created((string?)null, new AmendmentAnswer(await mediator.Send(new ProposeAmendmentCommand(id, body.Changes, body.Reason), ct))))
             .Named("proposeAmendment", "Propose an amendment", "After Signed: a delta with its own hash, signed by all three; the first stays in force.").Answers(400, 403, 404, 409);
         handover.MapPost("/amendments/{number:int}/signatures", async (Guid id, int number, SignRequest body, IMediator mediator, CancellationToken ct) =>
-                TypedResults.Created((string?)null, new AmendmentStateAnswer(await mediator.Send(new SignAmendmentCommand(id, number, body.Role, body.ContentHash), ct))))
-            .Named("signAmendment", "Sign an amendment", "Names the amendment's own hash.").Answers(400, 403, 404, 409);
+                TypedResults.Created((string?)null, new AmendmentStateAnswer(await mediator.Send(new SignAmendmentCommand(id, number, body.Role, body.ContentHash, body.ScanFileId, body.SignerId), ct))))
+            .Named("signAmendment", "Sign an amendment", "Names the amendment's own hash. With scanFileId: a signature given on paper.").Answers(400, 403, 404, 409);
         handover.MapPost("/amendments/{number:int}/withdrawals", async (Guid id, int number, ReasonRequest body, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new WithdrawAmendmentCommand(id, number, body.Reason), ct);
@@ -73,7 +73,7 @@ internal static class SigningEndpoints
         handover.MapPost("/waivers", async (Guid id, WaiverRequest body, IMediator mediator, CancellationToken ct) => new WaiverAnswer(await mediator.Send(new WaiveGateCommand(id, body.Until, body.Reason), ct)))
             .Named("waiveKickoffGate", "Sign a waiver of the kickoff gate", "In force when sales director and project director have both signed for the same day.").Answers(400, 403, 404, 409);
         handover.MapPut("/contract", async (Guid id, ContractRequest body, IMediator mediator, CancellationToken ct) =>
-                new VersionAnswer(await mediator.Send(new ConfirmContractCommand(id, body.ContractNumber, body.SignedOn, Amounts.Of(body.Amount, "/amount")!.Value), ct)))
+                new VersionAnswer(await mediator.Send(new ConfirmContractCommand(id, body.ContractNumber, body.SignedOn, body.Amount), ct)))
             .Named("confirmContract", "The contract is there", "Ends a provisional handover.").Answers(400, 403, 404, 409);
         handover.MapPost("/items/{key}/clearances", async (Guid id, string key, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new ClearConditionCommand(id, key), ct)))
             .Named("clearCondition", "The condition of an item was met", "By the project manager.").Answers(403, 404, 409);

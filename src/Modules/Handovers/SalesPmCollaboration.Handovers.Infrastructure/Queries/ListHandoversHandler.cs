@@ -45,10 +45,8 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
         if (mine) return listings.Where(l => places.Any(p => p.HandoverId == l.Id && holders.Contains(p.Holder) && p.IsCurrent));
         if (caller.HasAny(Role.Executive, Role.Administrator)) return listings;
         var isDirector = caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance);
-        if (isDirector && caller.VisibleDepartments.Count == 0) return listings;
         if (isDirector) holders = [.. holders, .. caller.VisibleDepartments];
-        return listings.Where(l => places.Any(p => p.HandoverId == l.Id && holders.Contains(p.Holder))
-            || (isDirector && !places.Any(p => p.HandoverId == l.Id && p.IsDepartment)));
+        return listings.Where(l => places.Any(p => p.HandoverId == l.Id && holders.Contains(p.Holder)));
     }
 
     private static Expression<Func<HandoverListing, bool>> Contains(string search)
@@ -66,6 +64,12 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
             case HandoverSort.Number:
                 if (after.Count > 0) query = query.Where(l => string.Compare(l.Number, number) > 0);
                 return query.OrderBy(l => l.Number);
+            case HandoverSort.Project:
+                if (after.Count > 0) query = query.After(l => l.ProjectSortKey, l => l.Number, after[0], number);
+                return query.OrderBy(l => l.ProjectSortKey).ThenBy(l => l.Number);
+            case HandoverSort.Client:
+                if (after.Count > 0) query = query.After(l => l.ClientSortKey, l => l.Number, after[0], number);
+                return query.OrderBy(l => l.ClientSortKey).ThenBy(l => l.Number);
             case HandoverSort.Due:
                 query = query.Where(l => l.MoveDue != null);
                 if (after.Count > 0)
@@ -89,6 +93,8 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
     private static string NextOf(HandoverListing last, HandoverSort sort, string filters) => Cursor.Write(filters, sort switch
     {
         HandoverSort.Number => last.Number,
+        HandoverSort.Project => last.ProjectSortKey,
+        HandoverSort.Client => last.ClientSortKey,
         HandoverSort.Due => last.MoveDue!.Value.ToString("O", CultureInfo.InvariantCulture),
         _ => last.UpdatedAt.ToUnixTimeMilliseconds(),
     }, last.Number);

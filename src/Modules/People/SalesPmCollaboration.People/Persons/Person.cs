@@ -66,9 +66,9 @@ public sealed class Person : AggregateRoot
     public void Correct(PersonDetails details)
     {
         Name = details.Name.Trim();
-        (SortKey, SearchName) = (SortKeys.Of(Name, Id.Value), SortKeys.Folded(Name));
+        (SortKey, SearchName) = (PersonKeys.Sort(Name, Id.Value), PersonKeys.Folded(Name));
         Email = details.Email.Trim();
-        NormalizedEmail = SortKeys.Folded(Email);
+        NormalizedEmail = PersonKeys.Folded(Email);
         EmployeeNumber = string.IsNullOrWhiteSpace(details.EmployeeNumber) ? null : details.EmployeeNumber.Trim();
         RoleBits = RoleSet.Pack(details.Roles);
         DepartmentId = details.DepartmentId;
