@@ -91,7 +91,7 @@ public abstract class JobsTests(Provider provider)
     private static string Fate(AppFactory app)
     {
         var monitor = app.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
-        var ended = monitor.DeletedJobs(0, 5).Select(j => $"{j.Key} deleted").Concat(monitor.FailedJobs(0, 5).Select(j => $"{j.Key} {j.Value.ExceptionDetails}"));
+        var ended = monitor.DeletedJobs(0, 5).Select(j => $"{j.Key} deleted").Concat(monitor.SucceededJobs(0, 5).Select(j => $"{j.Key} succeeded at {j.Value.SucceededAt:O}")).Concat(monitor.FailedJobs(0, 5).Select(j => $"{j.Key} {j.Value.ExceptionDetails}"));
         return $"{monitor.Servers().Count} servers, {monitor.EnqueuedCount("default")} enqueued, {monitor.ProcessingCount()} in work; {string.Join("; ", ended)}";
     }
 
@@ -104,6 +104,9 @@ public abstract class JobsTests(Provider provider)
     }
 }
 
+// One after the other: Hangfire keeps static state, and no product runs twice in a process.
+[Collection("jobs")]
 public sealed class JobsOnSqliteTests() : JobsTests(Provider.Sqlite);
 
+[Collection("jobs")]
 public sealed class JobsOnPostgresTests() : JobsTests(Provider.Postgres);
