@@ -1,5 +1,8 @@
+using SalesPmCollaboration.Handovers.Application.Lapsing;
 using SalesPmCollaboration.Host.Jobs;
 using SalesPmCollaboration.Notifications.Reminders;
+using SalesPmCollaboration.Platform.Auditing;
+using SalesPmCollaboration.Platform.Idempotency;
 
 namespace SalesPmCollaboration.Host;
 
@@ -13,7 +16,10 @@ internal static class Schedule
 
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
-        ////            id           cron         zone      command
-        ScheduledJob.Of("reminders", "* * * * *", Shanghai, asOf => new SweepRemindersCommand(asOf)),
+        ////            id                  cron          zone      command
+        ScheduledJob.Of("reminders",         "* * * * *",  Shanghai, asOf => new SweepRemindersCommand(asOf)),
+        ScheduledJob.Of("lapsed-conditions", "5 * * * *",  Shanghai, asOf => new LapseDueConditionsCommand(asOf)),
+        ScheduledJob.Of("audit-anchors",     "10 * * * *", Shanghai, _ => new AnchorAuditCommand()),
+        ScheduledJob.Of("stored-answers",    "40 3 * * *", Shanghai, _ => new ForgetStoredAnswersCommand()),
     ];
 }
