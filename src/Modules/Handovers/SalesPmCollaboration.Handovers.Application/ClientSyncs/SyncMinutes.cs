@@ -7,7 +7,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Application.ClientSyncs;
 
 /// <summary>Puts something on the agenda of the next meeting. Internal items never reach the client's copy. Answers the item's number.</summary>
-public sealed record PutOnAgendaCommand(Guid HandoverId, string Text, bool Internal) : IRequest<int>, IAboutHandover, ICommute, IRequirePolicy<SeePolicy>;
+public sealed record PutOnAgendaCommand(Guid HandoverId, string Text, bool Internal) : IRequest<int>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
 
 internal sealed class PutOnAgendaValidator : AbstractValidator<PutOnAgendaCommand>
 {

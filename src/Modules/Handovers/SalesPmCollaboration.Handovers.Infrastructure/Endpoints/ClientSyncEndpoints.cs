@@ -81,7 +81,7 @@ internal static class ClientSyncEndpoints
     {
         sync.MapPost("/agenda-items", async (Guid id, AgendaItemBody body, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Created((string?)null, new NumberAnswer(await mediator.Send(new PutOnAgendaCommand(id, body.Text, body.Internal == true), ct))))
-            .Named("putOnAgenda", "Put something on the agenda", "It stays until a meeting has settled it. Internal items never reach the client's copy.").Answers(400, 404, 409);
+            .Named("putOnAgenda", "Put something on the agenda", "It stays until a meeting has settled it. Internal items never reach the client's copy.").Answers(400, 403, 404, 409);
         sync.MapPost("/occurrences/{key}/minutes", async (Guid id, string key, SyncMinutesBody body, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new WriteSyncMinutesCommand(id, key, body.ToNotes()), ct)))
             .Named("writeSyncMinutes", "Write the minutes of an occurrence", "Attendance, text, internal text, decisions and actions. Versioned; only the last meeting can be reopened.").Answers(400, 403, 404, 409);
         sync.MapGet("/occurrences/{key}/client-copy", (Guid id, string key, IMediator mediator, CancellationToken ct) => mediator.Send(new ReadClientCopyQuery(id, key), ct))
