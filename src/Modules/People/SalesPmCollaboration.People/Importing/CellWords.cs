@@ -21,7 +21,7 @@ internal static class CellWords
         List<Role> roles = [];
         foreach (var word in cell.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!Roles.TryGetValue(SortKeys.Folded(word), out var role))
+            if (!Roles.TryGetValue(PersonKeys.Folded(word), out var role))
             {
                 unknown = word;
                 return null;
@@ -33,7 +33,7 @@ internal static class CellWords
         return [.. roles.Distinct()];
     }
 
-    public static string? LanguageOf(string cell) => SortKeys.Folded(cell) switch
+    public static string? LanguageOf(string cell) => PersonKeys.Folded(cell) switch
     {
         "zh-cn" or "zh" or "中文" or "chinese" => "zh-CN",
         "en" or "english" or "英文" or "英语" => "en",
@@ -46,7 +46,7 @@ internal static class CellWords
     /// <summary>The one department whose path ends in this one; null where none or several do.</summary>
     public static Guid? DepartmentOf(string cell, IReadOnlyDictionary<Guid, Department> tree)
     {
-        string[] path = [.. cell.Split(Levels, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(SortKeys.Folded)];
+        string[] path = [.. cell.Split(Levels, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(PersonKeys.Folded)];
         var found = path.Length == 0 ? [] : tree.Values.Where(d => EndsIn(d, path, tree)).ToList();
         // "集团" beside "集团/集团": a path that is whole wins.
         return found.Count == 1 ? found[0].Id : found.Where(d => Depth(d, tree) == path.Length).Select(d => (Guid?)d.Id).Take(2).ToList() is [var only] ? only : null;
@@ -57,7 +57,7 @@ internal static class CellWords
         var here = department;
         for (var i = path.Length - 1; i >= 0; i--)
         {
-            if (here is null || SortKeys.Folded(here.Name) != path[i]) return false;
+            if (here is null || PersonKeys.Folded(here.Name) != path[i]) return false;
             here = here.ParentId is { } parent ? tree.GetValueOrDefault(parent) : null;
         }
 
@@ -74,11 +74,11 @@ internal static class CellWords
     private static Dictionary<string, Role> ReadRoles()
     {
         var texts = new ResourceManager(typeof(PeopleTexts));
-        var words = new Dictionary<string, Role>(StringComparer.Ordinal);
+        var words = new Dictionary<string, Role>(StringComparer.Ordinal) { ["销售代表"] = Role.Sales, ["hr"] = Role.Hr, ["pm"] = Role.ProjectManager };
         foreach (var role in Enum.GetValues<Role>())
         {
-            words[SortKeys.Folded(role.ToString())] = role;
-            foreach (var language in (string[])["zh-CN", "en"]) words[SortKeys.Folded(texts.GetString("Enum.Role." + role, CultureInfo.GetCultureInfo(language))!)] = role;
+            words[PersonKeys.Folded(role.ToString())] = role;
+            foreach (var language in (string[])["zh-CN", "en"]) words[PersonKeys.Folded(texts.GetString("Enum.Role." + role, CultureInfo.GetCultureInfo(language))!)] = role;
         }
 
         return words;

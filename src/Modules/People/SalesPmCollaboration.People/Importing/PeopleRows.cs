@@ -28,7 +28,7 @@ internal sealed class PeopleRows(IRepository<Person> people, IRepository<Departm
     {
         List<PeopleCellError> errors = [];
         var person = Known(row, Wrong);
-        if (person is not null && !_seen.Add(person.Key)) Wrong("Email", "import.twice", row["Email"] ?? "");
+        if (person is not null && !_seen.Add(person.Key)) Wrong("Email", "import.person-twice", row["Email"] ?? "");
         var details = Details(row, person, Wrong);
         var leaves = row["LeavesOn"] is { } day ? CellWords.DayOf(day) ?? Nothing("LeavesOn", "import.not-a-date", day) : null;
         foreach (var failure in rules.Validate(new AddPersonCommand(details)).Errors) errors.Add(new(row.Number, sheet.HeadingOf(failure.PropertyName.Split('[')[0]), failure.ErrorCode, failure.ErrorMessage));
@@ -52,7 +52,7 @@ internal sealed class PeopleRows(IRepository<Person> people, IRepository<Departm
     private Person? Known(PeopleRow row, Refusal wrong)
     {
         var byNumber = row["EmployeeNumber"] is { } number ? _known.Find(p => p.EmployeeNumber == number) : null;
-        var byEmail = row["Email"] is { } email ? _known.Find(p => p.NormalizedEmail == SortKeys.Folded(email)) : null;
+        var byEmail = row["Email"] is { } email ? _known.Find(p => p.NormalizedEmail == PersonKeys.Folded(email)) : null;
         if (byNumber is not null && byEmail is not null && byNumber != byEmail) wrong("Email", "person.email-taken", row["Email"]!);
         return byNumber ?? byEmail;
     }

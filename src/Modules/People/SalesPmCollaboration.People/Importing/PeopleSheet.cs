@@ -62,7 +62,7 @@ internal sealed class PeopleSheet
 
     private static Dictionary<string, int> PlacesIn(TableRow row)
     {
-        var headings = row.Cells.Select(SortKeys.Folded).ToList();
+        var headings = row.Cells.Select(PersonKeys.Folded).ToList();
         return Columns.Select(c => (c.Property, Place: headings.FindIndex(h => c.Headings.Contains(h.Trim('*'), StringComparer.OrdinalIgnoreCase)))).Where(p => p.Place >= 0).ToDictionary(p => p.Property, p => p.Place, StringComparer.Ordinal);
     }
 }
