@@ -24,7 +24,12 @@ internal sealed class SweepRemindersHandler(NotificationsDbContext context, Refe
     {
         var truly = await reference.NowAsync(context, ct);
         var state = await context.Set<SweepState>().FirstOrDefaultAsync(ct);
-        if (state is null) context.Add(state = new SweepState { LastTickAt = asOf, ReferenceAt = truly, CalendarVersion = calendar.Version });
+        if (state is null)
+        {
+            state = new SweepState { LastTickAt = asOf, ReferenceAt = truly, CalendarVersion = calendar.Version };
+            context.Add(state);
+        }
+
         var held = state.AheadBy(asOf, truly) > options.Value.LongestJump;
         if (held && state.HeldAsOf is null) log.LogError("Reminders are held: the clock says {AsOf:O}, {Ahead} ahead of the last tick at {LastTick:O}", asOf, state.AheadBy(asOf, truly), state.LastTickAt);
         if (held) state.HeldAsOf = asOf;
