@@ -81,6 +81,46 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         });
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Idempotency.StoredAnswer", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("platform_stored_answers", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Outbox.Dispatch", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -168,114 +208,6 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         });
                 });
 
-            modelBuilder.Entity("SalesPmCollaboration.Handovers.Application.Deals.DealReceipt", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Applied")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("applied");
-
-                    b.Property<string>("AuditHead")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasDefaultValue("")
-                        .HasColumnName("audit_head")
-                        .UseCollation("C");
-
-                    b.Property<string>("ExternalId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("external_id")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("HandoverId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("handover_id");
-
-                    b.Property<string>("Messages")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("messages");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("integer")
-                        .HasColumnName("revision");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source")
-                        .UseCollation("C");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HandoverId");
-
-                    b.HasIndex("Source", "ExternalId")
-                        .IsUnique();
-
-                    b.ToTable("handovers_deal_receipts", (string)null);
-                });
-
-            modelBuilder.Entity("SalesPmCollaboration.Handovers.Application.Quotations.QuotationMapping", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AuditHead")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasDefaultValue("")
-                        .HasColumnName("audit_head")
-                        .UseCollation("C");
-
-                    b.Property<string>("Columns")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("columns");
-
-                    b.Property<int>("Edition")
-                        .HasColumnType("integer")
-                        .HasColumnName("edition");
-
-                    b.Property<long>("PublishedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("published_at");
-
-                    b.Property<Guid>("PublishedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("published_by");
-
-                    b.Property<string>("Sheet")
-                        .HasColumnType("text")
-                        .HasColumnName("sheet")
-                        .UseCollation("C");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Edition")
-                        .IsUnique();
-
-                    b.ToTable("handovers_quotation_mappings", (string)null);
-                });
-
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Bids.Bid", b =>
                 {
                     b.Property<Guid>("Id")
@@ -355,7 +287,12 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OpenedAt", "Id");
+
                     b.HasIndex("Rep", "OpenedAt");
+
+                    b.HasIndex(new[] { "Id" }, "ix_handovers_bids_asking")
+                        .HasFilter("consultations <> '[]'");
 
                     b.ToTable("handovers_bids", (string)null);
                 });
@@ -480,6 +417,65 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                     b.HasIndex("Name");
 
                     b.ToTable("handovers_clients", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Deals.DealReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Applied")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("applied");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head")
+                        .UseCollation("C");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Messages")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("messages");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId");
+
+                    b.HasIndex("Source", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("handovers_deal_receipts", (string)null);
                 });
 
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.HandoverPackages.HandoverPackage", b =>
@@ -842,6 +838,55 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .IsUnique();
 
                     b.ToTable("handovers_policies", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Quotations.QuotationMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head")
+                        .UseCollation("C");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid>("PublishedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Sheet")
+                        .HasColumnType("text")
+                        .HasColumnName("sheet")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Edition")
+                        .IsUnique();
+
+                    b.ToTable("handovers_quotation_mappings", (string)null);
                 });
 
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.SigningTerms.SigningTermsText", b =>
