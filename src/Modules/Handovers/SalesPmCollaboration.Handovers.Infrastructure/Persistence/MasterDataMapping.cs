@@ -19,6 +19,7 @@ internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
         builder.Property(c => c.Preferences).AsJson();
         builder.Property(c => c.ContractHistory).AsJson();
         builder.HasIndex(c => c.Name);
+        builder.HasIndex(c => new { c.SortKey, c.Id });
         builder.HasIndex(c => c.CreditCode).IsUnique();
     }
 }
@@ -36,6 +37,8 @@ internal sealed class BidMapping : IEntityTypeConfiguration<Bid>
         builder.HasIndex(b => new { b.OpenedAt, b.Id });
         // Who may be asked knows the bids that ask something; the words are those of the query.
         builder.HasIndex(b => b.Id, "ix_handovers_bids_asking").HasFilter("consultations <> '[]'");
+        builder.HasIndex(b => new { b.SortKey, b.Id });
+        builder.HasIndex(b => b.DepartmentId);
     }
 }
 

@@ -245,6 +245,10 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("text")
                         .HasColumnName("consultations");
 
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("department_id");
+
                     b.Property<decimal?>("MarginPercent")
                         .HasColumnType("numeric")
                         .HasColumnName("margin_percent");
@@ -280,6 +284,12 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("text")
                         .HasColumnName("risks");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_key")
+                        .UseCollation("C");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -287,9 +297,13 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DepartmentId");
+
                     b.HasIndex("OpenedAt", "Id");
 
                     b.HasIndex("Rep", "OpenedAt");
+
+                    b.HasIndex("SortKey", "Id");
 
                     b.HasIndex(new[] { "Id" }, "ix_handovers_bids_asking")
                         .HasFilter("consultations <> '[]'");
@@ -399,6 +413,12 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("text")
                         .HasColumnName("preferences");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_key")
+                        .UseCollation("C");
+
                     b.Property<string>("Stakeholders")
                         .IsRequired()
                         .HasColumnType("text")
@@ -415,6 +435,8 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .IsUnique();
 
                     b.HasIndex("Name");
+
+                    b.HasIndex("SortKey", "Id");
 
                     b.ToTable("handovers_clients", (string)null);
                 });
@@ -996,6 +1018,12 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
 
+                    b.Property<string>("ClientSortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("client_sort_key")
+                        .UseCollation("C");
+
                     b.Property<DateOnly?>("ConditionDue")
                         .HasColumnType("date")
                         .HasColumnName("condition_due");
@@ -1051,6 +1079,12 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("uuid")
                         .HasColumnName("project_manager");
 
+                    b.Property<string>("ProjectSortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("project_sort_key")
+                        .UseCollation("C");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
@@ -1100,7 +1134,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
                     b.HasIndex("ProjectId");
 
+                    b.HasIndex("ClientSortKey", "Number");
+
                     b.HasIndex("MoveDue", "Number");
+
+                    b.HasIndex("ProjectSortKey", "Number");
 
                     b.HasIndex("UpdatedAt", "Number");
 

@@ -238,6 +238,10 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("consultations");
 
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department_id");
+
                     b.Property<decimal?>("MarginPercent")
                         .HasColumnType("TEXT")
                         .HasColumnName("margin_percent");
@@ -272,6 +276,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("risks");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_key");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -279,9 +288,13 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DepartmentId");
+
                     b.HasIndex("OpenedAt", "Id");
 
                     b.HasIndex("Rep", "OpenedAt");
+
+                    b.HasIndex("SortKey", "Id");
 
                     b.HasIndex(new[] { "Id" }, "ix_handovers_bids_asking")
                         .HasFilter("consultations <> '[]'");
@@ -385,6 +398,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("preferences");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_key");
+
                     b.Property<string>("Stakeholders")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -401,6 +419,8 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .IsUnique();
 
                     b.HasIndex("Name");
+
+                    b.HasIndex("SortKey", "Id");
 
                     b.ToTable("handovers_clients", (string)null);
                 });
@@ -957,6 +977,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
 
+                    b.Property<string>("ClientSortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_sort_key");
+
                     b.Property<DateOnly?>("ConditionDue")
                         .HasColumnType("TEXT")
                         .HasColumnName("condition_due");
@@ -1007,6 +1032,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("project_manager");
 
+                    b.Property<string>("ProjectSortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_sort_key");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("INTEGER")
                         .HasColumnName("provisional");
@@ -1054,7 +1084,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
 
                     b.HasIndex("ProjectId");
 
+                    b.HasIndex("ClientSortKey", "Number");
+
                     b.HasIndex("MoveDue", "Number");
+
+                    b.HasIndex("ProjectSortKey", "Number");
 
                     b.HasIndex("UpdatedAt", "Number");
 
