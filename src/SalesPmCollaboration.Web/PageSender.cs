@@ -35,7 +35,7 @@ public sealed class PageSender(IMediator mediator, IHttpContextAccessor http) : 
     /// <summary>Waits for the question under way and lets no other begin: who leaves in mid-reading takes a database connection from its pool for good.</summary>
     public async Task CloseAsync()
     {
-        await _turn.WaitAsync();
+        await _turn.WaitAsync(CancellationToken.None);
         _closed = true;
         _turn.Release();
     }
