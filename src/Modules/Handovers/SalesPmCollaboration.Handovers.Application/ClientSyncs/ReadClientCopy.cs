@@ -13,7 +13,7 @@ public sealed record ReadClientCopyQuery(Guid HandoverId, string Key) : IRequest
 
 public sealed record ClientCopy(string Project, string Client, SyncRecordView Minutes);
 
-internal sealed class ReadClientCopyHandler(IRepository<HandoverPackage> packages, SyncDesk desk, SyncViews views, IPeopleDirectory people) : IRequestHandler<ReadClientCopyQuery, ClientCopy>
+internal sealed class ReadClientCopyHandler(IRepository<HandoverPackage> packages, SyncDesk desk, IPeopleDirectory people) : IRequestHandler<ReadClientCopyQuery, ClientCopy>
 {
     public async Task<ClientCopy> Handle(ReadClientCopyQuery request, CancellationToken cancellationToken)
     {
@@ -21,6 +21,6 @@ internal sealed class ReadClientCopyHandler(IRepository<HandoverPackage> package
         var sync = await desk.OfAsync(request.HandoverId, cancellationToken);
         var record = sync.Records.FirstOrDefault(one => one.Key == request.Key) ?? throw new NotFound("minutes", request.Key);
         var names = await PeopleNames.ReadAsync(people, package, SyncViews.PeopleIn(sync).Select(person => person.Value), cancellationToken);
-        return new(package.ProjectName, package.ClientName, views.Of(sync, record, names, forClient: true));
+        return new(package.ProjectName, package.ClientName, SyncViews.Of(sync, record, names, forClient: true));
     }
 }

@@ -26,7 +26,7 @@ internal sealed class SyncViews(IWorkCalendar calendar, TimeProvider time)
     }
 
     /// <summary>What is internal is left out here and nowhere else, so that it cannot be forgotten.</summary>
-    public SyncRecordView Of(ClientSync sync, SyncRecord record, PeopleNames names, bool forClient) => new(
+    public static SyncRecordView Of(ClientSync sync, SyncRecord record, PeopleNames names, bool forClient) => new(
         record.Key, record.On, [.. record.Invited.Ours.Select(names.Named)], record.Invited.Clients,
         [.. record.Present.Select(p => new AttendeeView(names.Named(p.Person), p.ByVideo, names.Named(p.StandsInFor)))], record.ClientsPresent,
         [.. record.Decisions.Where(d => !(forClient && d.Internal))],
