@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.Contracts.Notifications;
 using SalesPmCollaboration.Notifications.Endpoints;
 using SalesPmCollaboration.Notifications.Inbox;
 using SalesPmCollaboration.Notifications.Moves;
+using SalesPmCollaboration.Notifications.Notices;
 using SalesPmCollaboration.Notifications.Persistence;
 using SalesPmCollaboration.Notifications.Resources;
 
@@ -27,6 +29,7 @@ public static class NotificationsModule
         services.AddUseCases(module);
         services.AddScoped<InboxPages>();
         services.AddScoped<MoveLines>();
+        services.AddScoped<INoticeLog, NoticeLog>();
         services.AddSingleton(new TextSource(typeof(NotificationsTexts)));
         return services;
     }

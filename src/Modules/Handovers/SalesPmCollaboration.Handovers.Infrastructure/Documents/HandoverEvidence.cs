@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SalesPmCollaboration.BuildingBlocks.Audit;
+using SalesPmCollaboration.Contracts.Notifications;
 using SalesPmCollaboration.Handovers.Application.Documents;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
@@ -8,7 +9,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Infrastructure.Documents;
 
 /// <summary>What lies in the database beside the package.</summary>
-internal sealed record EvidenceRecords(IReadOnlyList<Submission> Submissions, IReadOnlyList<PersonalValue> Values, IReadOnlyList<AuditEntry> Audit);
+internal sealed record EvidenceRecords(IReadOnlyList<Submission> Submissions, IReadOnlyList<PersonalValue> Values, IReadOnlyList<AuditEntry> Audit, IReadOnlyList<NoticeGiven> Notices, PeopleNames Told);
 
 /// <summary>证据包: what was shown, what was signed, by whom, and how it came about.</summary>
 internal static class HandoverEvidence
@@ -24,6 +25,7 @@ internal static class HandoverEvidence
                 .. package.Amendments.Select(one => EvidenceEntry.OfBytes($"amendments/{one.Number}.json", package.ContentOf(one), "canonical amendment 补充移交规范内容")),
                 EvidenceEntry.OfJson("signatures.json", SignatureRecords.Of(sheet), "submissions, signatures, workshops, amendments 签认记录"),
                 EvidenceEntry.OfJson("audit.json", records.Audit.Select(one => Readable(one, sheet.ShowsContacts)), "audit extract 审计摘录"),
+                EvidenceEntry.OfJson("deliveries.json", Deliveries(package, records), "who was told what, by which channel, when 送达记录"),
                 .. sheet.ShowsContacts ? Restricted(records) : [],
                 EvidenceEntry.OfText("verify.md", EvidenceGuide.Text, "how to verify 验证说明"),
                 EvidenceEntry.OfText(EvidenceZip.Script, EvidenceGuide.Script, "verifies offline 离线验证脚本"),
@@ -42,6 +44,12 @@ internal static class HandoverEvidence
 
     private static string Line(PersonalValue one) =>
         $"{one.Digest}\t{Convert.ToHexStringLower(one.Salt)}\t{(one.Value is null ? "" : Convert.ToBase64String(Encoding.UTF8.GetBytes(one.Value)))}\n";
+
+    private static object Deliveries(HandoverPackage package, EvidenceRecords records) => new
+    {
+        handover = package.Number,
+        deliveries = records.Notices.Select(one => new { to = records.Told.Named(new PersonId(one.PersonId)), one.Kind, one.Channel, one.At, one.SeenAt }),
+    };
 
     private static object Readable(AuditEntry one, bool withOrigin) => new
     {
