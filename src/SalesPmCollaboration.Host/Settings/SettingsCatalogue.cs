@@ -20,7 +20,10 @@ internal static class SettingsCatalogue
     private static readonly string[] SecretEndings = ["Secret", "Secrets", "Password", "ConnectionString", "Token", "ApiKey"];
 
     /// <summary>Settings beside the sections, for those who start the product by hand.</summary>
-    public static IReadOnlyList<Setting> Plain { get; } = [new("urls", IsList: false, IsSecret: false), new("DEMO_PASSWORD", IsList: false, IsSecret: true)];
+    public static IReadOnlyList<Setting> Plain { get; } =
+    [
+        new("urls", IsList: false, IsSecret: false), new("DEMO_PASSWORD", IsList: false, IsSecret: true), new("ASPNETCORE_FORWARDEDHEADERS_ENABLED", IsList: false, IsSecret: false),
+    ];
 
     public static IReadOnlyList<Setting> All { get; } = [.. Plain, .. Assemblies().SelectMany(a => a.GetTypes()).SelectMany(Of).OrderBy(s => s.Key, StringComparer.Ordinal)];
 

@@ -6,7 +6,7 @@ namespace SalesPmCollaboration.Guards.Tests.Matrix;
 internal static class MatrixDraft
 {
     private static readonly (string Folder, string Kind)[] Kinds =
-        [("handovers", "handover"), ("clients", "client"), ("bids", "bid"), ("people", "person"), ("files", "file"), ("moves", "move"), ("inbox", "news"), ("delegations", "delegation"), ("templates", "template"), ("checklist-templates", "template"), ("departments", "department")];
+        [("handovers", "handover"), ("clients", "client"), ("bids", "bid"), ("people", "person"), ("files", "file"), ("moves", "move"), ("inbox", "news"), ("delegations", "delegation"), ("templates", "template"), ("checklist-templates", "template"), ("departments", "department"), ("machine-clients", "machine")];
 
     public static async Task WriteAsync(Populated world, IReadOnlyList<string> found, IReadOnlyList<MatrixRow> rows)
     {

@@ -38,6 +38,7 @@ internal sealed class Populated : IAsyncDisposable
     public string Template { get; private set; } = "";
 
     public string Department { get; private set; } = "";
+    public string Machine { get; private set; } = "";
 
     public static async Task<Populated> OnAsync(Provider provider, IReadOnlyDictionary<string, string>? settings = null)
     {
@@ -98,6 +99,7 @@ internal sealed class Populated : IAsyncDisposable
         await App.SettleAsync();
         Template = (await admin.GetAsync("/api/v1/checklist-templates")).Json.GetProperty("items")[0].GetProperty("id").GetString()!;
         Department = ours.Technology;
+        Machine = (await admin.PostAsync("/api/v1/machine-clients", new { name = "bi", scopes = new[] { "bi.read" } })).Succeeded(201).Text("id");
         await CastAsync(ours, own, admin, deputy, dual, left);
     }
 

@@ -122,7 +122,7 @@ public sealed class DocumentsApp : IAsyncLifetime
     {
         services.AddSingleton<TimeProvider>(new MillisecondClock(Clock)).AddSingleton<EventCatalogue>().AddSingleton<OutboxSignal>().AddSingleton<Texts>();
         services.AddScoped<CurrentCaller>().AddScoped<ICaller>(p => p.GetRequiredService<CurrentCaller>());
-        services.AddSingleton(new TextSource(typeof(CommonTexts))).AddSingleton<IPeopleDirectory, ThesePeople>().AddSingleton<INoticeLog, TheseNotices>().AddSingleton(Given.Calendar);
+        services.AddSingleton(new TextSource(typeof(CommonTexts))).AddSingleton<IPeopleDirectory, ThesePeople>().AddSingleton<ILeavers, ThesePeople>().AddSingleton<INoticeLog, TheseNotices>().AddSingleton(Given.Calendar);
         services.AddMediatorPipeline();
         services.AddExceptionHandler<ProblemDetailsMapper>().AddProblemDetails();
     }
@@ -157,8 +157,10 @@ internal sealed class TheseNotices : INoticeLog
         Task.FromResult<IReadOnlyList<NoticeGiven>>([new(Given.SalesDirector.Value, "handovers.signed", "inbox", Given.Monday, null)]);
 }
 
-internal sealed class ThesePeople : IPeopleDirectory
+internal sealed class ThesePeople : IPeopleDirectory, ILeavers
 {
+    public Task<IReadOnlyList<Guid>> IdsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Guid>>([]);
+
     public Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(Papers.Cards.Where(one => ids.Contains(one.Key)).ToDictionary());
 

@@ -19,6 +19,9 @@ public sealed class Person : AggregateRoot
     public const int EmailLimit = 254;
     public const int EmployeeNumberLimit = 40;
 
+    /// <summary>OpenID Connect Core 2: a sub has at most 255 characters.</summary>
+    public const int SubjectLimit = 255;
+
     private Person()
     {
     }
@@ -43,6 +46,9 @@ public sealed class Person : AggregateRoot
     public IReadOnlyList<Role> Roles => RoleSet.Unpack(RoleBits);
 
     public IReadOnlyList<ExternalId> ExternalIds => ExternalKeys.Read(ExternalKeyText);
+
+    /// <summary>The account at the company's own sign-in (<c>sub</c>); unique where present.</summary>
+    public string? CompanySubject { get; private set; }
 
     public string? PasswordHash { get; private set; }
 
@@ -83,6 +89,11 @@ public sealed class Person : AggregateRoot
         if (LeftOn is { } left) throw PersonErrors.HasLeft(left);
         LeftOn = on;
     }
+
+    public void LinkToCompany(string subject) => CompanySubject = subject;
+
+    /// <summary>Also ends every sign-in made before.</summary>
+    public void UnlinkFromCompany() => (CompanySubject, SecurityStamp) = (null, Guid.NewGuid().ToString("N"));
 
     public bool IsActive(DateTimeOffset at) => LeftOn is not { } left || CompanyTime.DayOf(at) < left;
 

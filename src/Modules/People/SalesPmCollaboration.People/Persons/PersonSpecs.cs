@@ -21,6 +21,11 @@ internal sealed class SameIdentityAs : Specification<Person>
     }
 }
 
+internal sealed class PersonByCompanySubject : Specification<Person>
+{
+    public PersonByCompanySubject(string subject) => Query.Where(p => p.CompanySubject == subject);
+}
+
 internal sealed class OtherAdministrators : Specification<Person>
 {
     public OtherAdministrators(PersonId except)
