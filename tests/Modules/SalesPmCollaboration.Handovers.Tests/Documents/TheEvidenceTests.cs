@@ -144,7 +144,7 @@ public sealed class TheEvidenceTests(DocumentsApp app) : IClassFixture<Documents
         var previous = "";
         foreach (var path in files.Keys.Where(path => path.StartsWith("audit/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            if (Encoding.UTF8.GetString(files[path]).Split('\n')[1] != previous) return path;
+            if (!Encoding.UTF8.GetString(files[path]).StartsWith($"1:1;{previous.Length}:{previous};", StringComparison.Ordinal)) return path;
             previous = Hash(files[path]);
             if (!Encoding.UTF8.GetString(files["audit.json"]).Contains(previous)) return path;
         }

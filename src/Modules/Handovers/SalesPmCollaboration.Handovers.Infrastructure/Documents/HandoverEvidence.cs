@@ -32,14 +32,10 @@ internal static class HandoverEvidence
             ]);
     }
 
-    /// <summary>The text that <see cref="AuditEntry.Recompute"/> hashes, so that the SHA-256 of the file is the entry's hash.</summary>
-    public static string ChainText(AuditEntry one) => string.Join(
-        '\n', "1", one.PreviousHash, one.AggregateType, one.AggregateId, one.Sequence, one.At.ToUnixTimeMilliseconds(), one.PersonId, one.By, one.Origin, one.RequestId, one.Changed, one.BeforeDigest, one.AfterDigest);
-
     private static IEnumerable<EvidenceEntry> Restricted(EvidenceRecords records) =>
     [
         EvidenceEntry.OfText("personal-values.tsv", string.Concat(records.Values.Select(Line)), "personal values by digest 个人信息原值"),
-        .. records.Audit.Select(one => EvidenceEntry.OfBytes(string.Create(CultureInfo.InvariantCulture, $"audit/{one.Sequence:D6}.txt"), ChainText(one), "hashed text of an audit entry 审计记录规范文本")),
+        .. records.Audit.Select(one => EvidenceEntry.OfBytes(string.Create(CultureInfo.InvariantCulture, $"audit/{one.Sequence:D6}.txt"), one.CanonicalText(), "hashed text of an audit entry 审计记录规范文本")),
     ];
 
     private static string Line(PersonalValue one) =>
