@@ -1,5 +1,7 @@
 using SalesPmCollaboration.Host;
+using SalesPmCollaboration.Host.Settings;
 using SalesPmCollaboration.Host.Verbs;
+using SalesPmCollaboration.Platform.Startup;
 
 CommandLine line;
 try
@@ -15,6 +17,17 @@ catch (UsageError e)
 // Raw arguments are not handed on: the default reader takes "--demo --urls X" for demo = "--urls".
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "SalesPmCollaboration.Host" });
 builder.Configuration.AddInMemoryCollection(line.Settings);
+try
+{
+    builder.Configuration.AddSecretFiles();
+    SettingsCheck.RefusePlaceholders(builder.Configuration);
+}
+catch (StartRefused refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return ExitCode.Refused;
+}
+
 builder.AddProduct();
 if (line.Verb is not null) builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("SalesPmCollaboration", LogLevel.Warning);
 

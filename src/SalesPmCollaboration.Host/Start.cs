@@ -7,6 +7,7 @@ using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.Handovers.Infrastructure;
 using SalesPmCollaboration.Host.Demo;
 using SalesPmCollaboration.Host.Jobs;
+using SalesPmCollaboration.Host.Settings;
 using SalesPmCollaboration.People.FirstAdministrators;
 using SalesPmCollaboration.Platform.Startup;
 
@@ -28,6 +29,7 @@ internal static class Start
     public static async Task<bool> StartProductAsync(this WebApplication app)
     {
         app.Services.RequirePolicies();
+        WarnOfUnknownSettings(app);
         var start = app.Services.GetRequiredService<ProductStart>();
         try
         {
@@ -48,6 +50,12 @@ internal static class Start
         start.IsDone = true;
         app.Lifetime.ApplicationStarted.Register(() => Print(app, signIns));
         return true;
+    }
+
+    private static void WarnOfUnknownSettings(WebApplication app)
+    {
+        foreach (var (variable, nearest) in SettingsCheck.Unknown(app.Configuration, SettingsCatalogue.All))
+            app.Logger.LogWarning("The setting {Setting} is not known and does nothing. Nearest name: {Nearest}", variable, nearest ?? "–");
     }
 
     private static async Task SayAsync(Texts texts, StartRefused refusal)

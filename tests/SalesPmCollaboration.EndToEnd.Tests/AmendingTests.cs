@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text.Json;
 using SalesPmCollaboration.Testing;
 using Shouldly;
 using Xunit;
@@ -42,6 +44,20 @@ public abstract class AmendingTests
         (paper.GetProperty("assurance").GetString(), paper.GetProperty("scanFileId").GetString(), paper.GetProperty("by").GetProperty("id").GetGuid()).ShouldBe(("ScannedPaper", scan, Team.Manager.Id));
         view.Body.ShouldContain("2027-06-30");
         view.Json.GetProperty("contentHash").GetString().ShouldBe(hash, "the first sign-off stays");
+    }
+
+    [Fact]
+    public async Task the_evidence_tells_who_was_told_of_the_handover_and_when()
+    {
+        var (handover, hash) = await Team.ReadyToSignAsync("送达记录");
+        foreach (var person in new[] { Team.Rep, Team.Manager, Team.Lead }) (await Team.SignAsync(person, handover, hash)).Succeeded(201);
+        await _running.App.SettleAsync();
+        using var zip = new ZipArchive(new MemoryStream(await Team.Rep.Client.GetByteArrayAsync(handover + "/evidence")));
+        await using var entry = await zip.GetEntry("deliveries.json").ShouldNotBeNull().OpenAsync();
+        using var log = await JsonDocument.ParseAsync(entry);
+        var told = log.RootElement.GetProperty("deliveries").EnumerateArray().Select(one => (one.GetProperty("to").GetProperty("id").GetGuid(), one.GetProperty("kind").GetString(), one.GetProperty("channel").GetString())).ToList();
+        told.ShouldContain((Team.Lead.Id, "handovers.sign", "move"));
+        told.ShouldContain((Team.Lead.Id, "handovers.signed", "inbox"));
     }
 
     private async Task<string> ScanAsync(string handover) => (await Team.Rep.SendAsync(

@@ -6,9 +6,11 @@ using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.Contracts.Notifications;
 using SalesPmCollaboration.Notifications.Endpoints;
 using SalesPmCollaboration.Notifications.Inbox;
 using SalesPmCollaboration.Notifications.Moves;
+using SalesPmCollaboration.Notifications.Notices;
 using SalesPmCollaboration.Notifications.Persistence;
 using SalesPmCollaboration.Notifications.Reminders;
 using SalesPmCollaboration.Notifications.Resources;
@@ -30,6 +32,7 @@ public static class NotificationsModule
         services.AddSingleton<ReferenceClock>();
         services.AddScoped<InboxPages>();
         services.AddScoped<MoveLines>();
+        services.AddScoped<INoticeLog, NoticeLog>();
         services.AddSingleton(new TextSource(typeof(NotificationsTexts)));
         return services;
     }

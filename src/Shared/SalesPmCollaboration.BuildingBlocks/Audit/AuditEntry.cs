@@ -34,7 +34,10 @@ public sealed class AuditEntry
     public string Hash { get; private set; } = "";
 
     /// <summary>SHA-256 of the previous hash and this row's canonical text; what verify-audit computes again.</summary>
-    public string Recompute() => Hex(string.Concat(((object?[])["1", PreviousHash, AggregateType, AggregateId, Sequence, At.ToUnixTimeMilliseconds(), PersonId, By, Origin, RequestId, Changed, BeforeDigest, AfterDigest]).Select(Part)));
+    public string Recompute() => Hex(CanonicalText());
+
+    /// <summary>What the hash is of, in UTF-8; evidence carries it, so that a stranger computes the hash too.</summary>
+    public string CanonicalText() => string.Concat(((object?[])["1", PreviousHash, AggregateType, AggregateId, Sequence, At.ToUnixTimeMilliseconds(), PersonId, By, Origin, RequestId, Changed, BeforeDigest, AfterDigest]).Select(Part));
 
     public static AuditEntry Of(EntityEntry<AggregateRoot> entry, CurrentCaller caller, DateTimeOffset now)
     {

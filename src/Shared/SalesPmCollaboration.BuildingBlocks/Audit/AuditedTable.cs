@@ -30,7 +30,8 @@ public sealed record AuditedColumn(string Name, string Property, Type Type)
 }
 
 /// <summary>
-/// The columns of an aggregate's table that its audit entries speak for: all but the version and the chain's head, which are compared by themselves.
+/// The columns of an aggregate's table that its audit entries speak for: all but the version and the chain's head, which are compared by themselves,
+/// and the sort key, which follows from the name and is made again where a newer ICU orders otherwise.
 /// A digest names the shape it was taken of, so that a column added later does not make older rows look altered.
 /// </summary>
 public sealed class AuditedTable
@@ -42,7 +43,7 @@ public sealed class AuditedTable
     {
         Name = entity.GetTableName()!;
         Key = entity.FindPrimaryKey()!.Properties[0].GetColumnName();
-        var properties = entity.GetProperties().Where(p => p.Name is not (Conventions.AuditHead or nameof(AggregateRoot.Version))).OrderBy(p => p.GetColumnName(), StringComparer.Ordinal).ToList();
+        var properties = entity.GetProperties().Where(p => p.Name is not (Conventions.AuditHead or Conventions.SortKey or nameof(AggregateRoot.Version))).OrderBy(p => p.GetColumnName(), StringComparer.Ordinal).ToList();
         _stored = [.. properties.Select(Stored)];
         Columns = [.. properties.Select(p => new AuditedColumn(p.GetColumnName(), p.Name, Nullable(p.FindTypeMapping()?.Converter?.ProviderClrType ?? p.GetValueConverter()?.ProviderClrType ?? p.ClrType)))];
         Shape = Hex(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(',', Columns.Select(c => c.Name)))))[..8];

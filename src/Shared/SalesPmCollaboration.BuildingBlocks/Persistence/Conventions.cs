@@ -10,6 +10,9 @@ internal static class Conventions
 {
     public const string AuditHead = "AuditHead";
 
+    /// <summary>The property that an aggregate's lists page by, made of its name (<see cref="SortKeys"/>).</summary>
+    public const string SortKey = "SortKey";
+
     public static void Apply(ModelConfigurationBuilder configuration)
     {
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();

@@ -15,6 +15,7 @@ using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.BuildingBlocks.Problems;
 using SalesPmCollaboration.BuildingBlocks.Resources;
+using SalesPmCollaboration.Contracts.Notifications;
 using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.Handovers.Application.Ports;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -121,7 +122,7 @@ public sealed class DocumentsApp : IAsyncLifetime
     {
         services.AddSingleton<TimeProvider>(new MillisecondClock(Clock)).AddSingleton<EventCatalogue>().AddSingleton<OutboxSignal>().AddSingleton<Texts>();
         services.AddScoped<CurrentCaller>().AddScoped<ICaller>(p => p.GetRequiredService<CurrentCaller>());
-        services.AddSingleton(new TextSource(typeof(CommonTexts))).AddSingleton<IPeopleDirectory, ThesePeople>().AddSingleton<ILeavers, ThesePeople>().AddSingleton(Given.Calendar);
+        services.AddSingleton(new TextSource(typeof(CommonTexts))).AddSingleton<IPeopleDirectory, ThesePeople>().AddSingleton<ILeavers, ThesePeople>().AddSingleton<INoticeLog, TheseNotices>().AddSingleton(Given.Calendar);
         services.AddMediatorPipeline();
         services.AddExceptionHandler<ProblemDetailsMapper>().AddProblemDetails();
     }
@@ -148,6 +149,12 @@ public sealed class DocumentsApp : IAsyncLifetime
             return true;
         });
     }
+}
+
+internal sealed class TheseNotices : INoticeLog
+{
+    public Task<IReadOnlyList<NoticeGiven>> AboutAsync(Guid subjectId, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<NoticeGiven>>([new(Given.SalesDirector.Value, "handovers.signed", "inbox", Given.Monday, null)]);
 }
 
 internal sealed class ThesePeople : IPeopleDirectory, ILeavers

@@ -56,6 +56,31 @@ public sealed class TheEvidenceTests(DocumentsApp app) : IClassFixture<Documents
     }
 
     [Fact]
+    public async Task it_tells_who_was_told_what_by_which_channel_and_when()
+    {
+        using var log = JsonDocument.Parse(Unpack(await EvidenceAsync(await SignedAsync(), Given.Rep))["deliveries.json"]);
+        var told = log.RootElement.GetProperty("deliveries").EnumerateArray().ShouldHaveSingleItem();
+        (told.GetProperty("to").GetProperty("name").GetString(), told.GetProperty("kind").GetString(), told.GetProperty("channel").GetString()).ShouldBe(("周总", "handovers.signed", "inbox"));
+    }
+
+    [Fact]
+    public async Task without_its_delivery_log_it_does_not_verify()
+    {
+        var folder = Directory.CreateTempSubdirectory("evidence-").FullName;
+        try
+        {
+            var files = Unpack(await EvidenceAsync(await SignedAsync(), Given.Rep));
+            files.Remove("deliveries.json");
+            files["SHA256SUMS"] = Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(files["SHA256SUMS"]).Split('\n').Where(line => !line.EndsWith("deliveries.json", StringComparison.Ordinal))));
+            Papers.Run("sh", [Write(folder, files)])!.ShouldContain("deliveries.json");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task the_same_state_gives_the_same_file()
     {
         var id = await SignedAsync();
@@ -119,7 +144,7 @@ public sealed class TheEvidenceTests(DocumentsApp app) : IClassFixture<Documents
         var previous = "";
         foreach (var path in files.Keys.Where(path => path.StartsWith("audit/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            if (Encoding.UTF8.GetString(files[path]).Split('\n')[1] != previous) return path;
+            if (!Encoding.UTF8.GetString(files[path]).StartsWith($"1:1;{previous.Length}:{previous};", StringComparison.Ordinal)) return path;
             previous = Hash(files[path]);
             if (!Encoding.UTF8.GetString(files["audit.json"]).Contains(previous)) return path;
         }

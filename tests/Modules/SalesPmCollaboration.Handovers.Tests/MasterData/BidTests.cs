@@ -1,3 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using SalesPmCollaboration.Handovers.Domain.Bids;
+using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.SharedKernel;
 using Shouldly;
 using Xunit;
 using static System.Net.Http.HttpMethod;
@@ -41,6 +45,20 @@ public sealed class BidTests(MasterDataApp app) : IClassFixture<MasterDataApp>
         (await app.SendAsync("three", "Sales", Post, $"bids/{id}/outcomes", new { outcome = "Lost", reason = "价格" })).Is(409);
         (await app.SendAsync("three", "Sales", Post, $"bids/{id}/consultations/{question}/answers", new { answer = "可行" })).Is(403);
         (await app.SendAsync("dep", "Department", Post, $"bids/{id}/consultations/{question}/answers", new { answer = "可行" })).Is(204);
+    }
+
+    [Fact]
+    public async Task a_start_fills_the_sort_keys_and_departments_of_rows_from_before()
+    {
+        var id = new BidId(Guid.Parse(await OpenAsync("old")));
+        var found = await app.RefreshAsync(
+            async db =>
+            {
+                await db.Set<Client>().ExecuteUpdateAsync(set => set.SetProperty(c => c.SortKey, ""));
+                await db.Set<Bid>().ExecuteUpdateAsync(set => set.SetProperty(b => b.SortKey, "").SetProperty(b => b.DepartmentId, (Guid?)null));
+            },
+            async db => (Bid: await db.Set<Bid>().SingleAsync(b => b.Id == id), Empty: await db.Set<Client>().CountAsync(c => c.SortKey == "")));
+        (found.Bid.SortKey, found.Bid.DepartmentId, found.Empty).ShouldBe((SortKeys.Of("投标old"), MasterDataApp.Sales, 0));
     }
 
     private async Task<string> OpenAsync(string rep)

@@ -74,6 +74,18 @@ public sealed class MasterDataApp : IAsyncLifetime
         await MasterDataSeed.SeedAsync(scope.ServiceProvider.GetRequiredService<HandoversDbContext>(), Clock, scope.ServiceProvider.GetRequiredService<UnitOfWork>(), default);
     }
 
+    /// <summary>As a start does: rows from before a column are filled.</summary>
+    internal async Task<T> RefreshAsync<T>(Func<HandoversDbContext, Task> before, Func<HandoversDbContext, Task<T>> after)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().BecomeSystem("start", "test");
+        var db = scope.ServiceProvider.GetRequiredService<HandoversDbContext>();
+        await before(db);
+        await scope.ServiceProvider.GetRequiredService<DerivedColumns>().RefreshAsync(default);
+        db.ChangeTracker.Clear();
+        return await after(db);
+    }
+
     /// <summary>Sends as a person; the answer's body is null where there is none.</summary>
     public async Task<Answer> SendAsync(string person, string roles, HttpMethod method, string path, object? body = null, string? header = null)
     {

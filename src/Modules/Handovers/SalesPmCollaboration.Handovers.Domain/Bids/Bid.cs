@@ -47,6 +47,9 @@ public sealed class Bid : AggregateRoot
         return bid;
     }
 
+    /// <summary>For a bid from before bids stood in departments.</summary>
+    public void PlaceUnder(Guid departmentId) => DepartmentId ??= departmentId;
+
     /// <summary>Margin −100 to 100 percent.</summary>
     public void Estimate(Money? amount, decimal? marginPercent)
     {

@@ -6,6 +6,8 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Documents;
 /// <summary>Section "Documents" of the configuration.</summary>
 internal sealed class DocumentOptions
 {
+    public const string Section = "Documents";
+
     /// <summary>A .ttf, .otf or .ttc with Simplified Chinese; the system is searched where left out.</summary>
     public string? FontPath { get; set; }
 

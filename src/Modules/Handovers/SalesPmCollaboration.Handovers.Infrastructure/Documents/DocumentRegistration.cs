@@ -11,10 +11,10 @@ internal static class DocumentRegistration
     /// <summary>Document, evidence, history, export, erasure. Section "Documents" configures the fonts.</summary>
     public static IServiceCollection AddDocuments(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(configuration.GetSection("Documents").Get<DocumentOptions>() ?? new DocumentOptions());
+        services.AddSingleton(configuration.GetSection(DocumentOptions.Section).Get<DocumentOptions>() ?? new DocumentOptions());
         services.AddSingleton<DocumentFonts>();
         services.AddScoped<ICheckup, FontCheckup>();
-        services.AddScoped<HandoverSheets>().AddScoped<IErasableValues, ErasableValues>();
+        services.AddScoped<HandoverSheets>().AddScoped<Deliveries>().AddScoped<IErasableValues, ErasableValues>();
         return services.AddSingleton(new TextSource(typeof(DocumentTexts)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SalesPmCollaboration.BuildingBlocks.Audit;
+using SalesPmCollaboration.Contracts.Notifications;
 using SalesPmCollaboration.Handovers.Application.Documents;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
@@ -8,7 +9,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Infrastructure.Documents;
 
 /// <summary>What lies in the database beside the package.</summary>
-internal sealed record EvidenceRecords(IReadOnlyList<Submission> Submissions, IReadOnlyList<PersonalValue> Values, IReadOnlyList<AuditEntry> Audit);
+internal sealed record EvidenceRecords(IReadOnlyList<Submission> Submissions, IReadOnlyList<PersonalValue> Values, IReadOnlyList<AuditEntry> Audit, IReadOnlyList<NoticeGiven> Notices, PeopleNames Told);
 
 /// <summary>证据包: what was shown, what was signed, by whom, and how it came about.</summary>
 internal static class HandoverEvidence
@@ -24,24 +25,27 @@ internal static class HandoverEvidence
                 .. package.Amendments.Select(one => EvidenceEntry.OfBytes($"amendments/{one.Number}.json", package.ContentOf(one), "canonical amendment 补充移交规范内容")),
                 EvidenceEntry.OfJson("signatures.json", SignatureRecords.Of(sheet), "submissions, signatures, workshops, amendments 签认记录"),
                 EvidenceEntry.OfJson("audit.json", records.Audit.Select(one => Readable(one, sheet.ShowsContacts)), "audit extract 审计摘录"),
+                EvidenceEntry.OfJson("deliveries.json", Deliveries(package, records), "who was told what, by which channel, when 送达记录"),
                 .. sheet.ShowsContacts ? Restricted(records) : [],
                 EvidenceEntry.OfText("verify.md", EvidenceGuide.Text, "how to verify 验证说明"),
                 EvidenceEntry.OfText(EvidenceZip.Script, EvidenceGuide.Script, "verifies offline 离线验证脚本"),
             ]);
     }
 
-    /// <summary>The text that <see cref="AuditEntry.Recompute"/> hashes, so that the SHA-256 of the file is the entry's hash.</summary>
-    public static string ChainText(AuditEntry one) => string.Join(
-        '\n', "1", one.PreviousHash, one.AggregateType, one.AggregateId, one.Sequence, one.At.ToUnixTimeMilliseconds(), one.PersonId, one.By, one.Origin, one.RequestId, one.Changed, one.BeforeDigest, one.AfterDigest);
-
     private static IEnumerable<EvidenceEntry> Restricted(EvidenceRecords records) =>
     [
         EvidenceEntry.OfText("personal-values.tsv", string.Concat(records.Values.Select(Line)), "personal values by digest 个人信息原值"),
-        .. records.Audit.Select(one => EvidenceEntry.OfBytes(string.Create(CultureInfo.InvariantCulture, $"audit/{one.Sequence:D6}.txt"), ChainText(one), "hashed text of an audit entry 审计记录规范文本")),
+        .. records.Audit.Select(one => EvidenceEntry.OfBytes(string.Create(CultureInfo.InvariantCulture, $"audit/{one.Sequence:D6}.txt"), one.CanonicalText(), "hashed text of an audit entry 审计记录规范文本")),
     ];
 
     private static string Line(PersonalValue one) =>
         $"{one.Digest}\t{Convert.ToHexStringLower(one.Salt)}\t{(one.Value is null ? "" : Convert.ToBase64String(Encoding.UTF8.GetBytes(one.Value)))}\n";
+
+    private static object Deliveries(HandoverPackage package, EvidenceRecords records) => new
+    {
+        handover = package.Number,
+        deliveries = records.Notices.Select(one => new { to = records.Told.Named(new PersonId(one.PersonId)), one.Kind, one.Channel, one.At, one.SeenAt }),
+    };
 
     private static object Readable(AuditEntry one, bool withOrigin) => new
     {

@@ -11,9 +11,9 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence;
 
 /// <summary>
 /// Columns that are computed from others, brought up to date at start: rows from before the column, and sort keys of an ICU that
-/// ordered otherwise. They are no change of the record: no version, no audit.
+/// ordered otherwise. A sort key is no change of the record: no version, no audit.
 /// </summary>
-internal sealed class DerivedColumns(HandoversDbContext db, WriteLane lane, IPeopleDirectory people)
+internal sealed class DerivedColumns(HandoversDbContext db, UnitOfWork unitOfWork, WriteLane lane, IPeopleDirectory people)
 {
     public async Task RefreshAsync(CancellationToken ct)
     {
@@ -38,16 +38,17 @@ internal sealed class DerivedColumns(HandoversDbContext db, WriteLane lane, IPeo
         await db.Set<T>().Where(row).ExecuteUpdateAsync(setters => set(setters, key), ct);
     }
 
-    /// <summary>Bids from before they stood in a department.</summary>
+    /// <summary>Bids from before they stood in a department: a change of the record, said in its audit.</summary>
     private async Task PlaceBidsAsync(CancellationToken ct)
     {
-        var reps = await db.Set<Bid>().Where(b => b.DepartmentId == null).Select(b => b.Rep).Distinct().ToListAsync(ct);
-        if (reps.Count == 0) return;
-        foreach (var card in (await people.CardsAsync([.. reps.Select(rep => rep.Value)], ct)).Values.Where(card => card.DepartmentId is not null))
+        var bids = await db.Set<Bid>().Where(b => b.DepartmentId == null).ToListAsync(ct);
+        if (bids.Count == 0) return;
+        var cards = await people.CardsAsync([.. bids.Select(b => b.Rep.Value).Distinct()], ct);
+        foreach (var bid in bids)
         {
-            var rep = new PersonId(card.Id);
-            using var held = await lane.EnterAsync(ct);
-            await db.Set<Bid>().Where(b => b.Rep == rep && b.DepartmentId == null).ExecuteUpdateAsync(set => set.SetProperty(b => b.DepartmentId, card.DepartmentId), ct);
+            if (cards.GetValueOrDefault(bid.Rep.Value)?.DepartmentId is { } department) bid.PlaceUnder(department);
         }
+
+        await unitOfWork.SaveAsync(db, ct);
     }
 }

@@ -30,6 +30,7 @@ public abstract class NotificationsDbContext(DbContextOptions options) : ModuleD
             move.HasIndex(m => new { m.PersonId, m.DueOrNever, m.Since, m.Id }, "ix_notifications_moves_todo").HasFilter("\"state\" = 'Open'");
             move.HasIndex(m => new { m.StartedById, m.DueOrNever, m.Since, m.Id }, "ix_notifications_moves_started").HasFilter("\"state\" = 'Open'");
             move.HasIndex(m => new { m.DoneById, m.DoneAt, m.Id }, "ix_notifications_moves_done");
+            move.HasIndex(m => m.SubjectId, "ix_notifications_moves_subject");
         });
         model.Entity<SweepState>(state =>
         {
@@ -47,6 +48,7 @@ public abstract class NotificationsDbContext(DbContextOptions options) : ModuleD
             entry.Property(e => e.Arguments).AsJson();
             entry.HasIndex(e => new { e.EventId, e.PersonId }, "ux_notifications_inbox_event").IsUnique();
             entry.HasIndex(e => new { e.PersonId, e.At, e.Id }, "ix_notifications_inbox_person");
+            entry.HasIndex(e => e.SubjectId, "ix_notifications_inbox_subject");
             entry.HasIndex(e => new { e.PersonId, e.At, e.Id }, "ix_notifications_inbox_unread").HasFilter("\"read_at\" IS NULL");
         });
     }

@@ -12,7 +12,7 @@ public sealed class CompanySignInOptions
 
     public string ClientId { get; set; } = "";
 
-    /// <summary>Also from a file: <c>OpenId:ClientSecret_FILE</c>.</summary>
+    /// <summary>Also from a file: <c>OpenId:ClientSecret_FILE</c>, which the host reads.</summary>
     public string? ClientSecret { get; set; }
 
     /// <summary>With blanks between.</summary>
@@ -33,7 +33,6 @@ public sealed class CompanySignInOptions
     {
         var section = configuration.GetSection(Section);
         var options = section.Get<CompanySignInOptions>() ?? new CompanySignInOptions();
-        if (section[nameof(ClientSecret) + "_FILE"] is { Length: > 0 } path) options.ClientSecret = File.ReadAllText(path).Trim();
         if (!options.IsConfigured) return options;
         if (!Uri.TryCreate(options.Authority, UriKind.Absolute, out var authority) || (authority.Scheme != Uri.UriSchemeHttps && !authority.IsLoopback)) throw new InvalidOperationException("OpenId:Authority is an https address.");
         if (options.ClientId.Length == 0) throw new InvalidOperationException("OpenId:ClientId is missing.");

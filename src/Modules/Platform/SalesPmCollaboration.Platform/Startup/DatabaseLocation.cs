@@ -7,7 +7,7 @@ namespace SalesPmCollaboration.Platform.Startup;
 /// <summary>Where this installation keeps its data: the folder of <c>Data:Folder</c> (default <c>data</c>), with files, keys' copies and, on SQLite, the database.</summary>
 public sealed record DatabaseLocation(string Folder, DatabaseOptions Options)
 {
-    public const string FolderKey = "Data:Folder";
+    public const string FolderKey = DataOptions.Section + ":" + nameof(DataOptions.Folder);
 
     /// <summary>The SQLite file, which a connection string may place elsewhere; unused on PostgreSQL.</summary>
     public string File => Options is { Provider: DatabaseProvider.Sqlite, ConnectionString.Length: > 0 } ? Path.GetFullPath(new SqliteConnectionStringBuilder(Options.ConnectionString).DataSource) : Path.Combine(Folder, "salespm.db");
@@ -37,4 +37,13 @@ public sealed record DatabaseLocation(string Folder, DatabaseOptions Options)
         if (options is { Provider: DatabaseProvider.Sqlite, ConnectionString: "" }) options.ConnectionString = $"Data Source={location.File};Default Timeout=30";
         return location;
     }
+}
+
+/// <summary>Section <c>Data</c> of the configuration.</summary>
+internal sealed class DataOptions
+{
+    public const string Section = "Data";
+
+    /// <summary>Database file, uploaded files, copies; <c>data</c> beside the program where left out.</summary>
+    public string? Folder { get; set; }
 }

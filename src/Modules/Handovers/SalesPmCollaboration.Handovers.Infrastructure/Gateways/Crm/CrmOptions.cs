@@ -13,15 +13,13 @@ internal sealed class CrmOptions
     /// <summary>Who takes a deal whose owner is nobody here; empty: a sales director.</summary>
     public string DefaultRepEmail { get; set; } = "";
 
-    /// <summary>An array, one value with blanks between, or a file with one secret on each line (<c>Crm:Secrets_FILE</c>).</summary>
+    /// <summary>An array, one value with blanks between, or a file with one secret on each line (<c>Crm:Secrets_FILE</c>, which the host reads).</summary>
     public static CrmOptions From(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
         var options = new CrmOptions { DefaultRepEmail = section[nameof(DefaultRepEmail)] ?? "" };
-        IEnumerable<string?> given = [.. section.GetSection(nameof(Secrets)).GetChildren().Select(c => c.Value), section[nameof(Secrets)], FileOf(section)];
+        IEnumerable<string?> given = [.. section.GetSection(nameof(Secrets)).GetChildren().Select(c => c.Value), section[nameof(Secrets)]];
         foreach (var secret in given.OfType<string>().SelectMany(s => s.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))) options.Secrets.Add(secret);
         return options;
     }
-
-    private static string? FileOf(IConfigurationSection section) => section["Secrets_FILE"] is { Length: > 0 } path ? File.ReadAllText(path) : null;
 }

@@ -81,6 +81,46 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Idempotency.StoredAnswer", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("platform_stored_answers", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Outbox.Dispatch", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -222,6 +262,8 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Postgres
 
                     b.HasIndex(new[] { "PersonId", "At", "Id" }, "ix_notifications_inbox_person");
 
+                    b.HasIndex(new[] { "SubjectId" }, "ix_notifications_inbox_subject");
+
                     b.HasIndex(new[] { "PersonId", "At", "Id" }, "ix_notifications_inbox_unread")
                         .HasFilter("\"read_at\" IS NULL");
 
@@ -317,6 +359,8 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Postgres
 
                     b.HasIndex(new[] { "StartedById", "DueOrNever", "Since", "Id" }, "ix_notifications_moves_started")
                         .HasFilter("\"state\" = 'Open'");
+
+                    b.HasIndex(new[] { "SubjectId" }, "ix_notifications_moves_subject");
 
                     b.HasIndex(new[] { "PersonId", "DueOrNever", "Since", "Id" }, "ix_notifications_moves_todo")
                         .HasFilter("\"state\" = 'Open'");

@@ -76,6 +76,46 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Idempotency.StoredAnswer", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("platform_stored_answers", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Outbox.Dispatch", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -214,6 +254,8 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Sqlite
 
                     b.HasIndex(new[] { "PersonId", "At", "Id" }, "ix_notifications_inbox_person");
 
+                    b.HasIndex(new[] { "SubjectId" }, "ix_notifications_inbox_subject");
+
                     b.HasIndex(new[] { "PersonId", "At", "Id" }, "ix_notifications_inbox_unread")
                         .HasFilter("\"read_at\" IS NULL");
 
@@ -305,6 +347,8 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Sqlite
 
                     b.HasIndex(new[] { "StartedById", "DueOrNever", "Since", "Id" }, "ix_notifications_moves_started")
                         .HasFilter("\"state\" = 'Open'");
+
+                    b.HasIndex(new[] { "SubjectId" }, "ix_notifications_moves_subject");
 
                     b.HasIndex(new[] { "PersonId", "DueOrNever", "Since", "Id" }, "ix_notifications_moves_todo")
                         .HasFilter("\"state\" = 'Open'");
