@@ -181,8 +181,8 @@ public sealed class ReminderSweepTests : IAsyncLifetime
         // The notice makes Monday and Tuesday days off: W49 goes to Wednesday.
         _app.Calendar.Off.UnionWith([new DateOnly(2026, 11, 30), new DateOnly(2026, 12, 1)]);
         foreach (var instant in new[] { "2026-11-28T02:01:00Z", "2026-11-30T01:01:00Z", "2026-12-01T02:01:00Z", "2026-12-02T01:01:00Z", "2026-12-02T05:01:00Z" }) await SweepAtAsync(instant);
-        var w49 = (await RemindersAsync()).Where(r => r.Occurrence == "2026-W49").OrderBy(r => r.At).ToList();
-        w49.Select(r => $"{r.Offset} {r.At.UtcDateTime:MM-dd HH:mm} {r.State}").ShouldBe(["3d 11-27 02:01 Skipped", "1d 11-27 02:01 Sent", "1h 12-02 01:01 Sent"]);
+        var w49 = (await RemindersAsync()).Where(r => r.Occurrence == "2026-W49").OrderBy(r => r.At).ThenByDescending(r => r.Late).ToList();
+        w49.Select(r => $"{r.Offset} {r.At.UtcDateTime:MM-dd HH:mm} {r.State} {r.Late}").ShouldBe(["3d 11-27 02:01 Sent True", "1d 11-27 02:01 Sent False", "1h 12-02 01:01 Sent False"]);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

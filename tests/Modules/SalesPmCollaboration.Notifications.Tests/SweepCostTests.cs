@@ -69,6 +69,12 @@ public sealed class SweepCostTests
              INSERT INTO notifications_plans (id, kind, topic, subject_id, subject, link, schedule, recipient_ids, known_from, swept_to, next_due_at, replanned, round)
              SELECT {{id}}, 'Series', 'handovers.client-sync', {{id}}, '', '', '{}', '[]', 0, 0, {{later}}, {{falsy}}, 1 FROM ({{numbers}}) numbers
              """.Replace("{}", "{{}}", StringComparison.Ordinal));
+        // One old reminder for each.
+        await context.Database.ExecuteSqlRawAsync(
+            $"""
+             INSERT INTO notifications_reminders (id, plan_id, occurrence, "offset", person_id, channel, state, late, due_at, at)
+             SELECT {id}, id, '2026-W01', '1h', {id}, 'InApp', 'Sent', {falsy}, 0, 0 FROM notifications_plans
+             """);
         await context.Database.ExecuteSqlRawAsync("ANALYZE");
         return inserted;
     }
@@ -110,7 +116,13 @@ public sealed class SweepCostTests
             await using var explain = command.Connection!.CreateCommand();
             explain.Transaction = command.Transaction;
             explain.CommandText = (explain is Npgsql.NpgsqlCommand ? "EXPLAIN " : "EXPLAIN QUERY PLAN ") + command.CommandText;
-            foreach (DbParameter parameter in command.Parameters) explain.Parameters.Add(((ICloneable)parameter).Clone() is DbParameter copy ? copy : parameter);
+            foreach (DbParameter given in command.Parameters)
+            {
+                var copy = explain.CreateParameter();
+                (copy.ParameterName, copy.Value) = (given.ParameterName, given.Value);
+                explain.Parameters.Add(copy);
+            }
+
             await using var plan = await explain.ExecuteReaderAsync();
             while (await plan.ReadAsync())
             {

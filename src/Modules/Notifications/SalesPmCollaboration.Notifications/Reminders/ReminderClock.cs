@@ -25,13 +25,13 @@ internal sealed class ReminderClockHandler(NotificationsDbContext context, Refer
 {
     public async Task<ReminderClock> Handle(ReminderClockQuery request, CancellationToken cancellationToken)
     {
-        var state = await context.Set<SweepState>().AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        var state = await context.Set<SweepState>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == SweepState.TheOne, cancellationToken);
         return new ReminderClock(state?.LastTickAt, state?.HeldAsOf);
     }
 
     public async Task<Unit> Handle(ReleaseRemindersCommand request, CancellationToken cancellationToken)
     {
-        if (await context.Set<SweepState>().FirstOrDefaultAsync(cancellationToken) is not { HeldAsOf: not null } state) return Unit.Value;
+        if (await context.Set<SweepState>().FirstOrDefaultAsync(s => s.Id == SweepState.TheOne, cancellationToken) is not { HeldAsOf: not null } state) return Unit.Value;
         state.Believe(time.GetUtcNow(), await reference.NowAsync(context, cancellationToken));
         await context.SaveChangesAsync(cancellationToken);
         return Unit.Value;

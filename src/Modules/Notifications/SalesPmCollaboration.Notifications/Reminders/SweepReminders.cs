@@ -38,7 +38,7 @@ internal sealed class SweepRemindersHandler(NotificationsDbContext context, Swee
     private async Task<bool> TickAsync(DateTimeOffset asOf, CancellationToken ct)
     {
         var truly = await reference.NowAsync(context, ct);
-        var state = await context.Set<SweepState>().FirstOrDefaultAsync(ct);
+        var state = await context.Set<SweepState>().FirstOrDefaultAsync(s => s.Id == SweepState.TheOne, ct);
         if (state is null)
         {
             state = new SweepState { LastTickAt = asOf, ReferenceAt = truly, CalendarVersion = calendar.Version };
