@@ -62,7 +62,10 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
     /// <summary>How it travels in events and lies in columns.</summary>
     public string ToText() => JsonSerializer.Serialize(this, Format);
 
-    public static MeetingSeries FromText(string text) => JsonSerializer.Deserialize<MeetingSeries>(text, Format) ?? throw new FormatException("No series.");
+    /// <exception cref="FormatException">A text without a rule.</exception>
+    /// <exception cref="JsonException">No JSON of a series.</exception>
+    public static MeetingSeries FromText(string text) =>
+        JsonSerializer.Deserialize<MeetingSeries>(text, Format) is { Rules.Count: > 0, Changes: not null, Pauses: not null } series ? series : throw new FormatException("No series.");
 
     private IEnumerable<(SeriesRule Rule, DateOnly Day)> Planned(DateOnly from, DateOnly to)
     {

@@ -40,6 +40,8 @@ public sealed class NotificationsApp : IAsyncLifetime
 
     public People Colleagues { get; } = new();
 
+    public WeekdayCalendar Calendar { get; } = new();
+
     public IServiceProvider Services => _app.Services;
 
     public async ValueTask InitializeAsync()
@@ -48,7 +50,7 @@ public sealed class NotificationsApp : IAsyncLifetime
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         var database = new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(_folder, "test.db")};Pooling=False" };
-        AddHost(builder.Services);
+        builder.Services.AddHostOf(Clock, Calendar, Colleagues);
         builder.Services.AddNotifications(builder.Configuration, database);
         builder.Services.ConfigureDbContext<SqliteNotificationsDbContext>(o => o.AddInterceptors(Statements));
         _app = builder.Build();
@@ -60,7 +62,7 @@ public sealed class NotificationsApp : IAsyncLifetime
             await next();
         });
         _app.MapNotifications();
-        await MigrateAsync(database);
+        await TestDatabase.MigrateAsync(database);
         _app.Services.CreateScope().ServiceProvider.RequirePolicies();
         await _app.StartAsync();
     }
@@ -83,10 +85,11 @@ public sealed class NotificationsApp : IAsyncLifetime
     }
 
     /// <returns>The status and the problem's code, "" where there is none.</returns>
-    public async Task<(int Status, string Code)> PostAsync(Guid person, string path)
+    public async Task<(int Status, string Code)> PostAsync(Guid person, string path, object? body = null)
     {
         using var client = As(person);
-        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), null);
+        using var content = body is null ? null : JsonContent.Create(body);
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content);
         return ((int)response.StatusCode, await CodeOf(response));
     }
 
@@ -118,37 +121,8 @@ public sealed class NotificationsApp : IAsyncLifetime
 
     private static void SignIn(CurrentCaller caller, string? header)
     {
-        if (Guid.TryParse(header, out var person)) caller.BecomePerson(new PersonId(person), People.Names.GetValueOrDefault(person, "某人"), [], [], []);
+        if (Guid.TryParse(header, out var person)) caller.BecomePerson(new PersonId(person), People.Names.GetValueOrDefault(person, "某人"), person == People.Administrator ? [Role.Administrator] : [], [], []);
         else if (string.Equals(header, "machine", StringComparison.Ordinal)) caller.BecomeMachine("bi", ["bi.read"]);
-    }
-
-    private void AddHost(IServiceCollection services)
-    {
-        services.AddSingleton<TimeProvider>(new MillisecondClock(Clock));
-        services.AddScoped<CurrentCaller>();
-        services.AddScoped<ICaller>(p => p.GetRequiredService<CurrentCaller>());
-        services.AddSingleton<EventCatalogue>();
-        services.AddSingleton<OutboxSignal>();
-        services.AddSingleton<Texts>();
-        services.AddSingleton(new TextSource(typeof(CommonTexts)));
-        services.AddSingleton<IWorkCalendar, WeekdayCalendar>();
-        services.AddSingleton<IPeopleDirectory>(Colleagues);
-        services.AddMediatorPipeline();
-        services.AddExceptionHandler<ProblemDetailsMapper>().AddProblemDetails();
-        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.DefaultIgnoreCondition = Json.Stored.DefaultIgnoreCondition);
-    }
-
-    private async Task MigrateAsync(DatabaseOptions database)
-    {
-        var options = new DbContextOptionsBuilder<SharedTables>();
-        ModuleRegistration.UseModule(options, "platform", database);
-        await using (var shared = new SharedTables(options.Options))
-        {
-            await shared.Database.EnsureCreatedAsync();
-        }
-
-        await using var scope = Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<NotificationsDbContext>().Database.MigrateAsync();
     }
 }
 

@@ -5,14 +5,16 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Notifications.Tests;
 
-/// <summary>Monday to Friday, and no holidays.</summary>
+/// <summary>Monday to Friday but for the days off; taking one changes its version.</summary>
 public sealed class WeekdayCalendar : IWorkCalendar
 {
-    public string Version => "weekdays";
+    public ISet<DateOnly> Off { get; } = new HashSet<DateOnly>();
+
+    public string Version => "weekdays less " + Off.Count;
 
     public bool IsConfirmed(int year) => true;
 
-    public bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+    public bool IsWorkingDay(DateOnly day) => !Off.Contains(day) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 }
 
 public sealed class People : IPeopleDirectory
@@ -24,7 +26,12 @@ public sealed class People : IPeopleDirectory
         [NotificationsApp.Stranger] = "吴迪",
     };
 
+    public static readonly Guid Administrator = Guid.Parse("00000000-0000-7000-8000-0000000000ad");
+
     public int Questions { get; set; }
+
+    /// <summary>Who answers for whom.</summary>
+    public IDictionary<Guid, Guid> Directors { get; } = new Dictionary<Guid, Guid>();
 
     public Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
@@ -32,11 +39,13 @@ public sealed class People : IPeopleDirectory
         return Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(ids.Where(Names.ContainsKey).ToDictionary(id => id, id => new PersonCard(id, Names[id], null, [], null, true)));
     }
 
-    public Task<IReadOnlyList<PersonCard>> WithRoleAsync(string role, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<PersonCard>> WithRoleAsync(string role, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<PersonCard>>(role == nameof(Role.Administrator) ? [new PersonCard(Administrator, "管理员", null, [role], null, true)] : []);
 
     public Task<PersonCard?> MatchAsync(string? externalId, string? email, string? employeeNumber, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<PersonCard?> DirectorOfAsync(Guid personId, string directorRole, CancellationToken ct) => throw new NotSupportedException();
+    public Task<PersonCard?> DirectorOfAsync(Guid personId, string directorRole, CancellationToken ct) =>
+        Task.FromResult(Directors.TryGetValue(personId, out var director) ? new PersonCard(director, Names[director], null, [directorRole], null, true) : null);
 }
 
 public sealed class StatementCounter : DbCommandInterceptor

@@ -29,10 +29,13 @@ public static class NotificationsModule
         services.AddUseCases(module);
         services.Configure<ReminderOptions>(configuration.GetSection(ReminderOptions.Section));
         services.TryAddSingleton(database);
-        services.AddSingleton<ReferenceClock>();
+        services.TryAddSingleton<ReferenceClock>();
+        services.AddScoped<SweepHold>();
         services.AddScoped<InboxPages>();
         services.AddScoped<MoveLines>();
         services.AddScoped<INoticeLog, NoticeLog>();
+        services.AddScoped<ReminderRecipients>();
+        services.AddScoped<SweepRound>();
         services.AddSingleton(new TextSource(typeof(NotificationsTexts)));
         return services;
     }

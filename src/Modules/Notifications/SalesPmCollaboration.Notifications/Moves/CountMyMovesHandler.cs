@@ -19,7 +19,7 @@ internal sealed class CountMyMovesHandler(NotificationsDbContext context, TimePr
         PersonId[] mine = [me, .. caller.StandsInFor];
         var today = CompanyTime.DayOf(time.GetUtcNow());
         var open = context.Moves.AsNoTracking().Where(m => m.State == MoveState.Open);
-        var counts = await open.Where(m => mine.Contains(m.PersonId)).Select(m => m.DueOrNever < today ? Overdue : Todo)
+        var counts = await open.Where(m => mine.Contains(m.PersonId) && !(m.PersonId == me && m.SnoozedUntil > today)).Select(m => m.DueOrNever < today ? Overdue : Todo)
             .Concat(open.Where(m => m.StartedById == me && !mine.Contains(m.PersonId)).Select(m => Started))
             .Concat(context.Inbox.AsNoTracking().Where(e => e.PersonId == me && e.ReadAt == null).Select(e => Cc))
             .GroupBy(box => box).Select(g => new { Box = g.Key, Count = g.Count() })

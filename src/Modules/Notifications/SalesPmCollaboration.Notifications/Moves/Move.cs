@@ -11,6 +11,9 @@ public enum MoveState
 /// <summary>One thing that waits for one person. At most one is open for each (person, kind, subject); what was done stays as 已办.</summary>
 public sealed class Move : AggregateRoot
 {
+    /// <summary>Days for which a move without a due day can be put away.</summary>
+    public const int LongestSnooze = 10;
+
     private Move()
     {
     }
@@ -41,12 +44,31 @@ public sealed class Move : AggregateRoot
     /// <summary>The working day that the last nudge counts for.</summary>
     public DateOnly? NudgedFor { get; private set; }
 
+    /// <summary>Out of the box until this day; never after the due day. Null while it is in sight.</summary>
+    public DateOnly? SnoozedUntil { get; private set; }
+
     public static Move For(PersonId person, string kind, Guid subjectId, DateTimeOffset since) =>
         new() { Id = Guid.CreateVersion7(since), PersonId = person, Kind = kind, SubjectId = subjectId };
 
-    /// <summary>Told again, the same move takes the newer dates and words; its nudges stay.</summary>
-    public void Wait(string subject, string link, DateTimeOffset since, DateOnly? dueOn, PersonId? startedBy) =>
+    /// <summary>Told again, the same move takes the newer dates and words and is in sight again; its nudges stay.</summary>
+    public void Wait(string subject, string link, DateTimeOffset since, DateOnly? dueOn, PersonId? startedBy)
+    {
         (Subject, Link, Since, DueOrNever, StartedById) = (subject, link, since, dueOn ?? DateOnly.MaxValue, startedBy);
+        Wake();
+    }
+
+    /// <exception cref="RuleViolation">move.not-open, move.snooze-past, move.snooze-after-due (of a move without a due day: after ten days).</exception>
+    public void Snooze(DateOnly until, DateOnly today)
+    {
+        if (State != MoveState.Open) throw new RuleViolation("move.not-open");
+        if (until <= today) throw new RuleViolation("move.snooze-past");
+        var last = DueOrNever == DateOnly.MaxValue ? today.AddDays(LongestSnooze) : DueOrNever;
+        if (until > last) throw new RuleViolation("move.snooze-after-due", Keyset.Text(last));
+        SnoozedUntil = until;
+    }
+
+    /// <summary>News bring it back.</summary>
+    public void Wake() => SnoozedUntil = null;
 
     /// <param name="by">Null where the clock or the record's end closed it.</param>
     public void Finish(DateTimeOffset at, PersonId? by) => (State, DoneAt, DoneById) = (MoveState.Done, at, by);
@@ -58,7 +80,15 @@ public sealed class Move : AggregateRoot
         if (State != MoveState.Open) throw new RuleViolation("move.not-open");
         if (NudgedFor >= workingDay) throw new RuleViolation("move.already-nudged", Keyset.Text(workingDay));
         (NudgedFor, Nudges) = (workingDay, Nudges + 1);
+        Wake();
     }
+}
+
+/// <summary>What a person put away and what news of the subject bring back.</summary>
+public sealed class SnoozedMoves : Specification<Move>
+{
+    public SnoozedMoves(PersonId person, Guid subjectId) =>
+        Query.Where(m => m.PersonId == person && m.SubjectId == subjectId && m.State == MoveState.Open && m.SnoozedUntil != null);
 }
 
 /// <summary>The open move of this identity: none or one.</summary>

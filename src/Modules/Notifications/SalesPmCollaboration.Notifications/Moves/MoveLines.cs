@@ -23,7 +23,7 @@ internal sealed class MoveLines(Texts texts, IWorkCalendar calendar, TimeProvide
     }
 
     public static MoveLine Of(InboxLine news, PersonId me) => new(
-        news.Id, news.Kind, news.Title, null, news.SubjectId, news.Subject, news.Link, news.OccurredAt, null, null, false, me.Value, null, null, null, null, 0, false, news.ReadAt);
+        news.Id, news.Kind, news.Title, null, news.SubjectId, news.Subject, news.Link, news.OccurredAt, null, null, false, me.Value, null, null, null, null, 0, false, news.ReadAt, null, null);
 
     private MoveLine Of(Move move, PersonId me, IReadOnlyDictionary<Guid, PersonCard> names, DateOnly today, DateOnly workingDay)
     {
@@ -48,6 +48,8 @@ internal sealed class MoveLines(Texts texts, IWorkCalendar calendar, TimeProvide
             move.DoneAt,
             move.Nudges,
             MayNudge: open && move.StartedById == me && !caller.ActsFor(move.PersonId) && !(move.NudgedFor >= workingDay),
-            null);
+            null,
+            open && move.PersonId == me && move.SnoozedUntil > today ? move.SnoozedUntil : null,
+            open && move.PersonId == me && !(due <= today) ? due ?? today.AddDays(Move.LongestSnooze) : null);
     }
 }

@@ -19,6 +19,9 @@ public enum MoveBox
 
     /// <summary>抄送我: my inbox, newest first.</summary>
     News,
+
+    /// <summary>稍后: open and mine, put away until a day; most urgent first.</summary>
+    Snoozed,
 }
 
 public sealed record MyMovesQuery(MoveBox Box, string? Cursor, int Limit) : IRequest<Page<MoveLine>>, IRequirePolicy<PersonPolicy>, IPaged;
@@ -36,6 +39,8 @@ public sealed record CountMyMovesQuery : IRequest<MoveCounts>, IRequirePolicy<Pe
 /// <param name="Person">Who must move; null where People no longer knows him.</param>
 /// <param name="MayNudge">I wait for it, it is open, and it was not yet nudged for this working day.</param>
 /// <param name="ReadAt">In the box of news alone.</param>
+/// <param name="SnoozedUntil">My own move is out of the box until this day; null while it is in sight.</param>
+/// <param name="MaySnoozeUntil">The last day until which I may put it away; null where I may not.</param>
 public sealed record MoveLine(
     Guid Id,
     string Kind,
@@ -55,7 +60,9 @@ public sealed record MoveLine(
     DateTimeOffset? DoneAt,
     int Nudges,
     bool MayNudge,
-    DateTimeOffset? ReadAt);
+    DateTimeOffset? ReadAt,
+    DateOnly? SnoozedUntil,
+    DateOnly? MaySnoozeUntil);
 
 internal sealed class MyMovesRules : AbstractValidator<MyMovesQuery>
 {

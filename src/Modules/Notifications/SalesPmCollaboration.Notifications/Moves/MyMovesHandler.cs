@@ -7,15 +7,17 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Notifications.Moves;
 
-internal sealed class MyMovesHandler(NotificationsDbContext context, InboxPages inbox, MoveLines lines, ICaller caller) : IRequestHandler<MyMovesQuery, Page<MoveLine>>
+internal sealed class MyMovesHandler(NotificationsDbContext context, InboxPages inbox, MoveLines lines, TimeProvider time, ICaller caller) : IRequestHandler<MyMovesQuery, Page<MoveLine>>
 {
     public async Task<Page<MoveLine>> Handle(MyMovesQuery request, CancellationToken cancellationToken)
     {
         var me = caller.PersonId;
+        var today = CompanyTime.DayOf(time.GetUtcNow());
         PersonId[] mine = [me, .. caller.StandsInFor];
         return request.Box switch
         {
-            MoveBox.Todo => await OpenAsync(m => m.Where(x => mine.Contains(x.PersonId)), request, me, cancellationToken),
+            MoveBox.Todo => await OpenAsync(m => m.Where(x => mine.Contains(x.PersonId) && !(x.PersonId == me && x.SnoozedUntil > today)), request, me, cancellationToken),
+            MoveBox.Snoozed => await OpenAsync(m => m.Where(x => x.PersonId == me && x.SnoozedUntil > today), request, me, cancellationToken),
             MoveBox.Started => await OpenAsync(m => m.Where(x => x.StartedById == me && !mine.Contains(x.PersonId)), request, me, cancellationToken),
             MoveBox.Done => await DoneAsync(request, me, cancellationToken),
             _ => await NewsAsync(request, me, cancellationToken),

@@ -17,6 +17,10 @@ public abstract class NotificationsDbContext(DbContextOptions options) : ModuleD
 
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
 
+    public DbSet<ReminderPlan> Plans => Set<ReminderPlan>();
+
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
     protected override void Map(ModelBuilder model)
     {
         model.Entity<Move>(move =>
@@ -31,6 +35,27 @@ public abstract class NotificationsDbContext(DbContextOptions options) : ModuleD
             move.HasIndex(m => new { m.StartedById, m.DueOrNever, m.Since, m.Id }, "ix_notifications_moves_started").HasFilter("\"state\" = 'Open'");
             move.HasIndex(m => new { m.DoneById, m.DoneAt, m.Id }, "ix_notifications_moves_done");
             move.HasIndex(m => m.SubjectId, "ix_notifications_moves_subject");
+        });
+        model.Entity<ReminderPlan>(plan =>
+        {
+            plan.ToTable("plans");
+            plan.HasKey(p => p.Id);
+            plan.Property(p => p.Id).ValueGeneratedNever();
+            plan.Property(p => p.Topic).HasMaxLength(80);
+            plan.Property(p => p.RecipientIds).AsJson();
+            plan.Property(p => p.Round).IsConcurrencyToken();
+            plan.Property(p => p.LastError).HasMaxLength(500);
+            // Finding what is due costs the same however many plans sleep.
+            plan.HasIndex(p => p.NextDueAt, "ix_notifications_plans_due");
+        });
+        model.Entity<Reminder>(reminder =>
+        {
+            reminder.ToTable("reminders");
+            reminder.HasKey(r => r.Id);
+            reminder.Property(r => r.Id).ValueGeneratedNever();
+            reminder.Property(r => r.Occurrence).HasMaxLength(80);
+            reminder.Property(r => r.Offset).HasMaxLength(8);
+            reminder.HasIndex(r => new { r.PlanId, r.Occurrence, r.Offset, r.PersonId, r.Channel }, "ux_notifications_reminders_once").IsUnique();
         });
         model.Entity<SweepState>(state =>
         {

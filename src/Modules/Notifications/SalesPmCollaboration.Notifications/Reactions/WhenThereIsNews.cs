@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.Contracts.Notifications;
 using SalesPmCollaboration.Notifications.Inbox;
+using SalesPmCollaboration.Notifications.Moves;
 using SalesPmCollaboration.Notifications.Persistence;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Notifications.Reactions;
 
 /// <summary>The fence runs it once; an operator's replay of a done event still reaches nobody twice.</summary>
-internal sealed class WhenThereIsNews(NotificationsDbContext context) : IReactTo<NewsForPerson>
+internal sealed class WhenThereIsNews(NotificationsDbContext context, IRepository<Move> moves) : IReactTo<NewsForPerson>
 {
     public async Task WhenAsync(NewsForPerson published, EventEnvelope envelope, CancellationToken ct)
     {
@@ -25,6 +26,7 @@ internal sealed class WhenThereIsNews(NotificationsDbContext context) : IReactTo
             Arguments = [.. published.Arguments],
             At = published.At,
         });
-        await context.SaveChangesAsync(ct);
+        foreach (var move in await moves.ListAsync(new SnoozedMoves(person, published.SubjectId), ct)) move.Wake();
+        await moves.SaveChangesAsync(ct);
     }
 }

@@ -1,0 +1,227 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.Contracts.Notifications;
+using SalesPmCollaboration.Notifications.Persistence;
+using SalesPmCollaboration.Notifications.Reminders;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Notifications.Tests;
+
+public sealed class ReminderSweepTests : IAsyncLifetime
+{
+    private readonly NotificationsApp _app = new();
+    private readonly Guid _subject = Guid.NewGuid();
+
+    public ValueTask InitializeAsync() => _app.InitializeAsync();
+
+    [Fact]
+    public async Task an_overdue_move_reminds_its_person_four_times_and_his_director_six_times_and_then_ends()
+    {
+        _app.Colleagues.Directors[NotificationsApp.Pm] = NotificationsApp.Stranger;
+        await _app.OpenAsync(NotificationsApp.Pm, "handovers.review", _subject, "2026-11-30");
+        await SweepAfterAsync(new TimeSpan(23, 5, 0));
+        for (var day = 0; day < 90; day++) await SweepAfterAsync(TimeSpan.FromDays(1));
+        (await TitlesAsync(NotificationsApp.Pm)).ShouldBe(["复核移交包：已逾期 3 个工作日", "复核移交包：已逾期 1 个工作日", "复核移交包：今天到期", "复核移交包：还有 2 个工作日到期"]);
+        (await TitlesAsync(NotificationsApp.Stranger)).ShouldBe(Enumerable.Range(0, 6).Reverse().Select(w => $"周平的“复核移交包”已逾期 {8 + 5 * w} 个工作日"));
+        (await PlansAsync()).ShouldHaveSingleItem().NextDueAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task who_has_no_director_hears_it_himself()
+    {
+        await _app.OpenAsync(NotificationsApp.Pm, "handovers.review", _subject, "2026-11-23");
+        await SweepAfterAsync(TimeSpan.FromDays(20));
+        (await TitlesAsync(NotificationsApp.Pm)).ShouldBe(["（补发）复核移交包：已逾期 13 个工作日"]);
+        (await RemindersAsync()).Select(r => $"{r.Offset} {r.State}").ShouldBe(["0 Skipped", "+1 Skipped", "+3 Skipped", "w1 Skipped", "w2 Sent"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task what_was_due_before_a_move_was_known_was_never_promised()
+    {
+        await _app.OpenAsync(NotificationsApp.Pm, "handovers.review", _subject, "2026-11-20");
+        await SweepAfterAsync(TimeSpan.FromMinutes(1));
+        (await RemindersAsync()).ShouldBeEmpty();
+        await SweepAfterAsync(TimeSpan.FromDays(2.96));
+        (await TitlesAsync(NotificationsApp.Pm)).ShouldBe(["复核移交包：已逾期 1 个工作日"]);
+    }
+
+    [Fact]
+    public async Task a_closed_move_is_silent_and_another_due_day_begins_anew()
+    {
+        await _app.OpenAsync(NotificationsApp.Pm, "handovers.review", _subject, "2026-11-25");
+        await SweepAfterAsync(TimeSpan.FromDays(3));
+        await _app.OpenAsync(NotificationsApp.Pm, "handovers.review", _subject, "2026-11-27");
+        await SweepAfterAsync(TimeSpan.FromDays(2));
+        (await RemindersAsync()).Select(r => $"{r.Occurrence} {r.Offset}").ShouldBe(["2026-11-25 -2", "2026-11-27 -2"], ignoreOrder: true);
+        await _app.HearAsync(new MoveClosed(NotificationsApp.Pm, "handovers.review", _subject, _app.Clock.GetUtcNow(), NotificationsApp.Pm));
+        await SweepAfterAsync(TimeSpan.FromDays(30));
+        (await RemindersAsync()).Count.ShouldBe(2);
+        (await PlansAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task a_snoozed_move_is_silent_until_news_of_its_subject_bring_it_back()
+    {
+        await _app.OpenAsync(NotificationsApp.Pm, "handovers.review", _subject, "2026-11-25");
+        var id = (await _app.GetAsync(NotificationsApp.Pm, "/api/v1/moves")).GetProperty("items")[0].GetProperty("id").GetString();
+        (await _app.PostAsync(NotificationsApp.Pm, $"/api/v1/moves/{id}/snoozes", new { until = "2026-11-25" })).Status.ShouldBe(204);
+        (await _app.GetAsync(NotificationsApp.Pm, "/api/v1/moves")).GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await _app.GetAsync(NotificationsApp.Pm, "/api/v1/moves?box=snoozed")).GetProperty("items")[0].GetProperty("snoozedUntil").GetString().ShouldBe("2026-11-25");
+        (await _app.GetAsync(NotificationsApp.Pm, "/api/v1/moves/counts")).GetProperty("todo").GetInt32().ShouldBe(0);
+        await SweepAfterAsync(TimeSpan.FromDays(4));
+        (await RemindersAsync()).ShouldHaveSingleItem().State.ShouldBe(ReminderState.Skipped);
+        (await TitlesAsync(NotificationsApp.Pm)).ShouldBeEmpty();
+        await _app.HearAsync(new NewsForPerson(NotificationsApp.Pm, "handovers.opened", _subject, "海港", "/h", [], _app.Clock.GetUtcNow()));
+        (await _app.GetAsync(NotificationsApp.Pm, "/api/v1/moves")).GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("2026-11-20", 409, "move.snooze-past")]
+    [InlineData("2026-11-26", 409, "move.snooze-after-due")]
+    [InlineData("2026-11-25", 204, "")]
+    [InlineData(null, 204, "")]
+    public async Task a_move_is_put_away_at_most_until_its_due_day(string? until, int status, string code)
+    {
+        await _app.OpenAsync(NotificationsApp.Pm, "handovers.review", _subject, "2026-11-25", NotificationsApp.Rep);
+        var id = (await _app.GetAsync(NotificationsApp.Pm, "/api/v1/moves")).GetProperty("items")[0].GetProperty("id").GetString();
+        (await _app.PostAsync(NotificationsApp.Rep, $"/api/v1/moves/{id}/snoozes", new { until })).ShouldBe((403, "forbidden"));
+        (await _app.PostAsync(NotificationsApp.Stranger, $"/api/v1/moves/{id}/snoozes", new { until })).ShouldBe((404, "not-found"));
+        (await _app.PostAsync(NotificationsApp.Pm, $"/api/v1/moves/{id}/snoozes", new { until })).ShouldBe((status, code));
+    }
+
+    [Fact]
+    public async Task attendees_are_those_of_the_moment_at_which_a_reminder_falls_due()
+    {
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep, NotificationsApp.Pm);
+        await SweepAfterAsync(TimeSpan.FromDays(3.01));
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Pm, NotificationsApp.Stranger);
+        await SweepAfterAsync(TimeSpan.FromDays(3));
+        (await RemindersAsync()).OrderBy(r => r.DueAt).Select(r => $"{r.Offset} {r.PersonId.Value.ToString()[^1]}").ShouldBe(["3d 1", "3d 2", "1d 2", "1d 3", "1h 2", "1h 3"], ignoreOrder: true);
+        (await TitlesAsync(NotificationsApp.Rep)).ShouldBe(["（补发）启动会将于 2026-11-26 10:00 开始"]);
+    }
+
+    [Fact]
+    public async Task a_meeting_moved_nearer_sends_its_newest_missed_reminder_and_a_cancelled_one_none()
+    {
+        await MeetAsync("2026-12-30T02:00:00Z", NotificationsApp.Rep);
+        await SweepAfterAsync(TimeSpan.FromHours(1));
+        await MeetAsync("2026-11-23T06:00:00Z", NotificationsApp.Rep);
+        await SweepAfterAsync(TimeSpan.FromHours(47));
+        (await RemindersAsync()).Select(r => $"{r.Offset} {r.State} {r.Late}").ShouldBe(["1d Sent True"]);
+        await _app.HearAsync(new MeetingCancelled(_subject, _app.Clock.GetUtcNow()));
+        await SweepAfterAsync(TimeSpan.FromDays(3));
+        (await RemindersAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task sweeping_the_last_35_days_again_changes_nothing()
+    {
+        await MeetWeeklyAsync();
+        for (var day = 0; day < 40; day++) await SweepAfterAsync(TimeSpan.FromDays(1));
+        var before = await RemindersAsync();
+        before.Count.ShouldBeGreaterThan(12);
+        await WithContextAsync(context => context.Plans.ExecuteUpdateAsync(s => s.SetProperty(p => p.SweptTo, _app.Clock.GetUtcNow().AddDays(-35)).SetProperty(p => p.NextDueAt, _app.Clock.GetUtcNow().AddDays(-35)).SetProperty(p => p.Replanned, true)));
+        await SweepAfterAsync(TimeSpan.FromSeconds(1));
+        (await RemindersAsync()).Select(r => r.Id).ShouldBe(before.Select(r => r.Id), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task a_clock_that_jumps_ahead_holds_reminders_and_tells_administrators_until_it_is_back()
+    {
+        await MeetWeeklyAsync();
+        await SweepAfterAsync(TimeSpan.FromMinutes(1));
+        await SweepAsync(_app.Clock.GetUtcNow().AddDays(30));
+        await SweepAsync(_app.Clock.GetUtcNow().AddDays(30).AddMinutes(1));
+        (await RemindersAsync()).ShouldBeEmpty();
+        (await TitlesAsync(People.Administrator)).ShouldHaveSingleItem().ShouldContain("2026-12-20");
+        await SweepAfterAsync(TimeSpan.FromDays(4));
+        (await RemindersAsync()).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task an_administrator_says_that_the_clock_is_right()
+    {
+        await MeetWeeklyAsync();
+        await SweepAfterAsync(TimeSpan.FromMinutes(1));
+        await SweepAsync(_app.Clock.GetUtcNow().AddDays(30));
+        (await _app.PostAsync(NotificationsApp.Rep, "/api/v1/reminder-clock/releases")).ShouldBe((403, "forbidden"));
+        (await _app.GetAsync(People.Administrator, "/api/v1/reminder-clock")).GetProperty("heldAsOf").GetString().ShouldNotBeNull();
+        (await _app.PostAsync(People.Administrator, "/api/v1/reminder-clock/releases")).Status.ShouldBe(204);
+        (await _app.GetAsync(People.Administrator, "/api/v1/reminder-clock")).TryGetProperty("heldAsOf", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task a_clock_that_goes_back_sends_nothing_twice()
+    {
+        await MeetWeeklyAsync();
+        for (var day = 0; day < 10; day++) await SweepAfterAsync(TimeSpan.FromDays(1));
+        var before = (await RemindersAsync()).Count;
+        for (var hours = 48; hours >= 0; hours -= 6) await SweepAsync(_app.Clock.GetUtcNow().AddHours(-hours));
+        (await RemindersAsync()).Count.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task a_plan_that_cannot_be_read_waits_and_the_others_go_on()
+    {
+        await MeetWeeklyAsync();
+        await _app.HearAsync(new MeetingSeriesScheduled(Guid.NewGuid(), "handovers.client-sync", _subject, "海港", "/h", "{}", [NotificationsApp.Rep]));
+        for (var day = 0; day < 7; day++) await SweepAfterAsync(TimeSpan.FromDays(1));
+        (await RemindersAsync()).ShouldNotBeEmpty();
+        (await PlansAsync()).Count(p => p.LastError is not null).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task a_notice_moves_what_is_to_come_and_reminds_of_nothing_twice()
+    {
+        await MeetWeeklyAsync();
+        await SweepAfterAsync(TimeSpan.FromMinutes(1));
+        await SweepAtAsync("2026-11-27T02:01:00Z");
+        // The notice makes Monday and Tuesday days off: W49 goes to Wednesday.
+        _app.Calendar.Off.UnionWith([new DateOnly(2026, 11, 30), new DateOnly(2026, 12, 1)]);
+        foreach (var instant in new[] { "2026-11-28T02:01:00Z", "2026-11-30T01:01:00Z", "2026-12-01T02:01:00Z", "2026-12-02T01:01:00Z", "2026-12-02T05:01:00Z" }) await SweepAtAsync(instant);
+        var w49 = (await RemindersAsync()).Where(r => r.Occurrence == "2026-W49").OrderBy(r => r.At).ThenByDescending(r => r.Late).ToList();
+        w49.Select(r => $"{r.Offset} {r.At.UtcDateTime:MM-dd HH:mm} {r.State} {r.Late}").ShouldBe(["3d 11-27 02:01 Sent True", "1d 11-27 02:01 Sent False", "1h 12-02 01:01 Sent False"]);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    private Task MeetAsync(string startsAt, params Guid[] attendees) =>
+        _app.HearAsync(new MeetingScheduled(_subject, "handovers.kickoff", "kickoff", _subject, "海港项目", "/handovers/1", Instant(startsAt), 60, "Asia/Shanghai", attendees));
+
+    /// <summary>Mondays at 10:00 in Shanghai, moved to the next working day.</summary>
+    private Task MeetWeeklyAsync() => _app.HearAsync(new MeetingSeriesScheduled(
+        Guid.NewGuid(), "handovers.client-sync", _subject, "海港项目", "/handovers/1",
+        MeetingSeries.Of(new SeriesRule(new DateOnly(2026, 11, 1), DayOfWeek.Monday, new TimeOnly(10, 0), 60, "Asia/Shanghai", DayOffRule.NextWorkingDay)).ToText(), [NotificationsApp.Rep]));
+
+    private Task SweepAfterAsync(TimeSpan time)
+    {
+        _app.Clock.Advance(time);
+        return SweepAsync(_app.Clock.GetUtcNow());
+    }
+
+    private Task SweepAtAsync(string instant) => SweepAfterAsync(Instant(instant) - _app.Clock.GetUtcNow());
+
+    private async Task SweepAsync(DateTimeOffset asOf)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().BecomeSystem("jobs/reminders", "test");
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SweepRemindersCommand(asOf));
+    }
+
+    private async Task<List<string>> TitlesAsync(Guid person) =>
+        [.. (await _app.GetAsync(person, "/api/v1/inbox")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString()!)];
+
+    private Task<List<Reminder>> RemindersAsync() => WithContextAsync(c => c.Reminders.AsNoTracking().ToListAsync());
+
+    private Task<List<ReminderPlan>> PlansAsync() => WithContextAsync(c => c.Plans.AsNoTracking().ToListAsync());
+
+    private async Task<T> WithContextAsync<T>(Func<NotificationsDbContext, Task<T>> read)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<NotificationsDbContext>());
+    }
+}
