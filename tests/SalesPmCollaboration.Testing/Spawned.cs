@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Shouldly;
@@ -14,6 +13,7 @@ public sealed class Spawned : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _said = new();
     private readonly Action<string>? _hear;
+    private volatile bool _gone;
 
     private Spawned(Process process, Action<string>? hear)
     {
@@ -57,7 +57,7 @@ public sealed class Spawned : IAsyncDisposable
     }
 
     /// <summary>SIGSTOP; SIGCONT when what is returned is disposed of.</summary>
-    public IDisposable Pause() => new Pausing(_process);
+    public IDisposable Pause() => new Pausing(this);
 
     /// <returns>Its exit code.</returns>
     public async Task<int> EndAsync(TimeSpan? atMost = null)
@@ -69,6 +69,8 @@ public sealed class Spawned : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) await KillAsync();
+        // Its number may be another's from now on.
+        _gone = true;
         _process.Dispose();
     }
 
@@ -81,19 +83,20 @@ public sealed class Spawned : IAsyncDisposable
 
     private sealed class Pausing : IDisposable
     {
-        private readonly Process _process;
+        private readonly Spawned _paused;
 
-        public Pausing(Process process)
+        public Pausing(Spawned paused)
         {
-            _process = process;
+            _paused = paused;
             Send(Stop);
         }
 
         public void Dispose() => Send(Continue);
 
+        /// <summary>Nobody hears it who was killed meanwhile.</summary>
         private void Send(int signal)
         {
-            if (!_process.HasExited && Kill(_process.Id, signal) != 0 && !_process.HasExited) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {_process.Id} failed."));
+            if (!_paused._gone && !_paused._process.HasExited) _ = Kill(_paused._process.Id, signal);
         }
 
         [DllImport("libc", EntryPoint = "kill")]

@@ -146,7 +146,7 @@ internal static partial class Worker
             return ValueTask.FromResult(result);
         }
 
-        [GeneratedRegex(""" AND (\w\.)?"Status" = 0 AND (\w\.)?"Owner" = @\w+ AND (\w\.)?"Attempts" = @\w+""", RegexOptions.ExplicitCapture, 1000)]
+        [GeneratedRegex(""" AND ("?\w+"?\.)?"Status" = 0 AND ("?\w+"?\.)?"Owner" = @\w+ AND ("?\w+"?\.)?"Attempts" = @\w+""", RegexOptions.ExplicitCapture, 1000)]
         private static partial Regex Condition();
     }
 }
