@@ -38,6 +38,9 @@ public sealed class HostPlace : IDisposable
 
     public IDictionary<string, string> Environment { get; }
 
+    /// <summary>A command that runs the product, as <c>unshare</c> does; none by default.</summary>
+    public IReadOnlyList<string> Before { get; set; } = [];
+
     /// <summary>For the test's own looks into the database.</summary>
     public string ConnectionString => _database is null ? $"Data Source={Path.Combine(Folder, "salespm.db")};Pooling=False;Default Timeout=30" : new NpgsqlConnectionStringBuilder(AppFactory.Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString;
 

@@ -55,15 +55,15 @@ public abstract class BackupTests(Provider provider)
         var backup = Path.Combine(copies.Folder, "b");
         (await HostProcess.RunAsync(place, "migrate")).With(0);
         (await HostProcess.RunAsync(place, "backup", backup)).With(0);
-        (await HostProcess.RunAsync(place, "restore", backup)).With(3).Errors.ShouldContain("empty place only");
-        (await HostProcess.RunAsync(place, "backup", backup)).With(3).Errors.ShouldContain("not empty");
+        (await HostProcess.RunAsync(place, "restore", backup)).With(3).Output.ShouldContain("empty place only");
+        (await HostProcess.RunAsync(place, "backup", backup)).With(3).Output.ShouldContain("not empty");
         var database = Directory.GetFiles(backup, "salespm.*").ShouldHaveSingleItem();
         var bytes = await File.ReadAllBytesAsync(database);
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(database, bytes);
 
         using var empty = new HostPlace(provider);
-        (await HostProcess.RunAsync(empty, "restore", backup)).With(1).Errors.ShouldContain("damaged");
+        (await HostProcess.RunAsync(empty, "restore", backup)).With(1).Output.ShouldContain("damaged");
 
         Directory.GetFileSystemEntries(empty.Folder).Select(Path.GetFileName).ShouldAllBe(n => n!.StartsWith("salespm.lock"));
         bytes[bytes.Length / 2] ^= 1;

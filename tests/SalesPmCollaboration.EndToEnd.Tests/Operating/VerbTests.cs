@@ -11,9 +11,9 @@ public sealed class VerbTests
     public async Task what_is_not_known_is_refused_with_what_is()
     {
         using var place = new HostPlace(Provider.Sqlite);
-        (await HostProcess.RunAsync(place, "explode")).With(2).Errors.ShouldContain("Unknown argument: explode. Known: run, migrate, backup");
-        (await HostProcess.RunAsync(place, "migrate", "--plam")).With(2).Errors.ShouldContain("--plam");
-        (await HostProcess.RunAsync(place, "backup")).With(2).Errors.ShouldContain("backup DIR|FILE.zip");
+        (await HostProcess.RunAsync(place, "explode")).With(2).Output.ShouldContain("Unknown argument: explode. Known: run, migrate, backup");
+        (await HostProcess.RunAsync(place, "migrate", "--plam")).With(2).Output.ShouldContain("--plam");
+        (await HostProcess.RunAsync(place, "backup")).With(2).Output.ShouldContain("backup DIR|FILE.zip");
         (await HostProcess.RunAsync(place, "help")).With(0).Output.Split('\n').Count(l => l.Length > 0).ShouldBe(8);
         Directory.GetFileSystemEntries(place.Folder).ShouldBeEmpty();
     }
@@ -24,7 +24,7 @@ public sealed class VerbTests
         using var place = new HostPlace(Provider.Sqlite);
         (await HostProcess.RunAsync(place, "migrate", "--plan")).With(0).Output.ShouldContain("nothing was changed");
         Directory.GetFileSystemEntries(place.Folder).ShouldBeEmpty();
-        (await HostProcess.RunAsync(place, "verify-audit")).With(3).Errors.ShouldContain("migrations are to be applied first");
+        (await HostProcess.RunAsync(place, "verify-audit")).With(3).Output.ShouldContain("migrations are to be applied first");
         (await HostProcess.RunAsync(place, "migrate")).With(0);
         (await HostProcess.RunAsync(place, "migrate", "--plan")).With(0).Output.ShouldContain("The schema is current");
     }
@@ -35,7 +35,7 @@ public sealed class VerbTests
         using var place = new HostPlace(Provider.Sqlite);
         await using var running = HostProcess.Start(place, "--demo");
         await running.AddressAsync();
-        foreach (var verb in new[] { "migrate", "run" }) (await HostProcess.RunAsync(place, verb)).With(3).Errors.ShouldContain($"process {running.Id} on ");
+        foreach (var verb in new[] { "migrate", "run" }) (await HostProcess.RunAsync(place, verb)).With(3).Output.ShouldContain($"process {running.Id} on ");
         place.Environment["LANG"] = "zh_CN.UTF-8";
         (await HostProcess.RunAsync(place, "doctor")).With(0).Output.ShouldContain("[正常] 数据库：Sqlite");
         (await HostProcess.RunAsync(place, "verify-audit")).With(0).Output.ShouldContain("审计链完整");
@@ -56,7 +56,7 @@ public sealed class VerbTests
         (await said.GetAsync("/health/ready")).Succeeded(503);
         (await HostProcess.RunAsync(place, "doctor")).With(1).Output.ShouldContain("29990101000000_FromTheFuture");
         place.Execute("UPDATE people_migrations SET \"MigrationId\" = '20200101000000_Squashed' WHERE \"MigrationId\" LIKE '2999%'");
-        (await HostProcess.RunAsync(place, "migrate")).With(3).Errors.ShouldContain("cannot bring up");
+        (await HostProcess.RunAsync(place, "migrate")).With(3).Output.ShouldContain("cannot bring up");
     }
 
     [Fact]

@@ -11,6 +11,18 @@ namespace SalesPmCollaboration.Platform.Startup;
 /// <summary>A step that the next start takes.</summary>
 public sealed record PendingMigration(string Module, string Migration);
 
+/// <summary>Where a drill may kill the start.</summary>
+internal enum StartPoint
+{
+    Locked,
+    Looked,
+    LeftoversCleared,
+    Copied,
+    ModuleBegun,
+    ModuleMigrated,
+    Migrated,
+}
+
 /// <summary>Brings the data up to this version before anything is served: one lock, checks that touch nothing, a copy, migrations, settings asserted.</summary>
 public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<ModuleDatabase> modules, DatabaseLocation location, ILogger<DatabaseStartup> log) : IDisposable
 {
@@ -20,6 +32,8 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DataFolderLock? _folder;
 
+    internal Action<StartPoint>? Hook { get; set; }
+
     /// <summary>Done when the database is fit to serve; relay and jobs wait for it. Never done after a refusal.</summary>
     public Task Ready => _ready.Task;
 
@@ -27,8 +41,10 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
     public async Task RunAsync(CancellationToken ct = default)
     {
         _folder ??= DataFolderLock.Take(location.Folder);
+        Hook?.Invoke(StartPoint.Locked);
         if (location.Options.Provider == DatabaseProvider.Sqlite) await OnSqliteAsync(ct);
         else await OnPostgresAsync(ct);
+        Hook?.Invoke(StartPoint.Migrated);
         FileStore.RemoveTemporary(location, TimeProvider.System.GetUtcNow());
         _ready.TrySetResult();
     }
@@ -41,8 +57,11 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         SqliteCare.RequireVersion();
         var fresh = !File.Exists(location.File) || new FileInfo(location.File).Length == 0;
         var pending = fresh || (await PlanAsync(ct)).Count > 0;
+        Hook?.Invoke(StartPoint.Looked);
         if (!fresh) care.ClearLeftovers();
+        Hook?.Invoke(StartPoint.LeftoversCleared);
         if (pending && !fresh) care.Copy();
+        Hook?.Invoke(StartPoint.Copied);
         if (pending) await MigrateAsync(ct);
         care.RequireSettings();
     }
@@ -54,7 +73,9 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock({AdvisoryLock})", connection);
         await command.ExecuteNonQueryAsync(ct);
-        if ((await PlanAsync(ct)).Count > 0) await MigrateAsync(ct);
+        var pending = (await PlanAsync(ct)).Count > 0;
+        Hook?.Invoke(StartPoint.Looked);
+        if (pending) await MigrateAsync(ct);
     }
 
     /// <summary>What a start would do to the schema; only reads.</summary>
@@ -100,7 +121,9 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
 
     private Task MigrateAsync(CancellationToken ct) => EachAsync(async context =>
     {
+        Hook?.Invoke(StartPoint.ModuleBegun);
         await context.Database.MigrateAsync(ct);
+        Hook?.Invoke(StartPoint.ModuleMigrated);
         log.LogInformation("Schema of {Module} is current", context.Prefix);
     });
 
