@@ -7,6 +7,7 @@ using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Problems;
 using SalesPmCollaboration.BuildingBlocks.Resources;
 using SalesPmCollaboration.Handovers.Infrastructure;
+using SalesPmCollaboration.Host.Contract;
 using SalesPmCollaboration.Host.Demo;
 using SalesPmCollaboration.Host.Http;
 using SalesPmCollaboration.Host.Resources;
@@ -43,7 +44,7 @@ internal static class Composition
         services.AddScoped<ISignInGateway, SignInGateway>();
         services.AddSingleton<DemoCompany>().AddSingleton<DemoPlay>().AddSingleton<ProductStart>();
         AddHttp(services);
-        services.AddApiDocument();
+        services.AddApiContract();
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: ["ready"]);
     }
 
@@ -65,7 +66,7 @@ internal static class Composition
         app.MapPeople();
         app.MapNotifications();
         app.MapHandovers();
-        app.MapApiDocument();
+        app.MapApiContract();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
     }
