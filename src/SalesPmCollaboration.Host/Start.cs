@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
+using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.Handovers.Infrastructure;
 using SalesPmCollaboration.Host.Demo;
@@ -13,26 +15,55 @@ namespace SalesPmCollaboration.Host;
 internal sealed class ProductStart
 {
     public bool IsDone { get; set; }
+
+    /// <summary>Why nothing is served; null while all is well.</summary>
+    public StartRefused? Refusal { get; set; }
 }
 
 internal static class Start
 {
     /// <summary>Schema, first data, demonstration; then says where to go and how to sign in.</summary>
-    public static async Task StartProductAsync(this WebApplication app)
+    /// <returns>False where another process holds the data folder. After any other refusal the product stays up and answers 503, so that whoever looks finds the cause.</returns>
+    public static async Task<bool> StartProductAsync(this WebApplication app)
     {
         app.Services.RequirePolicies();
-        await app.Services.GetRequiredService<DatabaseStartup>().RunAsync();
+        var start = app.Services.GetRequiredService<ProductStart>();
+        try
+        {
+            await app.Services.GetRequiredService<DatabaseStartup>().RunAsync();
+        }
+        catch (StartRefused refusal)
+        {
+            await SayAsync(app.Services.GetRequiredService<Texts>(), refusal);
+            start.Refusal = refusal;
+            app.Lifetime.ApplicationStarted.Register(() => Print(app, []));
+            return refusal.Code != "start.folder-in-use";
+        }
+
         await app.Services.SeedHandoversAsync(CancellationToken.None);
         var demo = app.Services.GetRequiredService<IOptions<DemoOptions>>().Value;
         var signIns = demo.Enabled ? await app.Services.GetRequiredService<DemoCompany>().FoundAsync(CancellationToken.None) : await FirstLinkAsync(app.Services);
-        app.Services.GetRequiredService<ProductStart>().IsDone = true;
+        start.IsDone = true;
         app.Lifetime.ApplicationStarted.Register(() => Print(app, signIns));
+        return true;
+    }
+
+    private static async Task SayAsync(Texts texts, StartRefused refusal)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        foreach (var language in (string[])["zh-CN", "en"])
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            await Console.Error.WriteLineAsync(texts.For(refusal.Code, refusal.Arguments));
+        }
+
+        CultureInfo.CurrentUICulture = before;
     }
 
     private static async Task<IReadOnlyList<string>> FirstLinkAsync(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<BuildingBlocks.CurrentCaller>().BecomeSystem("start", "start");
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().BecomeSystem("start", "start");
         var link = await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().OfferAsync(CancellationToken.None);
         return link is null ? [] : ["首次启动，请用一次性链接创建管理员 / First start: create the administrator with this one-time link:", "  {url}" + link];
     }

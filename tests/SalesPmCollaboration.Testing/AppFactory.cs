@@ -22,12 +22,21 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     private readonly Provider _provider;
     private readonly string _folder = Directory.CreateTempSubdirectory("salespm-test-").FullName;
     private readonly string _database = "t" + Guid.NewGuid().ToString("N");
+    private readonly bool _owns = true;
 
     public AppFactory(Provider provider)
     {
         _provider = provider;
         if (provider == Provider.Postgres) Execute($"CREATE DATABASE {_database}");
     }
+
+    private AppFactory(string database, FakeTimeProvider clock) => (_provider, _database, _owns, Clock) = (Provider.Postgres, database, false, clock);
+
+    /// <summary>Configuration that differs from what all tests have.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Another node on the same PostgreSQL database, with files and memory of its own; dispose of it first.</summary>
+    public AppFactory SecondNode() => _provider == Provider.Postgres ? new AppFactory(_database, Clock) { Settings = Settings } : throw new InvalidOperationException("SQLite bears one node.");
 
     /// <summary>Administrator's connection string of a PostgreSQL for tests; null where there is none.</summary>
     public static string? Postgres => Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } given ? given : null;
@@ -40,13 +49,16 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>True where nobody pumps by hand, as in a browser.</summary>
     public bool RelaysByItself { get; init; }
 
+    /// <summary>What a test adds to the product, after the product's own.</summary>
+    public Action<IServiceCollection>? Additions { get; init; }
+
     /// <summary>All that was published has been heard.</summary>
     public Task SettleAsync() => Services.GetRequiredService<RelayPump>().DrainAsync(CancellationToken.None);
 
     /// <summary>A client signed in as one of the demonstration's people, by account ("liwen").</summary>
     public async Task<Person> AsAsync(string account)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
         var api = new Person(client);
         var answer = await api.PostAsync("/api/v1/sign-ins", new { email = account + "@demo.example", password = Password });
         answer.Succeeded(201);
@@ -63,14 +75,20 @@ public sealed class AppFactory : WebApplicationFactory<Program>
             builder.UseSetting("Database:Provider", "PostgreSql").UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton(new MillisecondClock(Clock)));
+        builder.UseSetting("RateLimits:Enabled", "false");
+        foreach (var (key, value) in Settings) builder.UseSetting(key, value);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(new MillisecondClock(Clock));
+            Additions?.Invoke(services);
+        });
     }
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
         if (!disposing) return;
-        if (_provider == Provider.Postgres) Execute($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
+        if (_provider == Provider.Postgres && _owns) Execute($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }

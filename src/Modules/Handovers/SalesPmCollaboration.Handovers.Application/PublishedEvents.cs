@@ -20,7 +20,7 @@ public static class PublishedEvents
         PackageVoided e => [new HandoverVoided(e.HandoverId.Value, e.ProjectId.Value, e.Reason), .. e.Invited.Select(p => News(p, "handovers.voided", e.HandoverId, e.ProjectName, [e.Reason], e.At))],
         PackageCancelled e => [new HandoverCancelled(e.HandoverId.Value, e.ProjectId.Value, e.Reason), .. e.Invited.Select(p => News(p, "handovers.cancelled", e.HandoverId, e.ProjectName, [e.Reason], e.At))],
         PartyInformed e => [News(e.Person, "handovers." + e.Topic, e.HandoverId, e.ProjectName, e.Arguments, e.At)],
-        MoveStarted { Person: { } person } e => [new MoveOpened(person.Value, Kind(e.Action), e.HandoverId.Value, e.ProjectName, Link(e.HandoverId), e.Since, e.DueOn, e.WaitedForBy?.Value)],
+        MoveStarted { Person: { } person } e => [new MoveOpened(person.Value, Kind(e.Action), e.HandoverId.Value, e.ProjectName, Place(e.HandoverId, e.Action), e.Since, e.DueOn, e.WaitedForBy?.Value)],
         MoveEnded { Person: { } person } e => [new MoveClosed(person.Value, Kind(e.Action), e.HandoverId.Value, e.At, e.By?.Value)],
         _ => [],
     };
@@ -29,6 +29,15 @@ public static class PublishedEvents
         new(person.Value, kind, handover.Value, project, Link(handover), arguments, at);
 
     private static string Kind(string action) => "handovers." + action;
+
+    /// <summary>Where the move is made: the exact page.</summary>
+    private static string Place(HandoverId handover, string action) => Link(handover) + action switch
+    {
+        MoveActions.Sign => "/sign",
+        MoveActions.SignAmendment => "/amendment",
+        MoveActions.ConfirmTakeover or MoveActions.NameProjectManager or MoveActions.NameTechnicalLead => "#people",
+        _ => "",
+    };
 
     private static string Link(HandoverId handover) => "/handovers/" + handover;
 }

@@ -11,7 +11,9 @@ using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Contracts.Platform;
 using SalesPmCollaboration.Platform.Auditing;
+using SalesPmCollaboration.Platform.Backups;
 using SalesPmCollaboration.Platform.Calendar;
+using SalesPmCollaboration.Platform.Checkups;
 using SalesPmCollaboration.Platform.Dispatches;
 using SalesPmCollaboration.Platform.Files;
 using SalesPmCollaboration.Platform.Idempotency;
@@ -38,6 +40,7 @@ public static class PlatformModule
         AddRelay(services, configuration);
         AddCalendar(services);
         AddFiles(services, configuration);
+        AddOperation(services, database);
         services.AddScoped<DeadDispatches>();
         services.AddScoped<IAuditVerifier, AuditVerifier>();
         services.AddRepository<DispatchDecision, PlatformDbContext>();
@@ -75,6 +78,15 @@ public static class PlatformModule
         services.AddHostedService<CalendarWatch>();
         services.AddRepository<CalendarYear, PlatformDbContext>();
         services.AddRepository<CompanyCalendar, PlatformDbContext>();
+    }
+
+    private static void AddOperation(IServiceCollection services, DatabaseOptions database)
+    {
+        if (database.Provider == DatabaseProvider.Sqlite) services.AddSingleton<IDatabaseDump, SqliteDump>();
+        else services.AddSingleton<IDatabaseDump, PostgresDump>();
+        services.AddSingleton(p => new BackupTaking(p.GetRequiredService<DatabaseLocation>(), p.GetRequiredService<IDatabaseDump>(), p.GetRequiredService<FileStore>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new BackupRestoring(p.GetRequiredService<DatabaseLocation>(), p.GetRequiredService<IDatabaseDump>(), p.GetRequiredService<FileStore>(), p.GetRequiredService<DatabaseStartup>(), p.GetRequiredService<IServiceScopeFactory>()));
+        services.AddScoped<ICheckup, CultureCheckup>().AddScoped<ICheckup, DiskCheckup>().AddScoped<ICheckup, DatabaseCheckup>();
     }
 
     private static void AddFiles(IServiceCollection services, IConfiguration configuration)

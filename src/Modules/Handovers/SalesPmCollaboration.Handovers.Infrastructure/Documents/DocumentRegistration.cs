@@ -13,6 +13,7 @@ internal static class DocumentRegistration
     {
         services.AddSingleton(configuration.GetSection("Documents").Get<DocumentOptions>() ?? new DocumentOptions());
         services.AddSingleton<DocumentFonts>();
+        services.AddScoped<ICheckup, FontCheckup>();
         services.AddScoped<HandoverSheets>().AddScoped<IErasableValues, ErasableValues>();
         return services.AddSingleton(new TextSource(typeof(DocumentTexts)));
     }

@@ -26,9 +26,9 @@ internal static class HandoverEndpoints
 
     private static void MapReading(RouteGroupBuilder handovers)
     {
-        handovers.MapGet("", (string? search, HandoverState? state, Tier? tier, bool? mine, Guid? clientId, Guid? projectId, HandoverSort? sort, string? cursor, int? limit, IMediator mediator, CancellationToken ct) =>
-                mediator.Send(new ListHandoversQuery(search, state, tier, mine, clientId, projectId, sort, cursor, limit), ct))
-            .Named("listHandovers", "Handovers that you may see", "Search looks into number, project, client and contract number. Pages by cursor.").Answers(400);
+        handovers.MapGet("", (string? search, HandoverState? state, Tier? tier, bool? mine, Guid? clientId, Guid? projectId, HandoverSort? sort, bool? leavers, string? cursor, int? limit, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new ListHandoversQuery(search, state, tier, mine, clientId, projectId, sort, cursor, limit, leavers), ct))
+            .Named("listHandovers", "Handovers that you may see", "Search looks into number, project, client and contract number. leavers=true gives the open ones in which somebody who has left still has a part; the nearest director stands in. Pages by cursor.").Answers(400);
         handovers.MapGet("/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
             {
                 var view = await mediator.Send(new ReadHandoverQuery(id), ct);
@@ -38,6 +38,8 @@ internal static class HandoverEndpoints
             .Named("getHandover", "One handover", "With checklist, score, submissions, signatures and whose move it is. The ETag is the version that edits name in If-Match.").Answers(404);
         handovers.MapGet("/{id:guid}/explanation", (Guid id, int? submission, IMediator mediator, CancellationToken ct) => mediator.Send(new ExplainScoreQuery(id, submission), ct))
             .Named("explainHandoverScore", "How the score comes about", "Rule, inputs with links, what was left out and why, rounding. Recomputing from the inputs gives the identical value.").Answers(404);
+        handovers.MapGet("/{id:guid}/lots", (Guid id, IMediator mediator, CancellationToken ct) => mediator.Send(new ReadLotsQuery(id), ct))
+            .Named("listHandoverLots", "The lots of the handover's project", "Each with package, score and signatures, and the roll-up. Only lots that you may see.").Answers(404);
     }
 
     private static void MapFilling(RouteGroupBuilder handovers)

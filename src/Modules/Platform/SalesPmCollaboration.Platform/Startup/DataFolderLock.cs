@@ -3,10 +3,12 @@ using System.Globalization;
 namespace SalesPmCollaboration.Platform.Startup;
 
 /// <summary>The start was refused and nothing was touched; the message names cause and remedy.</summary>
-public sealed class StartRefused(string code, string message) : Exception(message)
+public sealed class StartRefused(string code, string message, params object[] arguments) : Exception(message)
 {
-    /// <summary>Stable: <c>start.folder-in-use</c>, <c>start.schema-newer</c>, <c>start.no-space</c>, <c>start.sqlite-too-old</c>, <c>start.sqlite-settings</c>.</summary>
+    /// <summary>Stable: <c>start.folder-in-use</c>, <c>start.schema-newer</c>, <c>start.schema-too-old</c>, <c>start.schema-behind</c>, <c>start.no-space</c>, <c>start.sqlite-too-old</c>, <c>start.sqlite-settings</c>. Texts in both languages go by it.</summary>
     public string Code { get; } = code;
+
+    public IReadOnlyList<object> Arguments { get; } = arguments;
 }
 
 /// <summary>One process per data folder. The operating system frees the lock when the process ends, however it ends.</summary>
@@ -30,7 +32,7 @@ internal sealed class DataFolderLock : IDisposable
         catch (IOException)
         {
             var holder = File.Exists(owner) ? File.ReadAllText(owner) : "another process";
-            throw new StartRefused("start.folder-in-use", $"The data folder {folder} is in use by {holder}. Stop that process, or give this one another folder ({DatabaseLocation.FolderKey}).");
+            throw new StartRefused("start.folder-in-use", $"The data folder {folder} is in use by {holder}. Stop that process, or give this one another folder ({DatabaseLocation.FolderKey}).", folder, holder);
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 
@@ -8,8 +9,8 @@ public sealed record DatabaseLocation(string Folder, DatabaseOptions Options)
 {
     public const string FolderKey = "Data:Folder";
 
-    /// <summary>The SQLite file; unused on PostgreSQL.</summary>
-    public string File => Path.Combine(Folder, "salespm.db");
+    /// <summary>The SQLite file, which a connection string may place elsewhere; unused on PostgreSQL.</summary>
+    public string File => Options is { Provider: DatabaseProvider.Sqlite, ConnectionString.Length: > 0 } ? Path.GetFullPath(new SqliteConnectionStringBuilder(Options.ConnectionString).DataSource) : Path.Combine(Folder, "salespm.db");
 
     /// <summary>Uploaded files; <c>Files:Folder</c> where several nodes share a mount.</summary>
     public string Files { get; init; } = Path.Combine(Folder, "files");

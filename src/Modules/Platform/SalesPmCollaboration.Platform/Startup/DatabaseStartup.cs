@@ -8,6 +8,9 @@ using SalesPmCollaboration.Platform.Persistence;
 
 namespace SalesPmCollaboration.Platform.Startup;
 
+/// <summary>A step that the next start takes.</summary>
+public sealed record PendingMigration(string Module, string Migration);
+
 /// <summary>Brings the data up to this version before anything is served: one lock, checks that touch nothing, a copy, migrations, settings asserted.</summary>
 public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<ModuleDatabase> modules, DatabaseLocation location, ILogger<DatabaseStartup> log) : IDisposable
 {
@@ -37,7 +40,7 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         var care = new SqliteCare(location, log);
         SqliteCare.RequireVersion();
         var fresh = !File.Exists(location.File) || new FileInfo(location.File).Length == 0;
-        var pending = fresh || await LookAsync(ct);
+        var pending = fresh || (await PlanAsync(ct)).Count > 0;
         if (!fresh) care.ClearLeftovers();
         if (pending && !fresh) care.Copy();
         if (pending) await MigrateAsync(ct);
@@ -51,23 +54,48 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock({AdvisoryLock})", connection);
         await command.ExecuteNonQueryAsync(ct);
-        if (await LookAsync(ct)) await MigrateAsync(ct);
+        if ((await PlanAsync(ct)).Count > 0) await MigrateAsync(ct);
     }
 
-    /// <summary>Only reads.</summary>
-    /// <returns>Whether a module has migrations to apply.</returns>
-    private async Task<bool> LookAsync(CancellationToken ct)
+    /// <summary>What a start would do to the schema; only reads.</summary>
+    /// <exception cref="StartRefused">The schema is newer than this program, or older than it can bring up.</exception>
+    public async Task<IReadOnlyList<PendingMigration>> PlanAsync(CancellationToken ct = default)
     {
-        var pending = false;
+        List<PendingMigration> plan = [];
+        var fresh = location.Options.Provider == DatabaseProvider.Sqlite && !File.Exists(location.File);
         await EachAsync(async context =>
         {
-            var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-            var applied = (await context.Database.GetAppliedMigrationsAsync(ct)).ToList();
-            var unknown = applied.Find(m => !known.Contains(m));
-            if (unknown is not null) throw new StartRefused("start.schema-newer", $"The data are of a newer version: {context.Prefix} has {unknown}, this program ends at {known.Max(StringComparer.Ordinal)}. Nothing was changed. Start the newer version, or restore a backup made by this one.");
-            pending |= known.Count > applied.Count;
+            var applied = fresh ? [] : (await context.Database.GetAppliedMigrationsAsync(ct)).ToHashSet(StringComparer.Ordinal);
+            var known = context.Database.GetMigrations().ToList();
+            RequireKnown(context.Prefix, known, applied);
+            plan.AddRange(known.Where(m => !applied.Contains(m)).Select(m => new PendingMigration(context.Prefix, m)));
         });
-        return pending;
+        return plan;
+    }
+
+    /// <exception cref="StartRefused">The schema is not this program's; for work that reads beside a running product and may not migrate.</exception>
+    public async Task RequireCurrentAsync(CancellationToken ct = default)
+    {
+        var plan = await PlanAsync(ct);
+        if (plan.Count > 0) throw new StartRefused("start.schema-behind", $"{plan.Count} migrations are to be applied first: run \"migrate\", or start the product.", plan.Count);
+    }
+
+    /// <param name="schema">Last migration of each module, as a backup names it.</param>
+    /// <exception cref="StartRefused">One of them is not of this program.</exception>
+    public void RequireKnown(IReadOnlyDictionary<string, string> schema) => EachAsync(context =>
+    {
+        if (schema.TryGetValue(context.Prefix, out var last)) RequireKnown(context.Prefix, [.. context.Database.GetMigrations()], [last]);
+        return Task.CompletedTask;
+    }).GetAwaiter().GetResult();
+
+    private static void RequireKnown(string module, List<string> known, IEnumerable<string> applied)
+    {
+        var unknown = applied.Except(known, StringComparer.Ordinal).Max(StringComparer.Ordinal);
+        if (unknown is null) return;
+        var newest = known.Max(StringComparer.Ordinal)!;
+        if (string.CompareOrdinal(unknown, newest) > 0)
+            throw new StartRefused("start.schema-newer", $"The data are of a newer version: {module} has {unknown}, this program ends at {newest}. Nothing was changed. Start the newer version, or restore a backup made by this one.", module, unknown, newest);
+        throw new StartRefused("start.schema-too-old", $"The data are of a version that this program cannot bring up: {module} has {unknown}, which it does not know; it begins at {known[0]}. Nothing was changed. Start the version between first.", module, unknown, known[0]);
     }
 
     private Task MigrateAsync(CancellationToken ct) => EachAsync(async context =>

@@ -16,7 +16,7 @@ internal sealed class SqliteCare(DatabaseLocation location, ILogger log)
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
-        if (Version.Parse(connection.ServerVersion) < Least) throw new StartRefused("start.sqlite-too-old", $"SQLite {connection.ServerVersion} is older than {Least}. Use the library that comes with this program.");
+        if (Version.Parse(connection.ServerVersion) < Least) throw new StartRefused("start.sqlite-too-old", $"SQLite {connection.ServerVersion} is older than {Least}. Use the library that comes with this program.", connection.ServerVersion, Least);
     }
 
     /// <summary>A killed migration leaves its lock, which would block the next one for ever, and half-built tables.</summary>
@@ -37,7 +37,7 @@ internal sealed class SqliteCare(DatabaseLocation location, ILogger log)
         var journal = new FileInfo(location.File + "-wal");
         var need = 3 * (new FileInfo(location.File).Length + (journal.Exists ? journal.Length : 0));
         var free = new DriveInfo(location.Folder).AvailableFreeSpace;
-        if (free < need) throw new StartRefused("start.no-space", string.Create(CultureInfo.InvariantCulture, $"Migrating needs {need >> 20} MiB free in {location.Folder}; {free >> 20} MiB are. Nothing was changed."));
+        if (free < need) throw new StartRefused("start.no-space", string.Create(CultureInfo.InvariantCulture, $"Migrating needs {need >> 20} MiB free in {location.Folder}; {free >> 20} MiB are. Nothing was changed."), need >> 20, free >> 20, location.Folder);
         Directory.CreateDirectory(location.Copies);
         var copy = Path.Combine(location.Copies, $"before-migration-{Next():D6}.db");
         using (var connection = Open())
@@ -66,7 +66,7 @@ internal sealed class SqliteCare(DatabaseLocation location, ILogger log)
     {
         using var command = new SqliteCommand("PRAGMA " + pragma, connection);
         var actual = Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-        if (!string.Equals(actual, expected, StringComparison.Ordinal)) throw new StartRefused("start.sqlite-settings", $"SQLite's {pragma} is {actual}, it must be {expected}. A network file system may refuse it: use a local disk.");
+        if (!string.Equals(actual, expected, StringComparison.Ordinal)) throw new StartRefused("start.sqlite-settings", $"SQLite's {pragma} is {actual}, it must be {expected}. A network file system may refuse it: use a local disk.", pragma, actual ?? "", expected);
     }
 
     private int Next() => Existing().Select(f => int.Parse(Path.GetFileNameWithoutExtension(f).AsSpan("before-migration-".Length), CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max() + 1;

@@ -168,114 +168,6 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         });
                 });
 
-            modelBuilder.Entity("SalesPmCollaboration.Handovers.Application.Deals.DealReceipt", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Applied")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("applied");
-
-                    b.Property<string>("AuditHead")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasDefaultValue("")
-                        .HasColumnName("audit_head")
-                        .UseCollation("C");
-
-                    b.Property<string>("ExternalId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("external_id")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("HandoverId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("handover_id");
-
-                    b.Property<string>("Messages")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("messages");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("integer")
-                        .HasColumnName("revision");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source")
-                        .UseCollation("C");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HandoverId");
-
-                    b.HasIndex("Source", "ExternalId")
-                        .IsUnique();
-
-                    b.ToTable("handovers_deal_receipts", (string)null);
-                });
-
-            modelBuilder.Entity("SalesPmCollaboration.Handovers.Application.Quotations.QuotationMapping", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AuditHead")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasDefaultValue("")
-                        .HasColumnName("audit_head")
-                        .UseCollation("C");
-
-                    b.Property<string>("Columns")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("columns");
-
-                    b.Property<int>("Edition")
-                        .HasColumnType("integer")
-                        .HasColumnName("edition");
-
-                    b.Property<long>("PublishedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("published_at");
-
-                    b.Property<Guid>("PublishedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("published_by");
-
-                    b.Property<string>("Sheet")
-                        .HasColumnType("text")
-                        .HasColumnName("sheet")
-                        .UseCollation("C");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Edition")
-                        .IsUnique();
-
-                    b.ToTable("handovers_quotation_mappings", (string)null);
-                });
-
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Bids.Bid", b =>
                 {
                     b.Property<Guid>("Id")
@@ -313,6 +205,10 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("text")
                         .HasColumnName("consultations");
 
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("department_id");
+
                     b.Property<decimal?>("MarginPercent")
                         .HasColumnType("numeric")
                         .HasColumnName("margin_percent");
@@ -348,6 +244,12 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("text")
                         .HasColumnName("risks");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_key")
+                        .UseCollation("C");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -355,7 +257,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DepartmentId");
+
                     b.HasIndex("Rep", "OpenedAt");
+
+                    b.HasIndex("SortKey", "Id");
 
                     b.ToTable("handovers_bids", (string)null);
                 });
@@ -462,6 +368,12 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("text")
                         .HasColumnName("preferences");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_key")
+                        .UseCollation("C");
+
                     b.Property<string>("Stakeholders")
                         .IsRequired()
                         .HasColumnType("text")
@@ -479,7 +391,68 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
                     b.HasIndex("Name");
 
+                    b.HasIndex("SortKey", "Id");
+
                     b.ToTable("handovers_clients", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Deals.DealReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Applied")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("applied");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head")
+                        .UseCollation("C");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Messages")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("messages");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId");
+
+                    b.HasIndex("Source", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("handovers_deal_receipts", (string)null);
                 });
 
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.HandoverPackages.HandoverPackage", b =>
@@ -844,6 +817,55 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                     b.ToTable("handovers_policies", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Quotations.QuotationMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head")
+                        .UseCollation("C");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid>("PublishedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Sheet")
+                        .HasColumnType("text")
+                        .HasColumnName("sheet")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Edition")
+                        .IsUnique();
+
+                    b.ToTable("handovers_quotation_mappings", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.SigningTerms.SigningTermsText", b =>
                 {
                     b.Property<Guid>("Id")
@@ -951,6 +973,12 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
 
+                    b.Property<string>("ClientSortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("client_sort_key")
+                        .UseCollation("C");
+
                     b.Property<DateOnly?>("ConditionDue")
                         .HasColumnType("date")
                         .HasColumnName("condition_due");
@@ -1006,6 +1034,12 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("uuid")
                         .HasColumnName("project_manager");
 
+                    b.Property<string>("ProjectSortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("project_sort_key")
+                        .UseCollation("C");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
@@ -1055,7 +1089,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
                     b.HasIndex("ProjectId");
 
+                    b.HasIndex("ClientSortKey", "Number");
+
                     b.HasIndex("MoveDue", "Number");
+
+                    b.HasIndex("ProjectSortKey", "Number");
 
                     b.HasIndex("UpdatedAt", "Number");
 

@@ -1,0 +1,80 @@
+using SalesPmCollaboration.Testing;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.EndToEnd.Tests.Operating;
+
+[Trait("Category", "Drill")]
+public sealed class VerbTests
+{
+    [Fact]
+    public async Task what_is_not_known_is_refused_with_what_is()
+    {
+        using var place = new HostPlace(Provider.Sqlite);
+        (await HostProcess.RunAsync(place, "explode")).With(2).Errors.ShouldContain("Unknown argument: explode. Known: run, migrate, backup");
+        (await HostProcess.RunAsync(place, "migrate", "--plam")).With(2).Errors.ShouldContain("--plam");
+        (await HostProcess.RunAsync(place, "backup")).With(2).Errors.ShouldContain("backup DIR|FILE.zip");
+        (await HostProcess.RunAsync(place, "help")).With(0).Output.Split('\n').Count(l => l.Length > 0).ShouldBe(8);
+        Directory.GetFileSystemEntries(place.Folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task migrate_plans_without_touching_and_then_does_it()
+    {
+        using var place = new HostPlace(Provider.Sqlite);
+        (await HostProcess.RunAsync(place, "migrate", "--plan")).With(0).Output.ShouldContain("nothing was changed");
+        Directory.GetFileSystemEntries(place.Folder).ShouldBeEmpty();
+        (await HostProcess.RunAsync(place, "verify-audit")).With(3).Errors.ShouldContain("migrations are to be applied first");
+        (await HostProcess.RunAsync(place, "migrate")).With(0);
+        (await HostProcess.RunAsync(place, "migrate", "--plan")).With(0).Output.ShouldContain("The schema is current");
+    }
+
+    [Fact]
+    public async Task a_folder_in_use_is_refused_naming_the_process_and_reading_verbs_work_beside_it()
+    {
+        using var place = new HostPlace(Provider.Sqlite);
+        await using var running = HostProcess.Start(place, "--demo");
+        await running.AddressAsync();
+        foreach (var verb in new[] { "migrate", "run" }) (await HostProcess.RunAsync(place, verb)).With(3).Errors.ShouldContain($"process {running.Id} on ");
+        place.Environment["LANG"] = "zh_CN.UTF-8";
+        (await HostProcess.RunAsync(place, "doctor")).With(0).Output.ShouldContain("[正常] 数据库：Sqlite");
+        (await HostProcess.RunAsync(place, "verify-audit")).With(0).Output.ShouldContain("审计链完整");
+    }
+
+    [Fact]
+    public async Task a_newer_schema_is_left_untouched_and_the_product_stays_up_saying_so()
+    {
+        using var place = new HostPlace(Provider.Sqlite);
+        (await HostProcess.RunAsync(place, "migrate")).With(0);
+        place.Execute("INSERT INTO people_migrations VALUES ('29990101000000_FromTheFuture', '99')");
+
+        await using var refused = HostProcess.Start(place, "--urls", "http://127.0.0.1:0");
+        var said = new Person(new HttpClient { BaseAddress = await refused.AddressAsync() });
+
+        (await said.GetAsync("/api/v1/handovers")).Refused(503, "start.schema-newer").Text("detail").ShouldContain("29990101000000_FromTheFuture");
+        (await said.GetAsync("/health/live")).Succeeded(200);
+        (await said.GetAsync("/health/ready")).Succeeded(503);
+        (await HostProcess.RunAsync(place, "doctor")).With(1).Output.ShouldContain("29990101000000_FromTheFuture");
+        place.Execute("UPDATE people_migrations SET \"MigrationId\" = '20200101000000_Squashed' WHERE \"MigrationId\" LIKE '2999%'");
+        (await HostProcess.RunAsync(place, "migrate")).With(3).Errors.ShouldContain("cannot bring up");
+    }
+
+    [Fact]
+    public async Task replay_makes_dead_deliveries_due_and_the_running_product_carries_them()
+    {
+        using var place = new HostPlace(Provider.Sqlite);
+        await using var running = HostProcess.Start(place, "--demo");
+        var rep = await (await running.AddressAsync()).AsAsync("liwen");
+        var client = (await rep.PostAsync("/api/v1/clients", new { name = "城东水务" })).Succeeded(201).Text("id");
+        var manager = await (await running.AddressAsync()).AsAsync("wangjianguo");
+        var lead = await (await running.AddressAsync()).AsAsync("chenli");
+        (await rep.PostAsync("/api/v1/handovers", new { projectName = "泵站", projectType = "Mep", clientId = client, amount = new { amount = "1.00", currency = "CNY" }, projectManagerId = manager.Id, technicalLeadId = lead.Id })).Succeeded(201);
+        await Eventually.Is(() => place.Scalar("SELECT count(*) FROM platform_dispatches WHERE \"Status\" = 1") > 0);
+        place.Execute("UPDATE platform_dispatches SET \"Status\" = 2, \"LastError\" = 'planted'");
+
+        (await HostProcess.RunAsync(place, "replay")).With(0).Output.ShouldContain("planted");
+
+        await Eventually.Is(() => place.Scalar("SELECT count(*) FROM platform_dispatches WHERE \"Status\" <> 1") == 0);
+        place.Scalar("SELECT count(*) FROM platform_audit WHERE \"By\" = 'replay'").ShouldBeGreaterThan(0);
+    }
+}
