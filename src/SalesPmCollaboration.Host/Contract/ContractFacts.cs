@@ -22,6 +22,7 @@ internal static class ContractFacts
         ["Handovers"] = "The handover package from opening to three signatures.",
         ["Imports"] = "Opportunities and running projects from workbooks.",
         ["Integrations"] = "Messages of other systems, signed by Standard Webhooks.",
+        ["Machine clients"] = "Programs that fetch tokens for themselves.",
         ["Notifications"] = "My moves and my inbox.",
         ["People"] = "People, departments, delegations and signing in.",
         ["Platform"] = "Files, working calendar, audit and deliveries of events.",
@@ -45,7 +46,7 @@ internal static class ContractFacts
         var components = document["components"]!.AsObject();
         components["securitySchemes"] = new JsonObject
         {
-            ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "The token of POST /api/v1/sign-ins." },
+            ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A person's token of POST /api/v1/sign-ins, or a program's of /connect/token (client_credentials)." },
         };
     }
 }

@@ -73,7 +73,8 @@ internal sealed class ContractSchemas(JsonObject document, SchemaTypes types)
         var member = members[property.Name]!.AsObject();
         if (property.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), true) is [AllowedValuesAttribute allowed, ..])
         {
-            member["enum"] = new JsonArray([.. allowed.Values.Select(v => (JsonNode?)JsonValue.Create(v?.ToString()))]);
+            // Of a list: what its entries may be.
+            (member["items"]?.AsObject() ?? member)["enum"] = new JsonArray([.. allowed.Values.Select(v => (JsonNode?)JsonValue.Create(v?.ToString()))]);
         }
 
         if (property is { Set: null, AssociatedParameter: null }) member["readOnly"] = true;
