@@ -10,6 +10,7 @@ using SalesPmCollaboration.Handovers.Infrastructure;
 using SalesPmCollaboration.Host.Contract;
 using SalesPmCollaboration.Host.Demo;
 using SalesPmCollaboration.Host.Http;
+using SalesPmCollaboration.Host.Jobs;
 using SalesPmCollaboration.Host.Resources;
 using SalesPmCollaboration.Notifications;
 using SalesPmCollaboration.People;
@@ -46,6 +47,7 @@ internal static class Composition
         AddHttp(services);
         services.AddApiContract();
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: ["ready"]);
+        services.AddJobs(configuration, database);
     }
 
     public static void UseProduct(this WebApplication app)
@@ -70,6 +72,7 @@ internal static class Composition
         app.MapHandovers();
         app.MapApiContract();
         app.MapSecurityText();
+        app.UseJobs();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
     }

@@ -66,13 +66,25 @@ public sealed class AppFactory : WebApplicationFactory<Program>
         return api with { Id = answer.Json.GetProperty("person").GetProperty("id").GetGuid() };
     }
 
+    /// <summary>A statement past the product, as somebody with the database's password would send it.</summary>
+    public void ExecuteBelow(string statement)
+    {
+        using System.Data.Common.DbConnection connection = _provider == Provider.Sqlite
+            ? new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "salespm.db")};Pooling=False;Default Timeout=30")
+            : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Demo:Enabled", "true").UseSetting("Demo:PeopleOnly", "true").UseSetting("DEMO_PASSWORD", Password);
-        builder.UseSetting("SignIn:PasswordIterations", "1").UseSetting("Relay:Enabled", RelaysByItself ? "true" : "false").UseSetting("Data:Folder", _folder).UseSetting("Logging:LogLevel:Default", "Error").UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None").UseSetting("Logging:LogLevel:SalesPmCollaboration", "Error");
+        builder.UseSetting("SignIn:PasswordIterations", "1").UseSetting("Relay:Enabled", RelaysByItself ? "true" : "false").UseSetting("Jobs:Enabled", "false").UseSetting("Data:Folder", _folder).UseSetting("Logging:LogLevel:Default", "Error").UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None").UseSetting("Logging:LogLevel:SalesPmCollaboration", "Error");
         if (_provider == Provider.Postgres)
         {
-            builder.UseSetting("Database:Provider", "PostgreSql").UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString);
+            builder.UseSetting("Database:Provider", "PostgreSql").UseSetting("Reminders:LongestJump", "3650.00:00:00").UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString);
         }
 
         builder.UseSetting("RateLimits:Enabled", "false");

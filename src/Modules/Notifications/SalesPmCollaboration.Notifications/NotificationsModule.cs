@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
@@ -9,6 +10,7 @@ using SalesPmCollaboration.Notifications.Endpoints;
 using SalesPmCollaboration.Notifications.Inbox;
 using SalesPmCollaboration.Notifications.Moves;
 using SalesPmCollaboration.Notifications.Persistence;
+using SalesPmCollaboration.Notifications.Reminders;
 using SalesPmCollaboration.Notifications.Resources;
 
 namespace SalesPmCollaboration.Notifications;
@@ -16,15 +18,16 @@ namespace SalesPmCollaboration.Notifications;
 /// <summary>Moves and inbox. Needs from others: IWorkCalendar (Platform), IPeopleDirectory (People), ICaller and TimeProvider (host).</summary>
 public static class NotificationsModule
 {
-    /// <param name="configuration">Nothing is configured yet; channels will be.</param>
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration, DatabaseOptions database)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         var module = typeof(NotificationsModule).Assembly;
         services.AddModuleDatabase<NotificationsDbContext, SqliteNotificationsDbContext, PostgresNotificationsDbContext>(NotificationsDbContext.ModulePrefix, database);
         services.AddRepository<Move, NotificationsDbContext>();
         services.AddReactions<NotificationsDbContext>("Notifications", module);
         services.AddUseCases(module);
+        services.Configure<ReminderOptions>(configuration.GetSection(ReminderOptions.Section));
+        services.TryAddSingleton(database);
+        services.AddSingleton<ReferenceClock>();
         services.AddScoped<InboxPages>();
         services.AddScoped<MoveLines>();
         services.AddSingleton(new TextSource(typeof(NotificationsTexts)));

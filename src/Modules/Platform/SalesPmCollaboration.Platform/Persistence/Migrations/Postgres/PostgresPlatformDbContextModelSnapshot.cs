@@ -220,6 +220,64 @@ namespace SalesPmCollaboration.Platform.Persistence.Migrations.Postgres
                     b.ToTable("platform_outbox", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.Platform.Auditing.AnchoredEnd", b =>
+                {
+                    b.Property<long>("Anchor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("anchor");
+
+                    b.Property<Guid>("AggregateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("aggregate_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Anchor", "AggregateId");
+
+                    b.HasIndex("AggregateId", "Sequence");
+
+                    b.ToTable("platform_audit_anchored_ends", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Platform.Auditing.AuditAnchor", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("integer")
+                        .HasColumnName("chains");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("previous_hash")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("platform_audit_anchors", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.Platform.Calendar.CalendarYear", b =>
                 {
                     b.Property<Guid>("Id")
@@ -397,6 +455,33 @@ namespace SalesPmCollaboration.Platform.Persistence.Migrations.Postgres
                     b.HasIndex("Subject");
 
                     b.ToTable("platform_files", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Platform.Ticking.JobRun", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("error")
+                        .UseCollation("C");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("platform_job_runs", (string)null);
                 });
 #pragma warning restore 612, 618
         }
