@@ -7,6 +7,7 @@ using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Problems;
 using SalesPmCollaboration.BuildingBlocks.Resources;
 using SalesPmCollaboration.Handovers.Infrastructure;
+using SalesPmCollaboration.Host.Contract;
 using SalesPmCollaboration.Host.Demo;
 using SalesPmCollaboration.Host.Http;
 using SalesPmCollaboration.Host.Jobs;
@@ -44,7 +45,7 @@ internal static class Composition
         services.AddScoped<ISignInGateway, SignInGateway>();
         services.AddSingleton<DemoCompany>().AddSingleton<DemoPlay>().AddSingleton<ProductStart>();
         AddHttp(services);
-        services.AddApiDocument();
+        services.AddApiContract();
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: ["ready"]);
         services.AddJobs(configuration, database);
     }
@@ -69,7 +70,7 @@ internal static class Composition
         app.MapPeople();
         app.MapNotifications();
         app.MapHandovers();
-        app.MapApiDocument();
+        app.MapApiContract();
         app.MapSecurityText();
         app.UseJobs();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

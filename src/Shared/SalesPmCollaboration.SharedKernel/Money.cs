@@ -14,11 +14,12 @@ public readonly record struct Money(long Minor, string Currency)
 
     public static Money operator -(Money left, Money right) => new(checked(left.Minor - right.Minor), Same(left, right));
 
-    /// <summary>Reads "97283.95"; more than two decimals, exponents, separators or too large an amount give <c>null</c>.</summary>
+    /// <summary>Reads "97283.95"; more than two decimals, a plus, exponents, separators or too large an amount give <c>null</c>.</summary>
     public static Money? TryParse(string? amount, string currency)
     {
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         if (currency is not { Length: 3 } || !currency.All(char.IsAsciiLetterUpper)) return null;
+        if (amount is not { Length: > 0 and <= 20 } || amount[0] == '+' || !char.IsAsciiDigit(amount.TrimStart('-').FirstOrDefault()) || !char.IsAsciiDigit(amount[^1])) return null;
         if (!decimal.TryParse(amount, style, CultureInfo.InvariantCulture, out var value)) return null;
         if (value is > Limit / 100m or < -(Limit / 100m)) return null;
         var minor = value * 100m;

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Platform.Startup;
@@ -29,13 +30,13 @@ public sealed class StartupTests : IDisposable
     {
         await Once();
         Execute("""CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER PRIMARY KEY, "Timestamp" TEXT NOT NULL)""", """INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01')""", "CREATE TABLE ef_temp_platform_files (a)");
-        Execute("""DELETE FROM platform_migrations""", "DROP TABLE platform_audit", "DROP TABLE platform_outbox", "DROP TABLE platform_dispatches", "DROP TABLE platform_files", "DROP TABLE platform_calendar_years", "DROP TABLE platform_company_calendars", "DROP TABLE platform_dispatch_decisions", "DROP TABLE platform_data_protection_keys");
+        Execute([.. Tables().Select(table => table == "platform_migrations" ? "DELETE FROM " + table : "DROP TABLE " + table)]);
         await using var node = new Node(_place);
 
         await Run(node).WaitAsync(TimeSpan.FromSeconds(20));
 
         Scalar("SELECT count(*) FROM sqlite_master WHERE name LIKE 'ef\\_temp%' ESCAPE '\\'").ShouldBe(0);
-        Scalar("SELECT count(*) FROM platform_migrations").ShouldBe(1);
+        Scalar("SELECT count(*) FROM platform_migrations").ShouldBe(Migrations);
         Directory.GetFiles(Path.Combine(_place.Folder, "copies")).ShouldHaveSingleItem();
     }
 
@@ -74,7 +75,7 @@ public sealed class StartupTests : IDisposable
         await Once();
 
         Directory.Exists(Path.Combine(_place.Folder, "copies")).ShouldBeFalse();
-        Scalar("SELECT count(*) FROM platform_migrations").ShouldBe(1);
+        Scalar("SELECT count(*) FROM platform_migrations").ShouldBe(Migrations);
     }
 
     [Fact]
@@ -93,6 +94,27 @@ public sealed class StartupTests : IDisposable
     {
         await using (var node = new Node(_place)) await Run(node);
         SqliteConnection.ClearAllPools();
+    }
+
+    /// <summary>However many there are by now.</summary>
+    private static long Migrations
+    {
+        get
+        {
+            using var context = new Persistence.SqliteDesign().CreateDbContext([]);
+            return context.Database.GetMigrations().LongCount();
+        }
+    }
+
+    private List<string> Tables()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_place.Folder, "salespm.db")};Pooling=False");
+        connection.Open();
+        using var command = new SqliteCommand("SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 9) = 'platform_'", connection);
+        using var reader = command.ExecuteReader();
+        List<string> names = [];
+        while (reader.Read()) names.Add(reader.GetString(0));
+        return names;
     }
 
     private void Execute(params string[] statements)

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace SalesPmCollaboration.Handovers.Domain;
 
 /// <summary>项目分级: decides the ritual; set by policy from amount and project type.</summary>
@@ -40,4 +42,5 @@ public enum RiskCategory
 }
 
 /// <summary>One risk, of a bid or of a checklist item. Likelihood and impact are 1–5; the texts are at most 1000 characters.</summary>
-public sealed record Risk(RiskCategory Category, string Description, int Likelihood, int Impact, string? Mitigation = null);
+public sealed record Risk(
+    RiskCategory Category, [property: MinLength(1), MaxLength(1000)] string Description, [property: Range(1, 5)] int Likelihood, [property: Range(1, 5)] int Impact, [property: MaxLength(1000)] string? Mitigation = null);

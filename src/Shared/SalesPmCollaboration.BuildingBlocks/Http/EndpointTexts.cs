@@ -17,4 +17,9 @@ public static class EndpointTexts
         foreach (var status in (ReadOnlySpan<int>)[401, 429, 500]) endpoint.Produces<ProblemDetails>(status, "application/problem+json");
         return endpoint;
     }
+
+    /// <summary>The words that a query parameter knows, for the document; the endpoint refuses others itself.</summary>
+    public static RouteHandlerBuilder Words(this RouteHandlerBuilder endpoint, string parameter, params string[] words) => endpoint.WithMetadata(new ParameterWords(parameter, words));
 }
+
+public sealed record ParameterWords(string Name, IReadOnlyList<string> Words);

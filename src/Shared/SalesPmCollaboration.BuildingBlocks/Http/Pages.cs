@@ -11,6 +11,9 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 /// <summary>Where the next page begins, opaque to the client. It carries a digest of the filters it was made for: with others it is refused.</summary>
 public static class Cursor
 {
+    /// <summary>Characters; ours are far shorter.</summary>
+    public const int Longest = 1000;
+
     public static string Write(string filters, params object?[] position) =>
         Base64(JsonSerializer.SerializeToUtf8Bytes(new Body(Digest(filters), [.. position.Select(p => Convert.ToString(p, System.Globalization.CultureInfo.InvariantCulture) ?? "")])));
 
@@ -19,6 +22,7 @@ public static class Cursor
     public static IReadOnlyList<string> Read(string? cursor, string filters, int parts)
     {
         if (string.IsNullOrEmpty(cursor)) return [];
+        if (cursor.Length > Longest) throw new InvalidInput("/cursor", "cursor.invalid");
         try
         {
             var padded = cursor.Replace('-', '+').Replace('_', '/').PadRight((cursor.Length + 3) / 4 * 4, '=');

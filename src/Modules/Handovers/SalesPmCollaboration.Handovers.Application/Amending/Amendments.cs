@@ -15,7 +15,7 @@ internal sealed class ProposeAmendmentValidator : AbstractValidator<ProposeAmend
 {
     public ProposeAmendmentValidator()
     {
-        RuleFor(c => c.Changes).NotEmpty();
+        RuleFor(c => c.Changes).NotEmpty().AtMost(200);
         RuleFor(c => c.Reason).NotEmpty().MaximumLength(1000);
     }
 }

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace SalesPmCollaboration.Handovers.Application.Deals;
 
 /// <summary>
 /// A won deal as a CRM or a workbook tells it. Only source (at most 40 characters) and external id (at most 100) must be there:
 /// whatever else is missing lowers the completeness of the handover, it never refuses the deal.
 /// </summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record Deal(string Source, string ExternalId)
 {
     /// <summary>Grows with each change in the CRM; the same or a lower one is ignored. 0 where the CRM counts none.</summary>
@@ -25,27 +28,37 @@ public sealed record Deal(string Source, string ExternalId)
     public IReadOnlyList<DealDocument?>? Documents { get; init; }
 }
 
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record DealCustomer(string? ExternalId, string? Name, string? CreditCode, string? Address);
 
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record DealAmount(decimal? Value, string? Currency, bool? TaxIncluded);
 
 /// <summary>The salesperson; matched to one of ours by the CRM's id, e-mail or employee number.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record DealOwner(string? ExternalId, string? Name, string? Email, string? Mobile, string? EmployeeNumber);
 
 /// <summary>START and TRIAL_RUN fill items; other codes travel along as notes.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record DealMilestone(string? Code, string? Name, DateOnly? Date, bool? Committed);
 
 /// <summary>Amount = quantity × unit price × (1 − discount), rounded half away from zero to two decimals.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record DealLine(string? LineNo, string? Sku, string? Name, string? Spec, decimal? Qty, string? Unit, decimal? UnitPrice, decimal? DiscountPct);
 
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record DealTerms(string? Payment, int? WarrantyMonths, string? Penalty, decimal? RetentionPct);
 
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record DealContact(string? Name, string? Role, string? Title, string? Mobile, string? Email, bool? IsPrimary, string? Org);
 
 /// <summary>Probability and impact 1–5; 3 where missing.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record DealRisk(string? Category, string? Text, int? Probability, int? Impact, string? Mitigation);
 
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record DealPreference(string? Key, string? Value);
 
 /// <summary>Becomes a line of text with title and address; nothing is downloaded.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record DealDocument(string? Title, string? Kind, string? Url, string? Sha256);

@@ -20,5 +20,9 @@ public sealed record ExportHandoversQuery(string? Search, HandoverState? State, 
 
 internal sealed class ExportHandoversValidator : AbstractValidator<ExportHandoversQuery>
 {
-    public ExportHandoversValidator() => RuleFor(q => q.Format).IsInEnum();
+    public ExportHandoversValidator()
+    {
+        RuleFor(q => q.Search).OptionalText(100);
+        RuleFor(q => q.Format).IsInEnum();
+    }
 }

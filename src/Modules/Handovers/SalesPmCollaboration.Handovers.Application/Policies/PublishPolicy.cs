@@ -20,7 +20,7 @@ internal sealed class PublishPolicyValidator : AbstractValidator<PublishPolicyCo
     public PublishPolicyValidator()
     {
         RuleFor(c => c.Clocks).NotNull().WithErrorCode("input.text-missing").ChildRules(ClockRules);
-        RuleFor(c => c.TierThresholds).NotNull().WithErrorCode("input.text-missing");
+        RuleFor(c => c.TierThresholds).NotNull().WithErrorCode("input.text-missing").AtMost(50);
         RuleForEach(c => c.TierThresholds).NotNull().WithErrorCode("input.text-missing").ChildRules(ThresholdRules);
         RuleFor(c => c.LeastAssurance).Known();
     }

@@ -35,9 +35,13 @@ internal sealed class PublishQuotationMappingValidator : AbstractValidator<Publi
     public PublishQuotationMappingValidator()
     {
         RuleFor(c => c.Sheet).MaximumLength(31);
-        RuleFor(c => c.Columns).NotEmpty();
+        RuleFor(c => c.Columns).NotEmpty().AtMost(20);
         RuleForEach(c => c.Columns).Must(c => QuotationMapping.Fields.Contains(c.Key, StringComparer.Ordinal)).WithErrorCode("quotation.unknown-field");
-        RuleForEach(c => c.Columns).Must(c => c.Value is { Count: > 0 and <= 10 } headings && headings.All(h => !string.IsNullOrWhiteSpace(h) && h.Length <= 100)).WithErrorCode("quotation.headings");
+        RuleForEach(c => c.Columns).ChildRules(column =>
+        {
+            column.RuleFor(c => c.Value).NotEmpty().WithErrorCode("quotation.headings").AtMost(10).WithErrorCode("quotation.headings");
+            column.RuleForEach(c => c.Value).NotEmpty().WithErrorCode("quotation.headings").MaximumLength(100).WithErrorCode("quotation.headings");
+        });
     }
 }
 

@@ -17,14 +17,20 @@ public sealed record CompleteReviewCommand(Guid HandoverId, int Submission, IRea
 
 internal sealed class CompleteReviewValidator : AbstractValidator<CompleteReviewCommand>
 {
-    public CompleteReviewValidator() => RuleForEach(c => c.Verdicts).ChildRules(line =>
+    public CompleteReviewValidator()
     {
-        line.RuleFor(l => l.Key).NotEmpty();
+        RuleFor(c => c.Verdicts).AtMost(200);
+        RuleForEach(c => c.Verdicts).ChildRules(LineRules);
+    }
+
+    private static void LineRules(InlineValidator<VerdictLine> line)
+    {
+        line.RuleFor(l => l.Key).Text(101);
         line.RuleFor(l => l.Verdict).IsInEnum();
         line.RuleFor(l => l.Reason).NotEmpty().When(l => l.Verdict != VerdictKind.Confirmed);
         line.RuleFor(l => l.Reason).MaximumLength(1000);
         line.RuleFor(l => l.ClearBy).NotNull().When(l => l.Verdict == VerdictKind.ConfirmedConditionally);
-    });
+    }
 }
 
 internal sealed class CompleteReviewHandler(IRepository<HandoverPackage> packages, IWorkCalendar calendar, ICaller caller, TimeProvider time)
@@ -45,6 +51,19 @@ internal sealed class CompleteReviewHandler(IRepository<HandoverPackage> package
 
 /// <summary>Sends named items back; at least one.</summary>
 public sealed record ReturnHandoverCommand(Guid HandoverId, int Submission, IReadOnlyList<Gap> Gaps) : IRequest<HandoverState>, IAboutHandover, ICommute, IRequirePolicy<ReviewPolicy>;
+
+internal sealed class ReturnHandoverValidator : AbstractValidator<ReturnHandoverCommand>
+{
+    public ReturnHandoverValidator()
+    {
+        RuleFor(c => c.Gaps).AtMost(200);
+        RuleForEach(c => c.Gaps).NotNull().ChildRules(gap =>
+        {
+            gap.RuleFor(g => g.Key).Text(101);
+            gap.RuleFor(g => g.Reason).Text(1000);
+        });
+    }
+}
 
 internal sealed class ReturnHandoverHandler(IRepository<HandoverPackage> packages, IWorkCalendar calendar, ICaller caller, TimeProvider time) : IRequestHandler<ReturnHandoverCommand, HandoverState>
 {

@@ -14,7 +14,8 @@ internal sealed class HoldWorkshopValidator : AbstractValidator<HoldWorkshopComm
 {
     public HoldWorkshopValidator()
     {
-        RuleFor(c => c.Present).NotEmpty();
+        RuleFor(c => c.Present).NotEmpty().AtMost(100);
+        RuleFor(c => c.OpenQuestions).AtMost(100);
         RuleFor(c => c.Minutes).NotEmpty().MaximumLength(20_000);
         RuleForEach(c => c.OpenQuestions).NotEmpty().MaximumLength(1000);
     }

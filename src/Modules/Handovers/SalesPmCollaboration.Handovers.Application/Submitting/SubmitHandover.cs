@@ -34,7 +34,7 @@ internal sealed class ReviseHandoverValidator : AbstractValidator<ReviseHandover
 {
     public ReviseHandoverValidator()
     {
-        RuleFor(c => c.Changes).NotEmpty();
+        RuleFor(c => c.Changes).NotEmpty().AtMost(200);
         RuleFor(c => c.Reason).NotEmpty().MaximumLength(1000);
     }
 }

@@ -1,10 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 
 /// <summary>Money as the API speaks it: <c>"97283.95"</c> of an ISO 4217 currency.</summary>
-public sealed record AmountValue(string Amount, string Currency)
+public sealed record AmountValue([property: MaxLength(20), RegularExpression(@"^-?[0-9]{1,13}(\.[0-9]{1,2})?$")] string Amount, [property: RegularExpression("^[A-Z]{3}$")] string Currency)
 {
     public static AmountValue Of(Money money) => new(money.ToAmount(), money.Currency);
 
@@ -13,16 +14,20 @@ public sealed record AmountValue(string Amount, string Currency)
 }
 
 /// <summary>A person on the client's side. Name, title, phone and e-mail are personal: they enter the hash as digests.</summary>
-public sealed record Contact(string Name, string? Title = null, string? Phone = null, string? Email = null, string? Organisation = null, Guid? StakeholderId = null);
+public sealed record Contact(
+    [property: MinLength(1), MaxLength(100)] string Name, [property: MaxLength(100)] string? Title = null, [property: MaxLength(40)] string? Phone = null,
+    [property: MaxLength(200)] string? Email = null, [property: MaxLength(200)] string? Organisation = null, Guid? StakeholderId = null);
 
 /// <summary>"None found, assessed by WHO on DATE" answers a risk item. The name is personal.</summary>
-public sealed record NoneFound(string AssessedBy, DateOnly On);
+public sealed record NoneFound([property: MinLength(1), MaxLength(100)] string AssessedBy, DateOnly On);
 
 /// <summary>One line of the bill of quantities 清单. Quantity and unit price are ≥ 0 with at most six decimals; the amount is in minor units of the contract's currency.</summary>
-public sealed record QuotationLine(string No, string Name, string? Spec, decimal Quantity, string Unit, decimal UnitPrice, long AmountMinor);
+public sealed record QuotationLine(
+    [property: MaxLength(40)] string No, [property: MinLength(1), MaxLength(300)] string Name, [property: MaxLength(1000)] string? Spec, [property: Range(0, 1e12)] decimal Quantity,
+    [property: MaxLength(20)] string Unit, [property: Range(0, 1e12)] decimal UnitPrice, [property: Range(-1e15, 1e15)] long AmountMinor);
 
 /// <summary>Payment, penalty and retention are at most 2000 characters each; warranty 0–600 months.</summary>
-public sealed record CommercialTerms(string? Payment = null, int? WarrantyMonths = null, string? Penalty = null, string? Retention = null);
+public sealed record CommercialTerms([property: MaxLength(2000)] string? Payment = null, [property: Range(0, 600)] int? WarrantyMonths = null, [property: MaxLength(2000)] string? Penalty = null, [property: MaxLength(2000)] string? Retention = null);
 
 /// <summary>
 /// What answers an item. One flat record, because it travels through API, database and hash alike; the item's
@@ -30,14 +35,19 @@ public sealed record CommercialTerms(string? Payment = null, int? WarrantyMonths
 /// </summary>
 public sealed record ItemValue
 {
+    [MaxLength(ItemValueRules.TextLimit)]
     public string? Text { get; init; }
     public DateOnly? On { get; init; }
     public AmountValue? Amount { get; init; }
+    [MaxLength(ItemValueRules.MostContacts)]
     public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    [MaxLength(ItemValueRules.MostRisks)]
     public IReadOnlyList<Risk> Risks { get; init; } = [];
     public NoneFound? NoneFound { get; init; }
+    [MaxLength(ItemValueRules.MostMappedLines)]
     public IReadOnlyList<QuotationLine> Lines { get; init; } = [];
     public CommercialTerms? Terms { get; init; }
+    [MaxLength(ItemValueRules.MostFiles)]
     public IReadOnlyList<Guid> FileIds { get; init; } = [];
 
     public static ItemValue OfText(string text) => new() { Text = text };

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -58,10 +59,13 @@ internal sealed record DealAnswer(Guid? HandoverId, string Status)
 }
 
 /// <summary>For the OpenAPI document.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record DealWonBody(string Type, DateTimeOffset? Timestamp, Deal Data);
 
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record DealEventBody(string Type, DateTimeOffset? Timestamp, DealEventData Data);
 
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record DealEventData(string Source, string ExternalId, string? Reason);
 
 /// <summary>Reads a bounded body, verifies its signature before anything is parsed, and lets the command through.</summary>

@@ -34,15 +34,15 @@ internal static class DocumentEndpoints
         handovers.MapGet("/{id:guid}/document", async (Guid id, int? submission, string? language, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 Sent(http, await mediator.Send(new HandoverDocumentQuery(id, submission, language), ct)))
             .Named("getHandoverDocument", "The handover as PDF", "The latest submission, or the one named, in Chinese or English (language=zh|en). Says \"not effective\" on every page until all three have signed. 503 where no Chinese font is installed.")
-            .Produces(200, contentType: "application/pdf").Answers(400, 404, 503);
+            .Produces(200, contentType: "application/pdf").Answers(400, 404, 503).Words("language", "zh", "en");
         handovers.MapGet("/{id:guid}/evidence", async (Guid id, string? language, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 Sent(http, await mediator.Send(new HandoverEvidenceQuery(id, language), ct)))
             .Named("getHandoverEvidence", "The evidence file", "ZIP with the document, every submission's canonical content, signatures, audit extract, sums and a script that verifies all of it offline. Personal values only for those who may see contacts.")
-            .Produces(200, contentType: "application/zip").Answers(400, 404, 503);
+            .Produces(200, contentType: "application/zip").Answers(400, 404, 503).Words("language", "zh", "en");
         handovers.MapGet("/exports", async (string? search, HandoverState? state, Tier? tier, bool? mine, Guid? clientId, Guid? projectId, HandoverSort? sort, bool? leavers, string? format, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 Sent(http, await mediator.Send(new ExportHandoversQuery(search, state, tier, mine, clientId, projectId, sort, FormatOf(format), leavers), ct)))
             .Named("exportHandovers", "The list as XLSX or CSV", "The same filters and rows as the list (format=xlsx|csv, default xlsx). Texts that a spreadsheet would run as formulas are guarded.")
-            .Produces(200, contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", additionalContentTypes: "text/csv").Answers(400, 403);
+            .Produces(200, contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", additionalContentTypes: "text/csv").Answers(400, 403).Words("format", "xlsx", "csv");
     }
 
     private static void MapRecords(RouteGroupBuilder handovers)

@@ -25,12 +25,12 @@ internal static class ImportEndpoints
                 if (dryRun != false) return Results.Ok(ImportPreviewAnswer.Of(await mediator.Send(new PreviewImportQuery(content, how, what), ct), texts));
                 return Results.Json(ImportReportAnswer.Of(await mediator.Send(new RunImportCommand(content, how, what), ct), texts), statusCode: StatusCodes.Status207MultiStatus);
             })
-            .DisableAntiforgery().Keeps(AnswerKeeping.AfterTheSteps)
+            .DisableAntiforgery().Keeps(AnswerKeeping.AfterTheSteps).Words("mode", "append", "update").Words("kind", "opportunities", "in-flight")
             .Produces<ImportPreviewAnswer>().Produces<ImportReportAnswer>(StatusCodes.Status207MultiStatus)
             .Named("importHandovers", "Import opportunities or running projects", "XLSX with the sheets 商机, 报价明细, 联系人, 里程碑, 风险, or a CSV of opportunities. A dry run (the default) shows what would happen, with an error for each bad cell. A real run (dryRun=false) answers a row for each opportunity; each is all or nothing, and the same file again changes nothing. mode=append passes known ones over, mode=update renews them. kind=opportunities or in-flight.")
             .Answers(400, 403, 413);
         imports.MapGet("/template", async (CancellationToken ct) => TypedResults.File(await ImportTemplate.WriteAsync(ct), XlsxFile.ContentType, "import-template.xlsx"))
-            .Named("getImportTemplate", "The empty workbook", "Five sheets with their headings.").Answers();
+            .Named("getImportTemplate", "The empty workbook", "Five sheets with their headings.").Produces(200, contentType: XlsxFile.ContentType).Answers();
     }
 
     private static ImportMode ModeOf(string? mode) => mode switch { null or "append" => ImportMode.Append, "update" => ImportMode.Update, _ => throw new InvalidInput("/mode", "input.unknown-value") };

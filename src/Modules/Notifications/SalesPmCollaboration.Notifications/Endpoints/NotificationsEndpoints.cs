@@ -19,7 +19,7 @@ internal static class NotificationsEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1").WithTags("Notifications");
-        api.MapGet("/moves", MovesAsync).WithName("listMyMoves").WithSummary("My moves").WithDescription("One of my boxes (todo, done, started, cc, snoozed), paged by cursor; open moves come most urgent first.");
+        api.MapGet("/moves", MovesAsync).WithName("listMyMoves").WithSummary("My moves").WithDescription("One of my boxes (todo, done, started, cc, snoozed), paged by cursor; open moves come most urgent first.").Words("box", "todo", "done", "started", "cc", "snoozed");
         api.MapGet("/moves/counts", CountsAsync).WithName("countMyMoves").WithSummary("Counts of my boxes").WithDescription("How many moves wait for me, how many of them are overdue, for how many I wait, and how much news is unread.");
         api.MapPost("/moves/{id:guid}/nudges", NudgeAsync).WithName("nudgeMove").WithSummary("Nudge").WithDescription("Reminds the person on whom I wait, once for each move and working day.");
         api.MapPost("/moves/{id:guid}/snoozes", SnoozeAsync).WithName("snoozeMove").WithSummary("Put a move away").WithDescription("Takes my own move out of the box until a day, at most its due day; without a day it is back at once. News of its subject bring it back earlier.");

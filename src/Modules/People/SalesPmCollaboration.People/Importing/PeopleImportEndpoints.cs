@@ -21,9 +21,9 @@ internal static class PeopleImportEndpoints
             })
             .DisableAntiforgery().Produces<PeopleImportReport>().Produces<PeopleImportReport>(StatusCodes.Status207MultiStatus)
             .Named("importPeople", "Import people", "Administrators only. XLSX or CSV, columns by heading: name, e-mail, employee number, roles, department (path), language, phone, leaves on. A dry run (the default) shows what would happen, with an error for each bad cell; a real run (dryRun=false) writes the rows without errors. Known by employee number or e-mail: mode=append passes them over, mode=update corrects them, and an empty cell keeps what is there.")
-            .Answers(400, 403, 409, 413);
+            .Answers(400, 403, 409, 413).Words("mode", "append", "update");
         imports.MapGet("/template", async (CancellationToken ct) => TypedResults.File(await TemplateAsync(ct), XlsxFile.ContentType, "people-template.xlsx"))
-            .Named("getPeopleImportTemplate", "The empty table of people", "One sheet with its headings.").Answers();
+            .Named("getPeopleImportTemplate", "The empty table of people", "One sheet with its headings.").Produces(200, contentType: XlsxFile.ContentType).Answers();
     }
 
     private static PeopleImportMode ModeOf(string? mode) => mode switch { null or "append" => PeopleImportMode.Append, "update" => PeopleImportMode.Update, _ => throw new InvalidInput("/mode", "input.unknown-value") };

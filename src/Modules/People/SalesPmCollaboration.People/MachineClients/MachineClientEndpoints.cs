@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ using SalesPmCollaboration.BuildingBlocks.Idempotency;
 namespace SalesPmCollaboration.People.MachineClients;
 
 /// <param name="Disabled">While true no token is given and none counts.</param>
-public sealed record MachineClientDetails(string Name, IReadOnlyList<string> Scopes, bool Disabled);
+public sealed record MachineClientDetails(string Name, [property: AllowedValues(SharedKernel.Scopes.KpiRead, SharedKernel.Scopes.DealsWrite, SharedKernel.Scopes.ProjectsWrite, SharedKernel.Scopes.BiRead)] IReadOnlyList<string> Scopes, bool Disabled);
 
 internal static class MachineClientEndpoints
 {

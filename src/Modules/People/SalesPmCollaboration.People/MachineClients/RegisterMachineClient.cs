@@ -1,12 +1,14 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.People.MachineClients;
 
 /// <param name="Name">At most 100 characters; it stands in the audit for whatever the program does.</param>
 /// <param name="Scopes">At least one of kpi.read, deals.write, projects.write, bi.read.</param>
-public sealed record RegisterMachineClientCommand(string Name, IReadOnlyList<string> Scopes) : IRequest<MachineClientSecret>, IRequirePolicy<AdministratorOnly>;
+public sealed record RegisterMachineClientCommand(string Name, [property: AllowedValues(SharedKernel.Scopes.KpiRead, SharedKernel.Scopes.DealsWrite, SharedKernel.Scopes.ProjectsWrite, SharedKernel.Scopes.BiRead)] IReadOnlyList<string> Scopes) : IRequest<MachineClientSecret>, IRequirePolicy<AdministratorOnly>;
 
 internal sealed class RegisterMachineClientValidator : AbstractValidator<RegisterMachineClientCommand>
 {
@@ -20,7 +22,7 @@ internal sealed class RegisterMachineClientValidator : AbstractValidator<Registe
 internal static class ScopeRules
 {
     public static void KnownScopes<T>(this IRuleBuilder<T, IReadOnlyList<string>> rule) =>
-        rule.NotEmpty().Must(scopes => scopes is null || scopes.All(s => Scopes.All.Contains(s, StringComparer.Ordinal))).WithErrorCode("machine-client.unknown-scope");
+        rule.NotEmpty().AtMost(Scopes.All.Count).Must(scopes => scopes is null || scopes.All(s => Scopes.All.Contains(s, StringComparer.Ordinal))).WithErrorCode("machine-client.unknown-scope");
 }
 
 internal sealed class RegisterMachineClientHandler(IRepository<MachineClient> clients, TimeProvider time) : IRequestHandler<RegisterMachineClientCommand, MachineClientSecret>

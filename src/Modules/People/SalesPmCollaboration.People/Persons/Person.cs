@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.People.Persons;
@@ -8,7 +9,7 @@ public sealed record ExternalId(string Source, string Id);
 
 /// <summary>What an administrator writes down about a person. Limits are those of <see cref="Person"/>.</summary>
 /// <param name="PreferredLanguage">"zh-CN" or "en"; null follows the browser.</param>
-public sealed record PersonDetails(string Name, string Email, string? EmployeeNumber, IReadOnlyList<Role> Roles, Guid? DepartmentId, IReadOnlyList<ExternalId>? ExternalIds, string? PreferredLanguage, string? Phone = null);
+public sealed record PersonDetails(string Name, string Email, string? EmployeeNumber, IReadOnlyList<Role> Roles, Guid? DepartmentId, IReadOnlyList<ExternalId>? ExternalIds, [property: AllowedValues(null, "zh-CN", "en")] string? PreferredLanguage, string? Phone = null);
 
 /// <summary>Somebody who works here or did. Never deleted: leaving ends access, the name stays on what was signed.</summary>
 public sealed class Person : AggregateRoot

@@ -1,4 +1,5 @@
 using FluentValidation;
+using SalesPmCollaboration.BuildingBlocks.Mediator;
 
 namespace SalesPmCollaboration.People.Persons;
 
@@ -20,14 +21,19 @@ internal abstract class PersonDetailsValidator<T> : AbstractValidator<T> where T
         RuleFor(c => c.Details.Email).NotEmpty().MaximumLength(Person.EmailLimit).EmailAddress().OverridePropertyName("Email");
         RuleFor(c => c.Details.EmployeeNumber).MaximumLength(Person.EmployeeNumberLimit).OverridePropertyName("EmployeeNumber");
         RuleFor(c => c.Details.Phone).MaximumLength(Person.PhoneLimit).OverridePropertyName("Phone");
-        RuleFor(c => c.Details.Roles).NotNull().OverridePropertyName("Roles");
+        RuleFor(c => c.Details.Roles).NotNull().AtMost(20).OverridePropertyName("Roles");
         RuleForEach(c => c.Details.Roles).IsInEnum().OverridePropertyName("Roles");
-        RuleFor(c => c.Details.ExternalIds).Must(ids => ids is null || ids.Count <= MostExternalIds).OverridePropertyName("ExternalIds");
-        RuleForEach(c => c.Details.ExternalIds).Must(BeShortAndPlain).WithErrorCode("external-id.malformed").OverridePropertyName("ExternalIds");
+        RuleFor(c => c.Details.ExternalIds).AtMost(MostExternalIds).OverridePropertyName("ExternalIds");
+        RuleForEach(c => c.Details.ExternalIds).ChildRules(ExternalIdRules).OverridePropertyName("ExternalIds");
+        RuleForEach(c => c.Details.ExternalIds).Must(BePlain).WithErrorCode("external-id.malformed").OverridePropertyName("ExternalIds");
         RuleFor(c => c.Details.PreferredLanguage).Must(l => l is null or "zh-CN" or "en").OverridePropertyName("PreferredLanguage");
     }
 
-    private static bool BeShortAndPlain(ExternalId? id) => id is not null && Plain(id.Source, SourceLimit) && Plain(id.Id, ExternalIdLimit);
+    private static void ExternalIdRules(InlineValidator<ExternalId> id)
+    {
+        id.RuleFor(i => i.Source).NotEmpty().WithErrorCode("external-id.malformed").MaximumLength(SourceLimit).WithErrorCode("external-id.malformed");
+        id.RuleFor(i => i.Id).NotEmpty().WithErrorCode("external-id.malformed").MaximumLength(ExternalIdLimit).WithErrorCode("external-id.malformed");
+    }
 
-    private static bool Plain(string? text, int limit) => !string.IsNullOrWhiteSpace(text) && text.Length <= limit && !text.Any(char.IsControl);
+    private static bool BePlain(ExternalId? id) => id is { Source: { } source, Id: { } known } && !source.Any(char.IsControl) && !known.Any(char.IsControl);
 }

@@ -53,7 +53,7 @@ internal static class PersonEndpoints
     {
         api.MapGet("/people", async (string? role, string? search, string? cursor, int? limit, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new ListPeopleQuery(role, search, cursor, limit), ct)))
-            .WithName("listPeople").WithSummary("List active people").WithDescription("By name. E-mail and employee number are shown to administrators and HR only.")
+            .Words("role", Enum.GetNames<Role>()).WithName("listPeople").WithSummary("List active people").WithDescription("By name. E-mail and employee number are shown to administrators and HR only.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
         api.MapGet("/people/me", async (IMediator mediator, ICaller caller, HttpContext context, CancellationToken ct) =>
                 TypedResults.Ok(Tagged(context, await mediator.Send(new GetPersonQuery(caller.PersonId.Value), ct))))

@@ -7,15 +7,9 @@ using SalesPmCollaboration.BuildingBlocks.Http;
 
 namespace SalesPmCollaboration.Platform.Calendar;
 
-/// <summary>The file of holiday-cn as it is published; its own addresses are accepted and left aside.</summary>
-internal sealed record NoticeBody(int Year, IReadOnlyList<string> Papers, IReadOnlyList<NoticeDay> Days)
-{
-    [JsonPropertyName("$schema")]
-    public string? Schema { get; init; }
-
-    [JsonPropertyName("$id")]
-    public string? Address { get; init; }
-}
+/// <summary>The file of holiday-cn as it is published; its own addresses, and whatever else it may say one day, are left aside.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
+internal sealed record NoticeBody(int Year, IReadOnlyList<string> Papers, IReadOnlyList<NoticeDay> Days);
 
 internal sealed record CompanyDaysBody(IReadOnlyList<CompanyDay> Days);
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Platform.Calendar;
@@ -16,11 +17,11 @@ internal sealed class ReplaceCompanyDaysValidator : AbstractValidator<ReplaceCom
 {
     public ReplaceCompanyDaysValidator()
     {
-        RuleFor(c => c.Days).NotNull().Must(d => d is null || d.Count <= 1000);
+        RuleFor(c => c.Days).NotNull().AtMost(1000);
         RuleFor(c => c.Days).Must(d => d is null || d.Where(x => x is not null).Select(x => x.Date).Distinct().Count() == d.Count).WithErrorCode("calendar.day-twice");
         RuleForEach(c => c.Days).NotNull();
         RuleForEach(c => c.Days).Must(d => d is null || d.Date.Year is >= 1901 and <= 2100).WithErrorCode("calendar.day-of-other-year");
-        RuleForEach(c => c.Days).Must(d => d is null || d.Name is { Length: > 0 and <= 40 }).WithErrorCode("calendar.day-name");
+        RuleForEach(c => c.Days).ChildRules(day => day.RuleFor(d => d.Name).NotEmpty().WithErrorCode("calendar.day-name").MaximumLength(40).WithErrorCode("calendar.day-name"));
     }
 }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Platform.Calendar;
@@ -13,13 +14,13 @@ internal sealed class PublishNoticeValidator : AbstractValidator<PublishNoticeCo
     {
         RuleFor(c => c.Year).InclusiveBetween(1901, 2100);
         RuleFor(c => c.Notice.Year).Equal(c => c.Year).OverridePropertyName("Year").WithErrorCode("calendar.other-year");
-        RuleFor(c => c.Notice.Papers).NotNull().Must(p => p is null || p.Count <= 20).OverridePropertyName("Papers");
+        RuleFor(c => c.Notice.Papers).NotNull().AtMost(20).OverridePropertyName("Papers");
         RuleForEach(c => c.Notice.Papers).NotEmpty().MaximumLength(500).OverridePropertyName("Papers");
-        RuleFor(c => c.Notice.Days).NotNull().Must(d => d is null || d.Count <= 100).OverridePropertyName("Days");
+        RuleFor(c => c.Notice.Days).NotNull().AtMost(100).OverridePropertyName("Days");
         RuleFor(c => c.Notice.Days).Must(d => d is null || d.Where(x => x is not null).Select(x => x.Date).Distinct().Count() == d.Count).WithErrorCode("calendar.day-twice").OverridePropertyName("Days");
         RuleForEach(c => c.Notice.Days).NotNull().OverridePropertyName("Days");
         RuleForEach(c => c.Notice.Days).Must((c, d) => d is null || Near(c.Year, d.Date)).WithErrorCode("calendar.day-of-other-year").OverridePropertyName("Days");
-        RuleForEach(c => c.Notice.Days).Must(d => d is null || d.Name is { Length: > 0 and <= 40 }).WithErrorCode("calendar.day-name").OverridePropertyName("Days");
+        RuleForEach(c => c.Notice.Days).ChildRules(day => day.RuleFor(d => d.Name).NotEmpty().WithErrorCode("calendar.day-name").MaximumLength(40).WithErrorCode("calendar.day-name")).OverridePropertyName("Days");
     }
 
     /// <summary>A notice reaches a month over each end of its year.</summary>

@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Options;
 using SalesPmCollaboration.BuildingBlocks.Problems;
@@ -22,6 +23,11 @@ public sealed class FileLimits
 /// <summary>Keeps a file. With a subject it is attached at once; without one it is the uploader's alone.</summary>
 /// <param name="Subject">"handovers/{id}", or null.</param>
 public sealed record StoreFileCommand(string? Name, Stream Content, string? Subject) : IRequest<StoredFile>, IRequirePolicy<MayStoreFile>;
+
+internal sealed class StoreFileValidator : AbstractValidator<StoreFileCommand>
+{
+    public StoreFileValidator() => RuleFor(c => c.Subject).MaximumLength(100);
+}
 
 /// <summary>Any person; a subject only for those whom its own module lets attach.</summary>
 internal sealed class MayStoreFile(FileSubjects subjects) : IPolicy<StoreFileCommand>

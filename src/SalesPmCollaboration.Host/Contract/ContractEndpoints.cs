@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
+using Scalar.AspNetCore;
+
+namespace SalesPmCollaboration.Host.Contract;
+
+/// <summary>The OpenAPI document at /openapi/v1.json and its reading page at /api-reference.</summary>
+internal static class ContractEndpoints
+{
+    public static IServiceCollection AddApiContract(this IServiceCollection services)
+    {
+        var types = new SchemaTypes();
+        services.AddSingleton(types);
+        services.AddSingleton<ApiContract>();
+        return services.AddOpenApi(ApiContract.Name, options =>
+        {
+            // Pages are endpoints too, but not the API's.
+            options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+            options.CreateSchemaReferenceId = types.NameOf;
+        });
+    }
+
+    public static void MapApiContract(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/openapi/v1.json", async (HttpContext http, ApiContract contract) =>
+        {
+            http.Response.Headers.CacheControl = "no-cache";
+            return TypedResults.Text(await contract.TextAsync(), "application/json");
+        }).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapScalarApiReference("/api-reference", o => o.DisableDefaultFonts());
+    }
+}
