@@ -1,6 +1,7 @@
 using SalesPmCollaboration.Contracts;
 using SalesPmCollaboration.Contracts.Handovers;
 using SalesPmCollaboration.Contracts.Notifications;
+using SalesPmCollaboration.Handovers.Domain.Expectations;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
@@ -20,15 +21,22 @@ public static class PublishedEvents
         PackageVoided e => [new HandoverVoided(e.HandoverId.Value, e.ProjectId.Value, e.Reason), .. e.Invited.Select(p => News(p, "handovers.voided", e.HandoverId, e.ProjectName, [e.Reason], e.At))],
         PackageCancelled e => [new HandoverCancelled(e.HandoverId.Value, e.ProjectId.Value, e.Reason), .. e.Invited.Select(p => News(p, "handovers.cancelled", e.HandoverId, e.ProjectName, [e.Reason], e.At))],
         PartyInformed e => [News(e.Person, "handovers." + e.Topic, e.HandoverId, e.ProjectName, e.Arguments, e.At)],
-        MoveStarted { Person: { } person } e => [new MoveOpened(person.Value, Kind(e.Action), e.HandoverId.Value, e.ProjectName, Link(e.HandoverId), e.Since, e.DueOn, e.WaitedForBy?.Value)],
+        ExpectationsAgreed e => [new ExpectationsConfirmed(e.HandoverId.Value, e.ProjectId.Value, e.Number, e.Hash, e.Assurance.ToString(), e.At)],
+        ExpectationsDeclined e => [new ExpectationsRefused(e.HandoverId.Value, e.ProjectId.Value, e.Number, e.Hash, e.Assurance.ToString(), e.At)],
+        PromiseWasJudged e => [new PromiseJudged(e.HandoverId.Value, e.ProjectId.Value, e.Key, e.Verdict.ToString(), e.Rep.Value, e.By.Value, e.AfterContest, e.At)],
+        MoveStarted { Person: { } person } e => [new MoveOpened(person.Value, Kind(e.Action), e.HandoverId.Value, e.ProjectName, Link(e.HandoverId, e.Action), e.Since, e.DueOn, e.WaitedForBy?.Value)],
         MoveEnded { Person: { } person } e => [new MoveClosed(person.Value, Kind(e.Action), e.HandoverId.Value, e.At, e.By?.Value)],
         _ => [],
     };
 
     private static NewsForPerson News(PersonId person, string kind, HandoverId handover, string project, IReadOnlyList<string> arguments, DateTimeOffset at) =>
-        new(person.Value, kind, handover.Value, project, Link(handover), arguments, at);
+        new(person.Value, kind, handover.Value, project, Link(handover, kind), arguments, at);
 
     private static string Kind(string action) => "handovers." + action;
 
-    private static string Link(HandoverId handover) => "/handovers/" + handover;
+    /// <summary>What concerns the promises opens their own page.</summary>
+    private static string Link(HandoverId handover, string topic) =>
+        "/handovers/" + handover + (OfPromises.Any(word => topic.Contains(word, StringComparison.Ordinal)) ? "/expectations" : "");
+
+    private static readonly string[] OfPromises = ["expectations-", "promise-", "contest-"];
 }

@@ -41,7 +41,7 @@ public static class HandoversModule
         services.AddScoped<ISubmissions, SubmissionStore>().AddScoped<IHandoverNumbers, HandoverNumbers>();
         services.AddScoped<HandoverOpener>().AddScoped<OpeningSurroundings>().AddScoped<RepChoice>().AddScoped<SignersTerms>().AddScoped<HandoverViews>();
         services.AddScoped<IReaderTexts, ReaderTexts>().AddScoped<IFileSubject, HandoverFiles>().AddScoped<IClientsServed, ClientsServed>();
-        services.AddImports(configuration).AddDocuments(configuration);
+        services.AddImports(configuration).AddDocuments(configuration).AddExpectations();
         services.AddUseCases(typeof(PublishedEvents).Assembly, typeof(HandoversModule).Assembly);
         services.AddSingleton(new TextSource(typeof(DomainTexts))).AddSingleton(new TextSource(typeof(HandoversTexts)));
         return services;
@@ -61,6 +61,8 @@ public static class HandoversModule
         api.MapDeals();
         api.MapImports();
         api.MapQuotations();
+        api.MapExpectations();
+        endpoints.MapLinkDocuments();
         return endpoints;
     }
 

@@ -5,9 +5,11 @@ using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.Contracts.Notifications;
 using SalesPmCollaboration.Notifications.Endpoints;
 using SalesPmCollaboration.Notifications.Inbox;
 using SalesPmCollaboration.Notifications.Moves;
+using SalesPmCollaboration.Notifications.Outside;
 using SalesPmCollaboration.Notifications.Persistence;
 using SalesPmCollaboration.Notifications.Resources;
 
@@ -16,10 +18,9 @@ namespace SalesPmCollaboration.Notifications;
 /// <summary>Moves and inbox. Needs from others: IWorkCalendar (Platform), IPeopleDirectory (People), ICaller and TimeProvider (host).</summary>
 public static class NotificationsModule
 {
-    /// <param name="configuration">Nothing is configured yet; channels will be.</param>
+    /// <param name="configuration">Sections Mail and Sms.</param>
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration, DatabaseOptions database)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         var module = typeof(NotificationsModule).Assembly;
         services.AddModuleDatabase<NotificationsDbContext, SqliteNotificationsDbContext, PostgresNotificationsDbContext>(NotificationsDbContext.ModulePrefix, database);
         services.AddRepository<Move, NotificationsDbContext>();
@@ -27,6 +28,9 @@ public static class NotificationsModule
         services.AddUseCases(module);
         services.AddScoped<InboxPages>();
         services.AddScoped<MoveLines>();
+        services.Configure<MailOptions>(configuration.GetSection(MailOptions.Section)).Configure<SmsOptions>(configuration.GetSection(SmsOptions.Section));
+        services.AddHttpClient(OutsideMessages.SmsClient);
+        services.AddSingleton<IOutsideMessages, OutsideMessages>();
         services.AddSingleton(new TextSource(typeof(NotificationsTexts)));
         return services;
     }

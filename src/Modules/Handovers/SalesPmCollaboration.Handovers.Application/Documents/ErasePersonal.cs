@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.Handovers.Application.Expectations;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
@@ -33,7 +34,7 @@ internal interface IErasableValues
     Task<int> EraseAsync(HandoverId handover, string subject, DateTimeOffset at, CancellationToken ct);
 }
 
-internal sealed class ErasePersonalHandler(IRepository<HandoverPackage> packages, IErasableValues values, ICaller caller, TimeProvider time) : IRequestHandler<ErasePersonalCommand, int>
+internal sealed class ErasePersonalHandler(IRepository<HandoverPackage> packages, IErasableValues values, ExpectationDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<ErasePersonalCommand, int>
 {
     public async Task<int> Handle(ErasePersonalCommand request, CancellationToken cancellationToken)
     {
@@ -41,6 +42,7 @@ internal sealed class ErasePersonalHandler(IRepository<HandoverPackage> packages
         var (subject, at) = (request.StakeholderId?.ToString() ?? request.ItemKey!, time.GetUtcNow());
         package.ErasePersonal(subject, request.Reason, caller.PersonId, at);
         var erased = await values.EraseAsync(package.Id, subject, at, cancellationToken);
+        if (request.StakeholderId is { } stakeholder && await desk.FindAsync(package.Id, cancellationToken) is { } expectations) expectations.ErasePersonal(stakeholder);
         await packages.SaveChangesAsync(cancellationToken);
         return erased;
     }

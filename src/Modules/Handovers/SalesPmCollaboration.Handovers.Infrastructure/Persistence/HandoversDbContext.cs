@@ -5,6 +5,7 @@ using SalesPmCollaboration.Handovers.Application;
 using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.Handovers.Domain.Expectations;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Domain.Policies;
 using SalesPmCollaboration.Handovers.Domain.SigningTerms;
@@ -29,6 +30,7 @@ internal abstract class HandoversDbContext(DbContextOptions options) : ModuleDbC
         configurationBuilder.Properties<ChecklistTemplateId>().HaveConversion<TypedIdConverter<ChecklistTemplateId>>();
         configurationBuilder.Properties<HandoverPolicyId>().HaveConversion<TypedIdConverter<HandoverPolicyId>>();
         configurationBuilder.Properties<SigningTermsId>().HaveConversion<TypedIdConverter<SigningTermsId>>();
+        configurationBuilder.Properties<ExpectationsId>().HaveConversion<TypedIdConverter<ExpectationsId>>();
         configurationBuilder.Properties<TermsAcceptanceId>().HaveConversion<TypedIdConverter<TermsAcceptanceId>>();
     }
 
