@@ -22,7 +22,7 @@ internal sealed class ExpectationViews(IPeopleDirectory people, IWorkCalendar ca
         return new ExpectationsView(
             package.Key, all.Version, package.Number, package.ProjectName, package.ClientName, names.Named(package.Current(Part.Rep)), all.State, all.DueOn, all.State == ExpectationState.AwaitingClient,
             move is null ? null : new MoveView(names.Named(move.Person), move.Action, move.Since, move.DueOn, calendar.WorkingDaysUntil(today, move.DueOn)),
-            all.InForce?.Number, all.DraftDiffers(package), all.Draft,
+            all.InForce?.Number, all.DraftDiffers(package), all.Draft, $"p{all.LastKey + 1}",
             [.. all.Versions.Reverse().Select(one => VersionOf(package, one, names))],
             [.. (all.InForce?.Promises ?? []).Select(one => PromiseOf(package, all, one, names, today))],
             caller.WorksInSales(package) ? [.. all.Links.Reverse().Select(one => LinkOf(package, one, names, now))] : [],

@@ -35,6 +35,7 @@ public sealed record ExpectationDraft(IReadOnlyList<Promise> Promises, IReadOnly
 {
     public const int MostPromises = 100;
     public const int MostAuthorities = 50;
+    private const int LastPossibleKey = 999;
 
     public static ExpectationDraft Empty { get; } = new([], []);
 
@@ -49,6 +50,7 @@ public sealed record ExpectationDraft(IReadOnlyList<Promise> Promises, IReadOnly
         {
             if (string.IsNullOrWhiteSpace(Promises[i].Wording)) continue;
             var promise = Check(Promises[i], $"/promises/{i}");
+            if (promise.Key.Length == 0 && lastKey >= LastPossibleKey) throw InputErrors.TooMany("/promises", LastPossibleKey);
             if (promise.Key.Length == 0) promise = promise with { Key = "p" + ++lastKey };
             if (promises.Any(other => other.Key == promise.Key)) throw ExpectationErrors.KeyTwice($"/promises/{i}/key");
             lastKey = Math.Max(lastKey, NumberOf(promise.Key));
