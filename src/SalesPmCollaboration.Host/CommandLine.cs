@@ -1,5 +1,9 @@
 namespace SalesPmCollaboration.Host;
 
+/// <summary>The command line was not understood.</summary>
+/// <param name="message">Left out where the verb's own text of usage says it.</param>
+public sealed class UsageError(string message = "") : Exception(message);
+
 /// <summary>What may stand on the command line: at most one verb with its operands, and settings; environment variables and appsettings say the settings by their long names.</summary>
 /// <param name="Verb">Null: run the product.</param>
 internal sealed record CommandLine(string? Verb, IReadOnlyList<string> Operands, IReadOnlyDictionary<string, string?> Settings)
@@ -8,7 +12,7 @@ internal sealed record CommandLine(string? Verb, IReadOnlyList<string> Operands,
 
     /// <summary>Turns <c>--demo</c> and <c>--data DIR</c> into configuration.</summary>
     /// <param name="verbs">Each verb and the flags that it knows.</param>
-    /// <exception cref="ArgumentException">Something that is not known; the message names it and what is.</exception>
+    /// <exception cref="UsageError">Something that is not known; the message names it and what is.</exception>
     public static CommandLine Read(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string[]> verbs)
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
@@ -35,12 +39,12 @@ internal sealed record CommandLine(string? Verb, IReadOnlyList<string> Operands,
         return new CommandLine(verb == "run" ? null : verb, operands, settings);
     }
 
-    private static ArgumentException Unknown(string argument, IReadOnlyDictionary<string, string[]> verbs) =>
+    private static UsageError Unknown(string argument, IReadOnlyDictionary<string, string[]> verbs) =>
         new($"Unknown argument: {argument}. Known: {string.Join(", ", verbs.Keys)}; --demo, --urls URL, --data DIR.");
 
     private static (string Name, string? Value) Split(string argument) =>
         argument.StartsWith('-') && argument.IndexOf('=', StringComparison.Ordinal) is var at and > 0 ? (argument[..at], argument[(at + 1)..]) : (argument, null);
 
     private static string Next(IReadOnlyList<string> arguments, ref int index) =>
-        ++index < arguments.Count ? arguments[index] : throw new ArgumentException($"{arguments[index - 1]} needs a value.", nameof(arguments));
+        ++index < arguments.Count ? arguments[index] : throw new UsageError($"{arguments[index - 1]} needs a value.");
 }

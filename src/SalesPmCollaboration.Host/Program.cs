@@ -6,7 +6,7 @@ try
 {
     line = CommandLine.Read(args, Verb.Known);
 }
-catch (ArgumentException e)
+catch (UsageError e)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return ExitCode.Usage;

@@ -13,8 +13,8 @@ internal static class Doctor
         {
             foreach (var finding in await checkup.LookAsync(CancellationToken.None))
             {
-                call.Say("doctor." + finding.Verdict, [texts.For(finding.Code, finding.Arguments)]);
-                if (finding.Verdict == Verdict.Bad) bad++;
+                call.Say("doctor." + finding.Fitness, [texts.For(finding.Code, finding.Arguments)]);
+                if (finding.Fitness == Fitness.Bad) bad++;
             }
         }
 

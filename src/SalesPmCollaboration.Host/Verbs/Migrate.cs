@@ -7,7 +7,7 @@ internal static class Migrate
 {
     public static async Task<int> RunAsync(VerbCall call)
     {
-        if (call.Operands is not ([] or ["--plan"])) throw new ArgumentException("");
+        if (call.Operands is not ([] or ["--plan"])) throw new UsageError();
         var startup = call.Get<DatabaseStartup>();
         var plan = await startup.PlanAsync();
         foreach (var step in plan) call.Say("migrate.step", [step.Module, step.Migration]);

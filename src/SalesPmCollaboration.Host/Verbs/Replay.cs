@@ -10,7 +10,7 @@ internal static class Replay
 {
     public static async Task<int> RunAsync(VerbCall call)
     {
-        if (call.Operands.Count > 0) throw new ArgumentException("");
+        if (call.Operands.Count > 0) throw new UsageError();
         await call.Get<DatabaseStartup>().RequireCurrentAsync();
         var mediator = call.Get<IMediator>();
         List<DispatchRow> dead = [];

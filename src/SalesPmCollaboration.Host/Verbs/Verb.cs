@@ -23,7 +23,7 @@ internal sealed record VerbCall(IServiceProvider Services, IReadOnlyList<string>
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>The one file or folder that the verb takes.</summary>
-    public string Operand => Operands is [var one] ? one : throw new ArgumentException("");
+    public string Operand => Operands is [var one] ? one : throw new UsageError();
 }
 
 /// <summary>What the program does instead of running: one word of the command line each. Speaks the system's language (LANG), Chinese where that is neither.</summary>
@@ -52,7 +52,7 @@ internal static class Verb
         {
             return await All[line.Verb!].Run(new VerbCall(scope.ServiceProvider, line.Operands, (code, arguments) => Console.WriteLine(texts.For(code, arguments))));
         }
-        catch (ArgumentException e) when (e.Message.Length == 0)
+        catch (UsageError)
         {
             await Console.Error.WriteLineAsync(texts.For($"verb.{line.Verb}.usage"));
             return ExitCode.Usage;

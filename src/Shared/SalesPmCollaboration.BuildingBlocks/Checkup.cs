@@ -1,6 +1,6 @@
 namespace SalesPmCollaboration.BuildingBlocks;
 
-public enum Verdict
+public enum Fitness
 {
     Good,
 
@@ -10,11 +10,11 @@ public enum Verdict
 }
 
 /// <summary>One line of <c>doctor</c>; the text by its code names cause and remedy and holds no secret.</summary>
-public sealed record Finding(Verdict Verdict, string Code, params object[] Arguments)
+public sealed record Finding(Fitness Fitness, string Code, params object[] Arguments)
 {
-    public static Finding Good(string code, params object[] arguments) => new(Verdict.Good, code, arguments);
+    public static Finding Good(string code, params object[] arguments) => new(Fitness.Good, code, arguments);
 
-    public static Finding Bad(string code, params object[] arguments) => new(Verdict.Bad, code, arguments);
+    public static Finding Bad(string code, params object[] arguments) => new(Fitness.Bad, code, arguments);
 }
 
 /// <summary>Something that <c>doctor</c> looks at, registered by the module that needs it. Changes nothing and never throws for what it is meant to find.</summary>

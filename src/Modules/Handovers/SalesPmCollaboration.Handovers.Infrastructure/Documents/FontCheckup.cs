@@ -14,7 +14,7 @@ internal sealed class FontCheckup(DocumentFonts fonts) : ICheckup
         }
         catch (HttpRefusal)
         {
-            return Task.FromResult<IReadOnlyList<Finding>>([new Finding(Verdict.Warning, "doctor.font.missing")]);
+            return Task.FromResult<IReadOnlyList<Finding>>([new Finding(Fitness.Warning, "doctor.font.missing")]);
         }
     }
 }

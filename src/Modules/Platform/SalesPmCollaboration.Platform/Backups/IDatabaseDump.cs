@@ -44,9 +44,9 @@ internal static class CensusTaking
         var rows = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var table in (await Read(tables)).Cast<string>()) rows[table] = Convert.ToInt64((await Read($"SELECT count(*) FROM \"{table}\""))[0], System.Globalization.CultureInfo.InvariantCulture);
         var schema = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var module in modules.Where(m => rows.ContainsKey(m.Prefix + "_migrations")))
+        foreach (var module in modules.Select(m => m.Prefix).Where(m => rows.ContainsKey(m + "_migrations")))
         {
-            if ((await Read($"SELECT \"MigrationId\" FROM {module.Prefix}_migrations ORDER BY \"MigrationId\" DESC LIMIT 1")) is [string last]) schema[module.Prefix] = last;
+            if ((await Read($"SELECT \"MigrationId\" FROM {module}_migrations ORDER BY \"MigrationId\" DESC LIMIT 1")) is [string last]) schema[module] = last;
         }
 
         List<string> files = rows.ContainsKey("platform_files") ? [.. (await Read("SELECT DISTINCT sha256 FROM platform_files ORDER BY sha256")).Cast<string>()] : [];

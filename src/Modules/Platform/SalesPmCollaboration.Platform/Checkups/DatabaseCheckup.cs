@@ -42,7 +42,7 @@ internal sealed class DatabaseCheckup(PlatformDbContext context, DatabaseStartup
     private async Task<Finding> SchemaAsync(CancellationToken ct)
     {
         var plan = await startup.PlanAsync(ct);
-        return plan.Count == 0 ? Finding.Good("doctor.schema") : new Finding(Verdict.Warning, "doctor.schema.behind", plan.Count);
+        return plan.Count == 0 ? Finding.Good("doctor.schema") : new Finding(Fitness.Warning, "doctor.schema.behind", plan.Count);
     }
 
     private async Task<Finding> ClockAsync(CancellationToken ct)

@@ -39,7 +39,7 @@ internal sealed class DiskCheckup(DatabaseLocation location) : ICheckup
     {
         var free = new DriveInfo(Existing(location.Folder)).AvailableFreeSpace;
         var need = Math.Max(Least, File.Exists(location.File) ? 3 * new FileInfo(location.File).Length : 0);
-        return new Finding(free < need ? Verdict.Warning : Verdict.Good, free < need ? "doctor.space.short" : "doctor.space", free >> 20, need >> 20, location.Folder);
+        return new Finding(free < need ? Fitness.Warning : Fitness.Good, free < need ? "doctor.space.short" : "doctor.space", free >> 20, need >> 20, location.Folder);
     }
 
     private Finding Writable()
