@@ -40,6 +40,9 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>True where nobody pumps by hand, as in a browser.</summary>
     public bool RelaysByItself { get; init; }
 
+    /// <summary>Keys of the configuration beside the usual ones.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>All that was published has been heard.</summary>
     public Task SettleAsync() => Services.GetRequiredService<RelayPump>().DrainAsync(CancellationToken.None);
 
@@ -63,6 +66,7 @@ public sealed class AppFactory : WebApplicationFactory<Program>
             builder.UseSetting("Database:Provider", "PostgreSql").UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString);
         }
 
+        foreach (var (key, value) in Settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => services.AddSingleton(new MillisecondClock(Clock)));
     }
 

@@ -1,5 +1,3 @@
-using SalesPmCollaboration.Contracts.Platform;
-using SalesPmCollaboration.Handovers.Application.Filling;
 using SalesPmCollaboration.Handovers.Domain.Expectations;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
@@ -7,7 +5,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Application.Expectations;
 
 /// <summary>The expectations of a handover: opened with it, or when first asked for where it is older than they are.</summary>
-internal sealed class ExpectationDesk(IRepository<ExpectationConfirmation> all, IRepository<HandoverPackage> packages, IWorkCalendar calendar, IFileVault files, ICaller caller)
+internal sealed class ExpectationDesk(IRepository<ExpectationConfirmation> all, IRepository<HandoverPackage> packages, IWorkCalendar calendar)
 {
     public void OpenWith(HandoverPackage package) => all.Add(New(package));
 
@@ -30,9 +28,6 @@ internal sealed class ExpectationDesk(IRepository<ExpectationConfirmation> all, 
     public Task<ExpectationConfirmation?> FindAsync(HandoverId handover, CancellationToken ct) => all.FirstOrDefaultAsync(new ExpectationsOf(handover), ct);
 
     public Task SaveAsync(CancellationToken ct) => all.SaveChangesAsync(ct);
-
-    /// <summary>Scans and letters: uploaded by the caller, or of this handover already.</summary>
-    public Task EnsureFilesAsync(HandoverPackage package, IReadOnlyList<Guid> ids, CancellationToken ct) => AttachedFiles.NamesAsync(files, package, ids, caller, ct);
 
     private ExpectationConfirmation New(HandoverPackage package) => ExpectationConfirmation.Open(new(Guid.CreateVersion7(package.OpenedAt)), package, calendar);
 }

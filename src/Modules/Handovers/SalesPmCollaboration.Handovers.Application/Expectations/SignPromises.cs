@@ -1,5 +1,7 @@
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.Contracts.Platform;
+using SalesPmCollaboration.Handovers.Application.Filling;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Application.Signing;
 using SalesPmCollaboration.Handovers.Domain.Expectations;
@@ -25,7 +27,7 @@ internal sealed class SignPromisesValidator : AbstractValidator<SignPromisesComm
     }
 }
 
-internal sealed class SignPromisesHandler(ExpectationDesk desk, SignersTerms terms, ICaller caller, TimeProvider time) : IRequestHandler<SignPromisesCommand, ExpectationState>
+internal sealed class SignPromisesHandler(ExpectationDesk desk, SignersTerms terms, IFileVault files, ICaller caller, TimeProvider time) : IRequestHandler<SignPromisesCommand, ExpectationState>
 {
     public async Task<ExpectationState> Handle(SignPromisesCommand request, CancellationToken cancellationToken)
     {
@@ -33,7 +35,7 @@ internal sealed class SignPromisesHandler(ExpectationDesk desk, SignersTerms ter
         var at = time.GetUtcNow();
         if (request.ScanFileId is { } scan)
         {
-            await desk.EnsureFilesAsync(package, [scan], cancellationToken);
+            await AttachedFiles.NamesAsync(files, package, [scan], caller, cancellationToken);
             expectations.RecordPaper(request.ContentHash, request.SignerName!, request.StakeholderId, request.SignedOn ?? CompanyTime.DayOf(at), scan, Secrets.CheckCode(), caller.PersonId, at);
         }
         else
@@ -60,12 +62,12 @@ internal sealed class RecordRefusalValidator : AbstractValidator<RecordRefusalCo
     }
 }
 
-internal sealed class RecordRefusalHandler(ExpectationDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<RecordRefusalCommand, ExpectationState>
+internal sealed class RecordRefusalHandler(ExpectationDesk desk, IFileVault files, ICaller caller, TimeProvider time) : IRequestHandler<RecordRefusalCommand, ExpectationState>
 {
     public async Task<ExpectationState> Handle(RecordRefusalCommand request, CancellationToken cancellationToken)
     {
         var (package, expectations) = await desk.OfAsync(request.HandoverId, cancellationToken);
-        await desk.EnsureFilesAsync(package, request.FileIds, cancellationToken);
+        await AttachedFiles.NamesAsync(files, package, request.FileIds, caller, cancellationToken);
         var at = time.GetUtcNow();
         expectations.RecordRefusal(request.ContentHash, request.Name, request.StakeholderId, request.RefusedOn ?? CompanyTime.DayOf(at), request.Reason, request.FileIds, caller.PersonId, at);
         await desk.SaveAsync(cancellationToken);
