@@ -57,7 +57,7 @@ internal static class Composition
         app.UsePageProblems(ApiProblems.WriteAsync);
         app.UseRouting();
         app.UseCrossSiteRefusal();
-        app.UsePeople();
+        app.UsePeople(beforeAuthorisation: between => between.UseIdempotencyKeys());
         app.UseUnknownParameterRefusal();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();

@@ -151,6 +151,7 @@ public abstract class WonDealTests
         FieldOf((await Team.Rep.PutAsync(item, new { value = new { on = "2026-13-01" } }, version)).Refused(400, "malformed-json")).ShouldBe("/value/on");
         (await Team.Rep.GetAsync("/api/v1/handovers?stat=Draft")).Refused(400, "unknown-parameter");
         (await Team.Rep.GetAsync("/api/v1/handovers?state=Nonsense")).Refused(400, "invalid-input");
+        (await Team.Rep.GetAsync("/api/v1/clients?limit=0")).Refused(400, "invalid-input").Body.ShouldContain("200");
         (await Team.Rep.GetAsync("/api/v1/nothing-here")).Refused(404, "not-found");
         (await Team.Rep.PostAsync("/api/v1/handovers", "{\"projectName\":")).Refused(400, "malformed-json");
         (await Team.Rep.GetAsync(handover)).ETag.ShouldBe(version);

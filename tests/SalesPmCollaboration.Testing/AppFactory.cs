@@ -49,7 +49,7 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>A client signed in as one of the demonstration's people, by account ("liwen").</summary>
     public async Task<Person> AsAsync(string account)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
         var api = new Person(client);
         var answer = await api.PostAsync("/api/v1/sign-ins", new { email = account + "@demo.example", password = Password });
         answer.Succeeded(201);

@@ -35,7 +35,7 @@ public sealed class HostPlace : IDisposable
 
     public string Folder { get; }
 
-    public Dictionary<string, string> Environment { get; }
+    public IDictionary<string, string> Environment { get; }
 
     /// <summary>For the test's own looks into the database.</summary>
     public string ConnectionString => _database is null ? $"Data Source={Path.Combine(Folder, "salespm.db")};Pooling=False;Default Timeout=30" : new NpgsqlConnectionStringBuilder(AppFactory.Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString;

@@ -9,10 +9,34 @@ public abstract class PageForm : ComponentBase
 {
     [Inject] private PageSender Sender { get; set; } = default!;
 
+    private Task? _loading;
+
     [Inject] private TimeProvider Time { get; set; } = default!;
 
     /// <summary>What the reader typed, by field name.</summary>
     [Inject] protected Posted Posted { get; private set; } = default!;
+
+    /// <summary>Draws once, when all is loaded: drawing before, as components do by themselves, would meet what is not there yet whenever the database makes one wait.</summary>
+    public override Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (_loading is null) return _loading = LoadAsync();
+        return _loading.IsCompletedSuccessfully ? DrawAsync() : _loading;
+    }
+
+    private async Task LoadAsync()
+    {
+        OnInitialized();
+        await OnInitializedAsync();
+        await DrawAsync();
+    }
+
+    private async Task DrawAsync()
+    {
+        OnParametersSet();
+        await OnParametersSetAsync();
+        StateHasChanged();
+    }
 
     protected DateTimeOffset Now => Time.GetUtcNow();
 

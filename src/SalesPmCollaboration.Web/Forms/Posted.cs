@@ -19,6 +19,10 @@ public sealed class Posted(IHttpContextAccessor http)
     /// <summary>As typed; null where the field was not sent.</summary>
     public string? Raw(string name) => Form.TryGetValue(name, out var values) ? values[0] : null;
 
+    /// <summary>A file of a multipart form, for pages that work without script.</summary>
+    /// <exception cref="InvalidInput">None was chosen.</exception>
+    public IFormFile Upload(string name) => Form.Files.GetFile(name) is { Length: > 0 } file ? file : throw Wrong(name, "field.no-file");
+
     /// <summary>Trimmed; null where empty.</summary>
     public string? Text(string name) => Raw(name)?.Trim() is { Length: > 0 } text ? text.ReplaceLineEndings("\n") : null;
 

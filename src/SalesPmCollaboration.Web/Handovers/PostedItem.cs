@@ -1,3 +1,5 @@
+using System.Globalization;
+using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -6,45 +8,56 @@ using SalesPmCollaboration.Web.Forms;
 
 namespace SalesPmCollaboration.Web.Handovers;
 
-/// <summary>Reads an item's form; empty rows are left out.</summary>
+/// <summary>Reads an item's fields; empty rows are left out, and what the fields do not show stays as it was.</summary>
 internal static class PostedItem
 {
-    public static ItemValue Read(Posted posted, ItemKind kind) => new ItemValue
+    /// <summary>A mapped bill of quantities has too many lines to type; only a file replaces it.</summary>
+    public static bool IsMapped(ItemValue value) => value.Lines.Count > ItemValueRules.MostSummaryLines;
+
+    public static string Amount(QuotationLine line) => (line.AmountMinor / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>True where the value says something at all; else the item is to be emptied.</summary>
+    public static bool IsSomething(ItemValue value, ItemKind kind) => value.Text is not null || value.FileIds.Count > 0 || value.Answers(kind);
+
+    public static ItemValue Read(Posted posted, ItemView item, string prefix = "value") => (item.Value ?? new ItemValue()) with
     {
-        Text = posted.Text("value.text"),
-        FileIds = [.. posted.Many("value.fileIds").Select(Guid.Parse)],
-        On = kind == ItemKind.Date ? posted.Date("value.on") : null,
-        Contacts = kind == ItemKind.Contact ? Contacts(posted) : [],
-        Risks = kind == ItemKind.Risks ? Risks(posted) : [],
-        NoneFound = kind == ItemKind.Risks && posted.Text("value.noneFound.assessedBy") is { } who
-            ? new NoneFound(who, posted.Date("value.noneFound.on") ?? throw new InvalidInput("/value/noneFound/on", "field.required")) : null,
-        Lines = kind == ItemKind.Quotation ? Lines(posted) : [],
-        Terms = kind == ItemKind.Terms ? Terms(posted) : null,
+        Text = item.Kind == ItemKind.Text ? posted.Text(prefix + ".text") : item.Value?.Text,
+        FileIds = [.. posted.Many(prefix + ".fileIds").Select(Guid.Parse)],
+        On = item.Kind == ItemKind.Date ? posted.Date(prefix + ".on") : null,
+        Contacts = item.Kind == ItemKind.Contact ? Contacts(posted, prefix + ".contacts") : [],
+        Risks = item.Kind == ItemKind.Risks ? Risks(posted, prefix + ".risks") : [],
+        NoneFound = item.Kind == ItemKind.Risks && posted.Text(prefix + ".noneFound.assessedBy") is { } who
+            ? new NoneFound(who, posted.Date(prefix + ".noneFound.on") ?? throw new InvalidInput("/" + prefix + "/noneFound/on", "field.required")) : null,
+        Lines = item.Kind == ItemKind.Quotation ? Lines(posted, prefix + ".lines", item.Value ?? new ItemValue()) : [],
+        Terms = item.Kind == ItemKind.Terms ? Terms(posted, prefix + ".terms.") : null,
     };
 
-    private static List<Contact> Contacts(Posted posted) => [.. posted.Indexes("value.contacts").Select(i => $"value.contacts[{i}].")
+    private static List<Contact> Contacts(Posted posted, string list) => [.. posted.Indexes(list).Select(i => $"{list}[{i}].")
         .Where(at => posted.Text(at + "name") is not null)
         .Select(at => new Contact(posted.Required(at + "name"), posted.Text(at + "title"), posted.Text(at + "phone"), posted.Text(at + "email"), posted.Text(at + "organisation"), posted.Id(at + "stakeholderId")))];
 
-    private static List<Risk> Risks(Posted posted) => [.. posted.Indexes("value.risks").Select(i => $"value.risks[{i}].")
+    private static List<Risk> Risks(Posted posted, string list) => [.. posted.Indexes(list).Select(i => $"{list}[{i}].")
         .Where(at => posted.Text(at + "description") is not null)
         .Select(at => new Risk(posted.Choice<RiskCategory>(at + "category") ?? RiskCategory.Other, posted.Required(at + "description"), posted.Whole(at + "likelihood") ?? 3, posted.Whole(at + "impact") ?? 3, posted.Text(at + "mitigation")))];
 
-    private static List<QuotationLine> Lines(Posted posted) => [.. posted.Indexes("value.lines").Select(i => (At: $"value.lines[{i}].", No: i + 1))
-        .Where(row => posted.Text(row.At + "name") is not null)
-        .Select(row => Line(posted, row.At, row.No))];
+    private static IReadOnlyList<QuotationLine> Lines(Posted posted, string list, ItemValue before) => IsMapped(before) ? before.Lines : [.. posted.Indexes(list)
+        .Where(i => posted.Text($"{list}[{i}].name") is not null)
+        .Select(i => Line(posted, $"{list}[{i}].", i < before.Lines.Count ? before.Lines[i] : null, i + 1))];
 
-    private static QuotationLine Line(Posted posted, string at, int no)
+    private static QuotationLine Line(Posted posted, string at, QuotationLine? before, int no)
     {
         var (quantity, price) = (posted.Number(at + "quantity") ?? 1m, posted.Number(at + "unitPrice") ?? 0m);
+        var typed = posted.Money(at + "amountMinor")?.Minor;
+        // Without script the amount does not follow: then it is what it was, although its factors moved.
+        var stale = before is not null && typed == before.AmountMinor && (quantity, price) != (before.Quantity, before.UnitPrice);
         return new QuotationLine(
-            no.ToString(System.Globalization.CultureInfo.InvariantCulture), posted.Required(at + "name"), posted.Text(at + "spec"), quantity, posted.Text(at + "unit") ?? "项", price,
-            (long)Math.Round(quantity * price * 100m, 0, MidpointRounding.AwayFromZero));
+            posted.Text(at + "no") ?? no.ToString(CultureInfo.InvariantCulture), posted.Required(at + "name"), posted.Text(at + "spec"), quantity, posted.Text(at + "unit") ?? "项", price,
+            typed is null || stale ? (long)Math.Round(quantity * price * 100m, 0, MidpointRounding.AwayFromZero) : typed.Value);
     }
 
-    private static CommercialTerms? Terms(Posted posted)
+    private static CommercialTerms? Terms(Posted posted, string at)
     {
-        var terms = new CommercialTerms(posted.Text("value.terms.payment"), posted.Whole("value.terms.warrantyMonths"), posted.Text("value.terms.penalty"), posted.Text("value.terms.retention"));
+        var terms = new CommercialTerms(posted.Text(at + "payment"), posted.Whole(at + "warrantyMonths"), posted.Text(at + "penalty"), posted.Text(at + "retention"));
         return terms == new CommercialTerms() ? null : terms;
     }
 }

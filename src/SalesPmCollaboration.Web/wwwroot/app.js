@@ -33,3 +33,19 @@ if (new URLSearchParams(location.search).has('notice')) {
 
 // Filters act at once.
 document.addEventListener('change', event => { if (event.target.matches('.filters select')) event.target.form.requestSubmit(); });
+
+// Names are looked up as one types: <input list="…" data-search="/api/v1/…">.
+let looking, soon;
+document.addEventListener('input', event => {
+  const field = event.target.closest('[data-search]');
+  if (!field || field.value.trim() === '') return;
+  clearTimeout(soon);
+  soon = setTimeout(async () => {
+    looking?.abort(); looking = new AbortController();
+    try {
+      const url = new URL(field.dataset.search, location); url.searchParams.set('search', field.value.trim()); url.searchParams.set('limit', '10');
+      const found = (await (await fetch(url, { signal: looking.signal, credentials: 'same-origin' })).json()).items ?? [];
+      field.list.replaceChildren(...found.map(one => Object.assign(document.createElement('option'), { value: one.name })));
+    } catch { /* the name is looked up again when the form is sent */ }
+  }, 200);
+});

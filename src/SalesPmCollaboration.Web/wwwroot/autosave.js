@@ -57,7 +57,8 @@ function watch(form) {
       const headers = { 'Content-Type': 'application/json', 'RequestVerificationToken': form.elements.__RequestVerificationToken?.value ?? '' };
       const version = form.elements.version;
       if (version) headers['If-Match'] = `"v${version.value}"`;
-      const answer = await fetch(form.dataset.save, { method: form.dataset.method ?? 'PUT', headers, body: JSON.stringify(body(form)), credentials: 'same-origin' });
+      const content = body(form), empty = form.dataset.clears && isNothing(content);
+      const answer = await fetch(form.dataset.save, { method: empty ? 'DELETE' : form.dataset.method ?? 'PUT', headers, body: empty ? undefined : JSON.stringify(content), credentials: 'same-origin' });
       if (answer.ok) await done(answer, version, snapshot);
       else if (answer.status === 412) say(words.stale, true);
       else if (answer.status >= 500) throw new Error(String(answer.status));
@@ -97,22 +98,65 @@ async function refresh() {
   } catch { /* the next save asks again */ }
 }
 
-// "items[0].value" → { items: [{ value }] }; data-type="number|flag|list" where it is not text; empty is null.
-function body(form) {
+// "items[0].value" → { items: [{ value }] }; data-type="number|minor|list" where it is not text; empty is null, or data-else.
+// What stands in [data-entry] goes only when its [data-needed] fields are filled ("some": one of them), so that an empty row is no row.
+function body(form, within = form) {
   const root = {};
   for (const e of fields(form).concat([...form.querySelectorAll('input[type=hidden][data-sent], .files input[type=hidden]')])) {
-    if (e.type === 'radio' && !e.checked) continue;
+    if (!within.contains(e) || (e.type === 'radio' && !e.checked) || isLeftOut(e.closest('[data-entry]'))) continue;
     const list = e.closest('.files') !== null || e.dataset.type === 'list';
     if (list && e.type === 'checkbox' && !e.checked) continue;
-    const value = e.type === 'checkbox' && !list ? e.checked : e.dataset.type === 'number' ? (e.value === '' ? null : Number(e.value)) : e.value === '' ? null : e.value;
-    put(root, e.name.match(/[^.[\]]+/g), value, list);
+    put(root, e.name.match(/[^.[\]]+/g), valueOf(e, list), list);
   }
-  for (const picker of form.querySelectorAll('.files[data-name]')) if (!picker.querySelector('input[type=hidden]')) put(root, picker.dataset.name.match(/[^.[\]]+/g), null, true);
-  return root;
+  return compact(root);
+}
+function isLeftOut(entry) {
+  const needed = [...entry?.querySelectorAll('[data-needed]') ?? []];
+  return needed.length > 0 && !(entry.dataset.entry === 'some' ? needed.some(e => e.value.trim()) : needed.every(e => e.value.trim()));
+}
+function valueOf(e, list) {
+  if (e.type === 'checkbox' && !list) return e.checked;
+  const text = e.value.trim() === '' ? e.dataset.else ?? null : e.value;
+  if (text === null || !/^(number|minor)$/.test(e.dataset.type ?? '')) return text;
+  const number = Number(text.replace(/[,，¥￥\s]/g, ''));
+  return e.dataset.type === 'minor' ? Math.round(number * 100) : number;
 }
 function put(target, path, value, list) {
   path.forEach((name, i) => {
     if (i < path.length - 1) { target = target[name] ??= /^\d+$/.test(path[i + 1]) ? [] : {}; return; }
     if (!list) target[name] = value; else { target[name] ??= []; if (value !== null) target[name].push(value); }
   });
+}
+// A row left out in the middle leaves no hole.
+function compact(value) {
+  if (Array.isArray(value)) return value.filter(v => v !== undefined).map(compact);
+  return value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, compact(v)])) : value;
+}
+const isNothing = v => v === null || v === undefined || v === '' || (typeof v === 'object' && Object.values(v).every(isNothing));
+
+// The amount of a line follows its quantity and unit price.
+document.addEventListener('input', event => {
+  const entry = event.target.closest('[data-entry]'), amount = entry?.querySelector('[data-product]');
+  if (!amount || !/\.(quantity|unitPrice)$/.test(event.target.name)) return;
+  const factor = end => valueOf(entry.querySelector(`[name$=".${end}"]`), false);
+  const product = factor('quantity') * factor('unitPrice');
+  if (Number.isFinite(product)) amount.value = product.toFixed(2);
+}, true);
+
+// A verdict saves itself as soon as it is complete; until then it is kept in this tab like everything typed. A reason is sent when one leaves it, so that history tells of decisions and not of keystrokes.
+for (const group of document.querySelectorAll('[data-verdict]')) group.addEventListener('change', () => judge(group));
+async function judge(group) {
+  const form = group.closest('form'), state = group.querySelector('[data-state-of-save]'), words = document.querySelector('[data-save-words]')?.dataset ?? {};
+  const part = name => group.querySelector(`[name$=".${name}"]`)?.value.trim() || null;
+  const verdict = group.querySelector('input[type=radio]:checked')?.value, conditional = verdict === 'ConfirmedConditionally';
+  const sent = JSON.stringify({ submission: Number(form.elements.submission.value), verdict, reason: part('reason'), clearBy: conditional ? part('clearBy') : null });
+  if (!verdict || sent === group.dataset.sent || (verdict !== 'Confirmed' && !part('reason')) || (conditional && !part('clearBy'))) return;
+  const say = (text, bad) => { if (state) { state.textContent = text ?? ''; state.classList.toggle('bad', !!bad); } };
+  say(words.saving);
+  try {
+    const answer = await fetch(group.dataset.verdict, { method: 'PUT', credentials: 'same-origin', body: sent, headers: { 'Content-Type': 'application/json', 'RequestVerificationToken': form.elements.__RequestVerificationToken?.value ?? '' } });
+    if (answer.ok) { group.dataset.sent = sent; say(words.saved); await refresh(); }
+    else if (answer.status < 500) say((words.refused ?? '') + ((await answer.json().catch(() => ({}))).detail ?? answer.status), true);
+    else throw new Error(String(answer.status));
+  } catch { say(words.offline, true); addEventListener('online', () => judge(group), { once: true }); setTimeout(() => judge(group), 15000); }
 }

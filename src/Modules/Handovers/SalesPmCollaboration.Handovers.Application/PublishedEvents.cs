@@ -24,19 +24,30 @@ public static class PublishedEvents
         ExpectationsAgreed e => [new ExpectationsConfirmed(e.HandoverId.Value, e.ProjectId.Value, e.Number, e.Hash, e.Assurance.ToString(), e.At)],
         ExpectationsDeclined e => [new ExpectationsRefused(e.HandoverId.Value, e.ProjectId.Value, e.Number, e.Hash, e.Assurance.ToString(), e.At)],
         PromiseWasJudged e => [new PromiseJudged(e.HandoverId.Value, e.ProjectId.Value, e.Key, e.Verdict.ToString(), e.Rep.Value, e.By.Value, e.AfterContest, e.At)],
-        MoveStarted { Person: { } person } e => [new MoveOpened(person.Value, Kind(e.Action), e.HandoverId.Value, e.ProjectName, Link(e.HandoverId, e.Action), e.Since, e.DueOn, e.WaitedForBy?.Value)],
+        MoveStarted { Person: { } person } e => [new MoveOpened(person.Value, Kind(e.Action), e.HandoverId.Value, e.ProjectName, Place(e.HandoverId, e.Action), e.Since, e.DueOn, e.WaitedForBy?.Value)],
         MoveEnded { Person: { } person } e => [new MoveClosed(person.Value, Kind(e.Action), e.HandoverId.Value, e.At, e.By?.Value)],
         _ => [],
     };
 
     private static NewsForPerson News(PersonId person, string kind, HandoverId handover, string project, IReadOnlyList<string> arguments, DateTimeOffset at) =>
-        new(person.Value, kind, handover.Value, project, Link(handover, kind), arguments, at);
+        new(person.Value, kind, handover.Value, project, Link(handover) + OfPromises(kind), arguments, at);
 
     private static string Kind(string action) => "handovers." + action;
 
-    /// <summary>What concerns the promises opens their own page.</summary>
-    private static string Link(HandoverId handover, string topic) =>
-        "/handovers/" + handover + (OfPromises.Any(word => topic.Contains(word, StringComparison.Ordinal)) ? "/expectations" : "");
+    /// <summary>Where the move is made: the exact page.</summary>
+    private static string Place(HandoverId handover, string action) => Link(handover) + action switch
+    {
+        MoveActions.Sign => "/sign",
+        MoveActions.SignAmendment => "/amendment",
+        MoveActions.ConfirmTakeover or MoveActions.NameProjectManager or MoveActions.NameTechnicalLead => "#people",
+        _ => OfPromises(action),
+    };
 
-    private static readonly string[] OfPromises = ["expectations-", "promise-", "contest-"];
+    /// <summary>What concerns the promises opens their own page.</summary>
+    private static string OfPromises(string topic) =>
+        Array.Exists(PromiseTopics, word => topic.Contains(word, StringComparison.Ordinal)) ? "/expectations" : "";
+
+    private static readonly string[] PromiseTopics = ["expectations-", "promise-", "contest-"];
+
+    private static string Link(HandoverId handover) => "/handovers/" + handover;
 }

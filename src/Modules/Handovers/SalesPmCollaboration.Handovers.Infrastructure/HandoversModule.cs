@@ -8,6 +8,8 @@ using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Contracts.Platform;
 using SalesPmCollaboration.Handovers.Application;
 using SalesPmCollaboration.Handovers.Application.Clients;
+using SalesPmCollaboration.Handovers.Application.Documents;
+using SalesPmCollaboration.Handovers.Application.Lapsing;
 using SalesPmCollaboration.Handovers.Application.Opening;
 using SalesPmCollaboration.Handovers.Application.Ports;
 using SalesPmCollaboration.Handovers.Application.Reading;
@@ -39,7 +41,8 @@ public static class HandoversModule
             .AddRepository<HandoverPolicy, HandoversDbContext>().AddRepository<SigningTermsText, HandoversDbContext>().AddRepository<TermsAcceptance, HandoversDbContext>();
         services.AddScoped<IRepository<HandoverPackage>, HandoverPackages>();
         services.AddScoped<ISubmissions, SubmissionStore>().AddScoped<IHandoverNumbers, HandoverNumbers>();
-        services.AddScoped<HandoverOpener>().AddScoped<OpeningSurroundings>().AddScoped<RepChoice>().AddScoped<SignersTerms>().AddScoped<HandoverViews>();
+        services.AddScoped<HandoverOpener>().AddScoped<OpeningSurroundings>().AddScoped<RepChoice>().AddScoped<SignersTerms>().AddScoped<Pen>().AddScoped<HandoverViews>().AddScoped<ReadableAmendments>();
+        services.AddScoped<IDueHandovers, DueHandovers>().AddScoped<IHandoversNaming, HandoversNaming>().AddScoped<Forgetting>();
         services.AddScoped<IReaderTexts, ReaderTexts>().AddScoped<IFileSubject, HandoverFiles>().AddScoped<IClientsServed, ClientsServed>();
         services.AddImports(configuration).AddDocuments(configuration).AddExpectations();
         services.AddUseCases(typeof(PublishedEvents).Assembly, typeof(HandoversModule).Assembly);

@@ -5,6 +5,8 @@ using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Handovers.Application.Deals;
 using SalesPmCollaboration.Handovers.Application.Imports;
 using SalesPmCollaboration.Handovers.Application.Quotations;
+using SalesPmCollaboration.Handovers.Domain.Deals;
+using SalesPmCollaboration.Handovers.Domain.Quotations;
 using SalesPmCollaboration.Handovers.Infrastructure.Endpoints;
 using SalesPmCollaboration.Handovers.Infrastructure.Gateways.Crm;
 using SalesPmCollaboration.Handovers.Infrastructure.Gateways.Workbooks;

@@ -16,6 +16,7 @@ using SalesPmCollaboration.Platform.Calendar;
 using SalesPmCollaboration.Platform.Checkups;
 using SalesPmCollaboration.Platform.Dispatches;
 using SalesPmCollaboration.Platform.Files;
+using SalesPmCollaboration.Platform.Idempotency;
 using SalesPmCollaboration.Platform.Persistence;
 using SalesPmCollaboration.Platform.Relay;
 using SalesPmCollaboration.Platform.Resources;
@@ -46,6 +47,9 @@ public static class PlatformModule
         services.AddSingleton(new TextSource(typeof(PlatformTexts)));
         return services;
     }
+
+    /// <summary>After authentication, before authorisation.</summary>
+    public static IApplicationBuilder UseIdempotencyKeys(this IApplicationBuilder app) => app.UseMiddleware<IdempotencyKeys>();
 
     public static IEndpointRouteBuilder MapPlatform(this IEndpointRouteBuilder endpoints)
     {

@@ -1,4 +1,8 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.BuildingBlocks.Persistence;
@@ -22,7 +26,7 @@ public class EfRepository<T, TContext> : IRepository<T>
     public async Task<T?> FindAsync(Guid id, CancellationToken ct)
     {
         var tracked = Context.ChangeTracker.Entries<T>().FirstOrDefault(e => e.Entity.Key == id)?.Entity;
-        return tracked ?? await ById(id).FirstOrDefaultAsync(ct);
+        return tracked ?? await ById<T>.On(Context)(Context, id, ct);
     }
 
     public async Task<T> GetAsync(Guid id, CancellationToken ct) => await FindAsync(id, ct) ?? throw new NotFound(typeof(T).Name, id);
@@ -34,17 +38,6 @@ public class EfRepository<T, TContext> : IRepository<T>
     public void Add(T aggregate) => Context.Add(aggregate);
 
     public Task SaveChangesAsync(CancellationToken ct) => _unitOfWork.SaveAsync(Context, ct);
-
-    private IQueryable<T> ById(Guid id)
-    {
-        var key = Context.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties[0];
-        var stored = key.GetValueConverter()?.ConvertFromProvider(id) ?? id;
-        var parameter = System.Linq.Expressions.Expression.Parameter(typeof(T));
-        var body = System.Linq.Expressions.Expression.Equal(
-            System.Linq.Expressions.Expression.Property(parameter, key.PropertyInfo!),
-            System.Linq.Expressions.Expression.Constant(stored, key.ClrType));
-        return Context.Set<T>().Where(System.Linq.Expressions.Expression.Lambda<Func<T, bool>>(body, parameter));
-    }
 
     private IQueryable<T> Apply(Specification<T> specification)
     {
@@ -61,5 +54,33 @@ public class EfRepository<T, TContext> : IRepository<T>
         }
 
         return specification.Limit is { } limit ? query.Take(limit) : query;
+    }
+}
+
+/// <summary>The one query that every use case makes, compiled once for each model: translating it anew costs more than running it.</summary>
+internal static class ById<T>
+    where T : AggregateRoot
+{
+    private static readonly ConditionalWeakTable<IModel, Func<DbContext, Guid, CancellationToken, Task<T?>>> Compiled = [];
+
+    public static Func<DbContext, Guid, CancellationToken, Task<T?>> On(DbContext context) => Compiled.GetValue(context.Model, Compile);
+
+    private static Func<DbContext, Guid, CancellationToken, Task<T?>> Compile(IModel model)
+    {
+        var key = model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties[0];
+        var compile = typeof(ById<T>).GetMethod(nameof(CompileFor), BindingFlags.Public | BindingFlags.Static)!.MakeGenericMethod(key.ClrType);
+        return (Func<DbContext, Guid, CancellationToken, Task<T?>>)compile.Invoke(null, [key])!;
+    }
+
+    public static Func<DbContext, Guid, CancellationToken, Task<T?>> CompileFor<TId>(IProperty key)
+    {
+        var (aggregate, id) = (Expression.Parameter(typeof(T), "aggregate"), Expression.Parameter(typeof(TId), "id"));
+        var context = Expression.Parameter(typeof(DbContext), "context");
+        var isIt = Expression.Lambda<Func<T, bool>>(Expression.Equal(Expression.Property(aggregate, key.PropertyInfo!), id), aggregate);
+        var first = Expression.Call(typeof(Queryable), nameof(Queryable.FirstOrDefault), [typeof(T)], Expression.Call(context, nameof(DbContext.Set), [typeof(T)]), Expression.Quote(isIt));
+        var token = Expression.Parameter(typeof(CancellationToken), "ct");
+        var query = EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, TId, CancellationToken, T?>>(first, context, id, token));
+        var convert = key.GetValueConverter();
+        return (db, plain, ct) => query(db, (TId)(convert?.ConvertFromProvider(plain) ?? plain), ct);
     }
 }

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using SalesPmCollaboration.BuildingBlocks.Audit;
+using SalesPmCollaboration.BuildingBlocks.Idempotency;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.Contracts;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.BuildingBlocks.Persistence;
 
-/// <summary>A module's tables, named with its prefix on both databases. Outbox and audit are mapped where they are written; Platform owns and migrates them.</summary>
+/// <summary>A module's tables, named with its prefix on both databases. Outbox, audit and stored answers are mapped where they are written; Platform owns and migrates them.</summary>
 public abstract class ModuleDbContext(DbContextOptions options) : DbContext(options)
 {
     /// <summary>"handovers" gives tables <c>handovers_…</c> and history table <c>handovers_migrations</c>.</summary>
@@ -23,7 +24,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     {
         RefuseLosingEvents();
         if (Database.CurrentTransaction is not null) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        using var lane = await this.GetService<WriteLane>().EnterAsync(cancellationToken);
+        using var lane = await EnterLaneAsync(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -35,10 +36,12 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
+    internal ValueTask<IDisposable> EnterLaneAsync(CancellationToken ct) => this.GetService<WriteLane>().EnterAsync(ct);
+
     /// <summary>One transaction in the writer lane; commits when the work returns, rolls back when it throws.</summary>
     public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken ct)
     {
-        using var lane = await this.GetService<WriteLane>().EnterAsync(ct);
+        using var lane = await EnterLaneAsync(ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
         var result = await work();
         await transaction.CommitAsync(ct);
@@ -53,6 +56,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         Conventions.Finish(modelBuilder, Prefix, Database.IsNpgsql());
         OutboxMapping.Map(modelBuilder, OwnsSharedTables);
         AuditMapping.Map(modelBuilder, OwnsSharedTables);
+        StoredAnswerMapping.Map(modelBuilder, OwnsSharedTables);
     }
 
     protected abstract void Map(ModelBuilder model);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SalesPmCollaboration.BuildingBlocks.Idempotency;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.BuildingBlocks.Persistence;
@@ -22,6 +23,7 @@ public static class ModuleRegistration
         services.AddSingleton(new ModuleDatabase(prefix, typeof(TContext)));
         services.TryAddSingleton(new WriteLane(database.Provider));
         services.TryAddScoped<LoadedContexts>();
+        services.TryAddScoped<KeyedChange>();
         services.TryAddScoped<UnitOfWork>();
         return services;
     }

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks.Audit;
+using SalesPmCollaboration.BuildingBlocks.Idempotency;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.BuildingBlocks.Persistence;
 
 /// <summary>Saves what a use case changed: version, audit entry, outbox rows and one dispatch per subscriber, in the change's own transaction. After it nothing is promised that is not written.</summary>
-public sealed class UnitOfWork(CurrentCaller caller, TimeProvider time, EventCatalogue catalogue, OutboxSignal signal)
+public sealed class UnitOfWork(CurrentCaller caller, TimeProvider time, EventCatalogue catalogue, OutboxSignal signal, KeyedChange keyed)
 {
     public async Task SaveAsync(ModuleDbContext context, CancellationToken ct)
     {
@@ -27,7 +28,30 @@ public sealed class UnitOfWork(CurrentCaller caller, TimeProvider time, EventCat
             }
         }
 
-        await context.SaveChangesAsync(ct);
+        await WriteAsync(context, ct);
         if (published > 0 && context.Database.CurrentTransaction is null) signal.Ring();
+    }
+
+    /// <summary>More than one statement in one transaction, the request's own where it came with an Idempotency-Key.</summary>
+    public async Task<T> InTransactionAsync<T>(ModuleDbContext context, Func<Task<T>> work, CancellationToken ct)
+    {
+        if (!keyed.IsWanted) return await context.InTransactionAsync(work, ct);
+        await keyed.JoinAsync(context, ct);
+        return await work();
+    }
+
+    private async Task WriteAsync(ModuleDbContext context, CancellationToken ct)
+    {
+        await keyed.JoinAsync(context, ct);
+        try
+        {
+            await context.SaveChangesAsync(ct);
+        }
+        catch when (keyed.IsWanted)
+        {
+            // A retry reads fresh data, outside the transaction that failed.
+            await keyed.AbandonAsync();
+            throw;
+        }
     }
 }

@@ -32,7 +32,8 @@ public static partial class JsonPointer
     [GeneratedRegex("""parameter "[^"]*?(\w+)"(?: |$)""", RegexOptions.None, 1000)]
     private static partial Regex Bound();
 
-    [GeneratedRegex(@"[^.\[\]']+", RegexOptions.None, 1000)]
+    // What stands in brackets is one name, dots and all: an item's key.
+    [GeneratedRegex(@"\['?[^\]']+'?\]|[^.\[\]']+", RegexOptions.None, 1000)]
     private static partial Regex Part();
 
     [GeneratedRegex("JSON property '([^']+)' could not be mapped", RegexOptions.None, 1000)]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,8 @@ namespace SalesPmCollaboration.BuildingBlocks.Problems;
 /// <summary>Every refusal becomes problem+json here and nowhere else (RFC 9457; architecture.md decision 6).</summary>
 public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapper> log) : IExceptionHandler
 {
+    private static readonly string[] BoundNames = ["MaxLength", "From", "To"];
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
@@ -26,8 +29,8 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
     public ProblemDetails From(Exception exception) => exception switch
     {
         RuleViolation e => Make(409, e.Code, e.Arguments, members: e.Members),
-        InvalidInput e => Make(400, "invalid-input", [], [new FieldError(e.Pointer, null, e.Code, texts.For(e.Code, e.Arguments))]),
-        ValidationException e => Make(400, "invalid-input", [], [.. e.Errors.Select(f => new FieldError(JsonPointer.From(f.PropertyName), null, f.ErrorCode, texts.Find(f.ErrorCode) is null ? f.ErrorMessage : texts.For(f.ErrorCode, f.FormattedMessagePlaceholderValues?.GetValueOrDefault("MaxLength") ?? "")))]),
+        InvalidInput e => Make(400, "invalid-input", [], [Named(e.Pointer, e.Code, texts.For(e.Code, e.Arguments))]),
+        ValidationException e => Make(400, "invalid-input", [], [.. e.Errors.Select(f => new FieldError(JsonPointer.From(f.PropertyName), null, f.ErrorCode, texts.Find(f.ErrorCode) is null ? f.ErrorMessage : texts.For(f.ErrorCode, Bounds(f))))]),
         NotFound => Make(404, "not-found", []),
         Forbidden => Make(403, "forbidden", []),
         VersionRequired => Make(428, "version-required", [], [new FieldError(null, "If-Match", "version-required", texts.For("version-required"))]),
@@ -58,6 +61,17 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
         if (errors is not null) problem.Extensions["errors"] = errors;
         foreach (var (name, value) in members ?? new Dictionary<string, object>(StringComparer.Ordinal)) problem.Extensions[name] = value;
         return problem;
+    }
+
+    /// <summary>"/amount" is a member of the body, "If-Match" a header.</summary>
+    private static FieldError Named(string place, string code, string detail) =>
+        place.StartsWith('/') || place.Length == 0 ? new FieldError(place, null, code, detail) : new FieldError(null, place, code, detail);
+
+    /// <summary>What the rule compared with, padded: a text that asks for more than the rule knows must not take the answer down.</summary>
+    private static IEnumerable<object> Bounds(ValidationFailure failure)
+    {
+        var known = failure.FormattedMessagePlaceholderValues ?? new Dictionary<string, object>(StringComparer.Ordinal);
+        return [.. BoundNames.Select(name => known.GetValueOrDefault(name)).OfType<object>(), "", "", ""];
     }
 
     private ProblemDetails MalformedJson(JsonException e)

@@ -10,7 +10,7 @@ internal sealed class PageFlow
     public const float Left = 48;
     public const float Top = 52;
     public const float Right = Width - Left;
-    public const float Bottom = Height - 60;
+    public const float Bottom = Height - 66;
     public const float Inner = Right - Left;
 
     private readonly List<List<Action<SKCanvas>>> _pages = [[]];

@@ -6,6 +6,9 @@ public sealed record PdfInfo(string Title, string Author, DateTimeOffset Created
     /// <summary>Fixed text at the left of every footer (number, version, confidentiality); cut at one line.</summary>
     public string Footer { get; init; } = "";
 
+    /// <summary>What every page must say below that, in small letters; up to two lines, the rest is cut.</summary>
+    public string FooterNote { get; init; } = "";
+
     /// <summary>Large, pale and slanted on every page, for example 未生效; null for none.</summary>
     public string? Watermark { get; init; }
 

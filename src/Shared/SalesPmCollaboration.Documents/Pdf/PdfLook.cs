@@ -13,6 +13,7 @@ internal sealed class PdfLook(TextPainter painter)
     public static readonly TextStyle TitleStyle = new(20, true, Ink);
     public static readonly TextStyle Body = new(10.5f, false, Ink);
     public static readonly TextStyle Small = new(8.5f, false, Faint);
+    private static readonly TextStyle Tiny = new(7f, false, Faint);
     public static readonly TextStyle Cell = new(9.5f, false, Ink);
     public static readonly TextStyle CellHeader = new(9.5f, true, Ink);
 
@@ -44,10 +45,12 @@ internal sealed class PdfLook(TextPainter painter)
 
     public void Footer(SKCanvas canvas, PdfInfo info, int page, int pages)
     {
-        const float baseline = PageFlow.Height - 32;
+        const float baseline = PageFlow.Height - 42;
         var number = string.Format(CultureInfo.InvariantCulture, info.PageFormat, page, pages);
         var left = PageFlow.Right - painter.Measure(number, Small);
         painter.Draw(canvas, number, left, baseline, Small);
         painter.Draw(canvas, painter.Wrap(info.Footer, Small, left - PageFlow.Left - 12)[0], PageFlow.Left, baseline, Small);
+        if (info.FooterNote.Length == 0) return;
+        foreach (var (index, line) in painter.Wrap(info.FooterNote, Tiny, PageFlow.Inner).Take(2).Index()) painter.Draw(canvas, line, PageFlow.Left, baseline + 11 + (index * 9.5f), Tiny);
     }
 }

@@ -44,14 +44,16 @@ internal static class Papers
     }
 
     /// <summary>White space left out: the layout breaks Chinese anywhere.</summary>
-    public static string Read(byte[] pdf)
+    public static string Read(byte[] pdf) => string.Concat(Pages(pdf));
+
+    public static IReadOnlyList<string> Pages(byte[] pdf)
     {
         Keep(pdf);
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pdf");
         File.WriteAllBytes(path, pdf);
         try
         {
-            return string.Concat((Run("pdftotext", ["-raw", path, "-"]) ?? "").Where(c => !char.IsWhiteSpace(c)));
+            return [.. (Run("pdftotext", ["-raw", path, "-"]) ?? "").TrimEnd('\f').Split('\f').Select(page => string.Concat(page.Where(c => !char.IsWhiteSpace(c))))];
         }
         finally
         {

@@ -1,3 +1,4 @@
+using SalesPmCollaboration.Handovers.Application.Documents;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Domain.Policies;
@@ -58,10 +59,37 @@ public sealed class TheDocumentTests
     {
         var (package, submission, values) = Papers.Ready();
         package.WithWorkshop().SignedByAll();
-        var amendment = package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, ItemValue.OfDate(new(2026, 10, 8))), "甲方场地延期", Given.Rep, Given.Monday, Given.Calendar);
-        package.SignAmendment(1, Part.Rep, Given.Rep, amendment.Hash, Assurance.Internal, 1, null, Given.Monday);
+        var amendment = package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, ItemValue.OfDate(new(2026, 10, 8))), "甲方场地延期", Given.Rep, Given.Monday, Given.Calendar, values);
+        package.SignAmendment(1, new(Part.Rep, Given.Rep, amendment.Hash, Assurance.Internal, 1), values, Given.Monday);
         var text = Papers.Read(Papers.Paint(Papers.Sheet(package, submission, values)));
         Says(text, "已生效", "补充移交第1号", "2026-09-01", "2026-10-08", "甲方场地延期", amendment.Hash, "原移交内容继续有效");
+    }
+
+    [Fact]
+    public void every_page_says_at_its_foot_what_the_sign_off_is_not_and_that_it_does_not_bind_yet()
+    {
+        var (package, submission, values) = Papers.Ready();
+        EachPageSays(Papers.Sheet(package, submission, values), NotReliable, "未生效：三方全部签认前不生效");
+        package.WithWorkshop().SignedByAll();
+        EachPageSays(Papers.Sheet(package, submission, values), NotReliable);
+        Papers.Read(Papers.Paint(Papers.Sheet(package, submission, values))).ShouldNotContain("不生效");
+    }
+
+    [Fact]
+    public void signed_by_all_on_paper_the_foot_says_nothing_of_clicks()
+    {
+        var (package, submission, values) = Papers.Ready();
+        package.WithWorkshop();
+        foreach (var (part, by) in new[] { (Part.Rep, Given.Rep), (Part.ProjectManager, Given.Manager), (Part.TechnicalLead, Given.Lead) })
+            package.Sign(GivenSignature.OnPaper(part, by, package.CurrentHash!, Guid.NewGuid(), Given.Rep), Given.Monday);
+        Papers.Pages(Papers.Paint(Papers.Sheet(package, submission, values)))[0].ShouldNotContain(NotReliable);
+    }
+
+    private static void EachPageSays(HandoverSheet sheet, params string[] phrases)
+    {
+        var pages = Papers.Pages(Papers.Paint(sheet));
+        pages.Count.ShouldBeGreaterThan(1);
+        foreach (var page in pages) Says(page, phrases);
     }
 
     [Fact]

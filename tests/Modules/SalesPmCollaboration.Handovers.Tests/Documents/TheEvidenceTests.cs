@@ -80,7 +80,7 @@ public sealed class TheEvidenceTests(DocumentsApp app) : IClassFixture<Documents
         var id = await app.SubmittedAsync(Guid.CreateVersion7());
         await app.ChangeAsync(id, Given.Manager, (package, _) => Task.FromResult(package.Judged().Reviewed().WithWorkshop()));
         await app.ChangeAsync(id, Given.Rep, (package, _) => Task.FromResult(package.SignedByAll()));
-        return await app.ChangeAsync(id, Given.Rep, (package, _) => Task.FromResult(package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, ItemValue.OfDate(new(2026, 10, 8))), "延期", Given.Rep, Given.Monday, Given.Calendar)));
+        return await app.ChangeAsync(id, Given.Rep, (package, _) => Task.FromResult(package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, ItemValue.OfDate(new(2026, 10, 8))), "延期", Given.Rep, Given.Monday, Given.Calendar, Given.Values(package))));
     }
 
     private async Task<ReadOnlyMemory<byte>> EvidenceAsync(Guid id, PersonId person, params Role[] roles) => (await app.AskAsync(new HandoverEvidenceQuery(id, "zh"), person, roles)).Content;

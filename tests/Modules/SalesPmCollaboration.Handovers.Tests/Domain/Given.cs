@@ -51,6 +51,18 @@ internal static class Given
     public static HandoverPackage Open(OpeningFacts facts) =>
         HandoverPackage.Open(facts, DefaultTemplates.All(Monday).Single(one => one.Tier == facts.Tier), HandoverPolicy.Default(Monday), Calendar, facts.Rep, Monday);
 
+    /// <summary>The standard checklist with a contractual item that names people.</summary>
+    public static HandoverPackage WithSiteContact()
+    {
+        var standard = DefaultTemplates.Standard(Monday);
+        var requirements = new TemplateSection("requirements", "客户需求文档", "Client requirements",
+            [new("requirements.technical-parameters", "技术参数", "Technical parameters", ItemKind.Text, 1m), new(SiteContact, "现场联系人", "Site contact", ItemKind.Contact, 1m)]);
+        var template = ChecklistTemplate.Publish(new(Guid.NewGuid()), "standard", 2, Tier.Standard, null, [requirements, .. standard.Sections.Skip(1)], Monday);
+        return HandoverPackage.Open(Facts(), template, HandoverPolicy.Default(Monday), Calendar, Rep, Monday).Filled().Submitted().Judged().Reviewed().WithWorkshop().SignedByAll();
+    }
+
+    public const string SiteContact = "requirements.site-contact";
+
     public static PersonalValues Values(HandoverPackage package, IEnumerable<PersonalValue>? known = null)
     {
         byte salt = 0;
@@ -107,7 +119,7 @@ internal static class Given
     }
 
     public static void SignBy(this HandoverPackage package, Part part, PersonId by, DelegationFact? delegation = null) =>
-        package.Sign(part, by, package.CurrentHash ?? "", Assurance.Internal, 1, delegation, Monday);
+        package.Sign(new(part, by, package.CurrentHash ?? "", Assurance.Internal, 1, delegation), Monday);
 
     public static HandoverPackage SignedByAll(this HandoverPackage package)
     {

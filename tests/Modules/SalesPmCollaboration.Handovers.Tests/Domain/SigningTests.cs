@@ -70,7 +70,7 @@ public sealed class SigningTests
     public void A_signature_names_the_current_hash_and_is_given_once()
     {
         var package = Given.Ready().WithWorkshop();
-        Refusal.CodeOf(() => package.Sign(Part.Rep, Given.Rep, "0", Assurance.Internal, 1, null, Given.Monday)).ShouldBe("handover.hash-differs");
+        Refusal.CodeOf(() => package.Sign(new(Part.Rep, Given.Rep, "0", Assurance.Internal, 1), Given.Monday)).ShouldBe("handover.hash-differs");
         package.SignBy(Part.Rep, Given.Rep);
         Refusal.CodeOf(() => package.SignBy(Part.Rep, Given.Rep)).ShouldBe("handover.already-signed-part");
     }
@@ -79,8 +79,8 @@ public sealed class SigningTests
     public void The_terms_come_before_the_first_signature_and_the_sales_team_does_not_sign()
     {
         var package = Given.Ready().WithWorkshop();
-        Refusal.CodeOf(() => package.Sign(Part.Rep, Given.Rep, package.CurrentHash!, Assurance.Internal, null, null, Given.Monday)).ShouldBe("handover.terms-not-accepted");
-        Refusal.CodeOf(() => package.Sign(Part.Rep, Given.Rep, package.CurrentHash!, Assurance.CertifiedReliable, 1, null, Given.Monday)).ShouldBe("handover.assurance-not-offered");
+        Refusal.CodeOf(() => package.Sign(new(Part.Rep, Given.Rep, package.CurrentHash!, Assurance.Internal, null), Given.Monday)).ShouldBe("handover.terms-not-accepted");
+        Refusal.CodeOf(() => package.Sign(new(Part.Rep, Given.Rep, package.CurrentHash!, Assurance.CertifiedReliable, 1), Given.Monday)).ShouldBe("handover.assurance-not-offered");
         Refusal.CodeOf(() => package.SignBy(Part.SalesTeam, Given.Rep)).ShouldBe("handover.part-does-not-sign");
     }
 
@@ -88,7 +88,7 @@ public sealed class SigningTests
     public void A_scan_records_who_signed_and_who_recorded()
     {
         var package = Given.Ready().WithWorkshop();
-        package.RecordPaperSignature(Part.ProjectManager, Given.Manager, package.CurrentHash!, Guid.NewGuid(), Given.Rep, null, Given.Monday);
+        package.Sign(GivenSignature.OnPaper(Part.ProjectManager, Given.Manager, package.CurrentHash!, Guid.NewGuid(), Given.Rep), Given.Monday);
         var signature = package.Signatures.Single();
         (signature.Person, signature.RecordedBy, signature.Assurance).ShouldBe((Given.Manager, Given.Rep, Assurance.ScannedPaper));
     }
@@ -124,14 +124,14 @@ public sealed class SigningTests
     {
         var package = Given.Signed();
         var signed = package.CurrentHash;
-        var amendment = package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, ItemValue.OfDate(new(2026, 10, 9))), "客户推迟", Given.Rep, Given.Monday, Given.Calendar);
-        Refusal.CodeOf(() => package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, null), "x", Given.Rep, Given.Monday, Given.Calendar)).ShouldBe("handover.amendment-open");
-        Refusal.CodeOf(() => package.SignAmendment(1, Part.Rep, Given.Rep, signed!, Assurance.Internal, 1, null, Given.Monday)).ShouldBe("handover.hash-differs");
+        var amendment = package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, ItemValue.OfDate(new(2026, 10, 9))), "客户推迟", Given.Rep, Given.Monday, Given.Calendar, Given.Values(package));
+        Refusal.CodeOf(() => package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, null), "x", Given.Rep, Given.Monday, Given.Calendar, Given.Values(package))).ShouldBe("handover.amendment-open");
+        Refusal.CodeOf(() => package.SignAmendment(1, new(Part.Rep, Given.Rep, signed!, Assurance.Internal, 1), Given.Values(package), Given.Monday)).ShouldBe("handover.hash-differs");
         package.WaitingFor().Count(move => move.Action == MoveActions.SignAmendment).ShouldBe(3);
         foreach (var (part, by) in new[] { (Part.Rep, Given.Rep), (Part.ProjectManager, Given.Manager), (Part.TechnicalLead, Given.Lead) })
         {
             package.Items.Single(item => item.Key == ItemKeys.TrialRun).Value!.On.ShouldBe(new DateOnly(2026, 9, 1));
-            package.SignAmendment(1, part, by, amendment.Hash, Assurance.Internal, 1, null, Given.Monday);
+            package.SignAmendment(1, new(part, by, amendment.Hash, Assurance.Internal, 1), Given.Values(package), Given.Monday);
         }
 
         package.Items.Single(item => item.Key == ItemKeys.TrialRun).Value!.On.ShouldBe(new DateOnly(2026, 10, 9));
@@ -141,10 +141,37 @@ public sealed class SigningTests
     }
 
     [Fact]
+    public void A_scan_signs_an_amendment_as_it_signs_the_first_sign_off()
+    {
+        var package = Given.Signed();
+        var amendment = package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, ItemValue.OfDate(new(2026, 10, 9))), "客户推迟", Given.Rep, Given.Monday, Given.Calendar, Given.Values(package));
+        package.SignAmendment(1, GivenSignature.OnPaper(Part.ProjectManager, Given.Manager, amendment.Hash, Guid.NewGuid(), Given.Rep), Given.Values(package), Given.Monday);
+        var signature = package.OpenAmendment!.Signatures.Single();
+        (signature.Person, signature.RecordedBy, signature.Assurance, signature.TermsEdition).ShouldBe((Given.Manager, Given.Rep, Assurance.ScannedPaper, null));
+        Refusal.CodeOf(() => package.SignAmendment(1, GivenSignature.OnPaper(Part.TechnicalLead, Given.Other, amendment.Hash, Guid.NewGuid(), Given.Rep), Given.Values(package), Given.Monday)).ShouldBe("handover.signs-only-as-himself");
+    }
+
+    [Fact]
+    public void People_enter_the_hash_of_an_amendment_as_digests_and_can_be_erased_from_it()
+    {
+        var package = Given.WithSiteContact();
+        var values = Given.Values(package);
+        var amendment = package.ProposeAmendment(Given.Change(Given.SiteContact, ItemValue.OfContacts(new Contact("周工", Phone: "13911112222"))), "换人", Given.Rep, Given.Monday, Given.Calendar, values);
+        package.ContentOf(amendment).ShouldNotContain("周工");
+        package.ContentOf(amendment).ShouldNotContain("王强", customMessage: "the one before");
+        amendment.Shown(values).Changes[0].After!.Contacts[0].Phone.ShouldBe("13911112222");
+        foreach (var (part, by) in new[] { (Part.Rep, Given.Rep), (Part.ProjectManager, Given.Manager), (Part.TechnicalLead, Given.Lead) }) package.SignAmendment(1, new(part, by, amendment.Hash, Assurance.Internal, 1), values, Given.Monday);
+        package.Items.Single(item => item.Key == Given.SiteContact).Value!.Contacts[0].Name.ShouldBe("周工");
+        foreach (var value in values.Added) value.Erase(Given.Monday);
+        CanonicalJson.Hash(package.ContentOf(package.Amendments.Single())).ShouldBe(amendment.Hash);
+        package.Amendments.Single().Shown(values).Changes[0].Before!.Contacts[0].Name.ShouldBe(PersonalValues.Tombstone);
+    }
+
+    [Fact]
     public void A_withdrawn_amendment_changes_nothing()
     {
         var package = Given.Signed();
-        package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, null), "误", Given.Rep, Given.Monday, Given.Calendar);
+        package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, null), "误", Given.Rep, Given.Monday, Given.Calendar, Given.Values(package));
         package.WithdrawAmendment(1, "误填", Given.Rep, Given.Monday);
         package.Items.Single(item => item.Key == ItemKeys.TrialRun).IsAnswered.ShouldBeTrue();
         package.OpenAmendment.ShouldBeNull();

@@ -43,10 +43,12 @@ public sealed class StandingTests
     public void A_provisional_handover_warns_until_the_contract_is_there()
     {
         var package = Given.Open(Given.Facts() with { ProvisionalUntil = Given.Today.AddDays(30), ContractNumber = null, ContractOn = null });
+        package.WaitingFor().Select(move => (move.Person, move.Action, move.DueOn)).ShouldContain((Given.Rep, MoveActions.ConfirmContract, Given.Today.AddDays(30)));
         package.Warnings(Given.Today, Given.Calendar).Single().Code.ShouldBe(WarningCodes.ProvisionalWithoutContract);
         package.Warnings(Given.Today.AddDays(31), Given.Calendar).Single().Code.ShouldBe(WarningCodes.ProvisionalExpired);
         package.ConfirmContract("C-2", Given.Today, new(1, "CNY"), Given.Rep, Given.Monday, Given.Values(package)).ShouldBeNull();
         package.IsProvisional.ShouldBeFalse();
+        package.WaitingFor().ShouldNotContain(move => move.Action == MoveActions.ConfirmContract);
         package.Warnings(Given.Today.AddDays(31), Given.Calendar).ShouldBeEmpty();
     }
 

@@ -1,5 +1,6 @@
 using SalesPmCollaboration.Handovers.Application.Deals;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.Handovers.Domain.Deals;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Tests.Domain;
 using Shouldly;

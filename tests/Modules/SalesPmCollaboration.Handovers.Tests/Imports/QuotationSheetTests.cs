@@ -1,6 +1,7 @@
 using System.Text;
 using SalesPmCollaboration.Handovers.Application.Imports;
 using SalesPmCollaboration.Handovers.Application.Quotations;
+using SalesPmCollaboration.Handovers.Domain.Quotations;
 using SalesPmCollaboration.Handovers.Infrastructure.Gateways.Workbooks;
 using SalesPmCollaboration.SharedKernel;
 using Shouldly;

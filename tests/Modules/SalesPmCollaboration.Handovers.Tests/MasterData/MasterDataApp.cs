@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using SalesPmCollaboration.Handovers.Infrastructure;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
@@ -47,7 +48,7 @@ public sealed class MasterDataApp : IAsyncLifetime
         builder.Logging.ClearProviders();
         var database = new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(_folder, "test.db")};Pooling=False" };
         AddHost(builder.Services);
-        AddModule(builder.Services, database);
+        builder.Services.AddHandovers(builder.Configuration, database);
         _app = builder.Build();
         _app.UseExceptionHandler();
         _app.Use(async (context, next) =>
@@ -114,16 +115,6 @@ public sealed class MasterDataApp : IAsyncLifetime
             o.SerializerOptions.DefaultIgnoreCondition = Json.Stored.DefaultIgnoreCondition;
             foreach (var converter in Json.Stored.Converters) o.SerializerOptions.Converters.Add(converter);
         });
-    }
-
-    private static void AddModule(IServiceCollection services, DatabaseOptions database)
-    {
-        services.AddModuleDatabase<HandoversDbContext, SqliteHandoversDbContext, PostgresHandoversDbContext>(HandoversDbContext.ModulePrefix, database);
-        services.AddRepository<Client, HandoversDbContext>().AddRepository<Bid, HandoversDbContext>().AddRepository<ChecklistTemplate, HandoversDbContext>();
-        services.AddRepository<HandoverPolicy, HandoversDbContext>().AddRepository<SigningTermsText, HandoversDbContext>().AddRepository<TermsAcceptance, HandoversDbContext>();
-        services.AddScoped<IClientsServed, ClientsServed>();
-        services.AddUseCases(typeof(HandoversTexts).Assembly, typeof(HandoversDbContext).Assembly);
-        services.AddSingleton(new TextSource(typeof(HandoversTexts)));
     }
 
     private async Task CreateTablesAsync(DatabaseOptions database)

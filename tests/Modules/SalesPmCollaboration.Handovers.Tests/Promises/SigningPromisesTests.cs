@@ -98,7 +98,8 @@ public sealed class SigningPromisesTests
         var person = Guid.NewGuid();
         it.RecordPaper(it.Latest!.Hash, "王志强", person, Given.Today, Guid.NewGuid(), Promised.CheckCode, Given.Rep, Given.Monday);
         var hash = it.Latest!.Hash;
-        it.ErasePersonal(person);
+        it.ErasePersonal(person).ShouldBeTrue();
+        it.ErasePersonal(person).ShouldBeFalse();
         it.Latest!.Client!.Name.ShouldBe(PersonalValues.Tombstone);
         (it.Latest.Hash, it.State).ShouldBe((hash, ExpectationState.Confirmed));
     }

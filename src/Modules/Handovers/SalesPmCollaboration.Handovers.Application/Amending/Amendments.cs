@@ -1,9 +1,9 @@
 using FluentValidation;
 using MediatR;
 using SalesPmCollaboration.Handovers.Application.Places;
+using SalesPmCollaboration.Handovers.Application.Ports;
 using SalesPmCollaboration.Handovers.Application.Signing;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
-using SalesPmCollaboration.Handovers.Domain.Policies;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.Amending;
@@ -20,37 +20,33 @@ internal sealed class ProposeAmendmentValidator : AbstractValidator<ProposeAmend
     }
 }
 
-internal sealed class ProposeAmendmentHandler(IRepository<HandoverPackage> packages, IWorkCalendar calendar, ICaller caller, TimeProvider time) : IRequestHandler<ProposeAmendmentCommand, int>
+internal sealed class ProposeAmendmentHandler(IRepository<HandoverPackage> packages, ISubmissions submissions, IWorkCalendar calendar, ICaller caller, TimeProvider time)
+    : IRequestHandler<ProposeAmendmentCommand, int>
 {
     public async Task<int> Handle(ProposeAmendmentCommand request, CancellationToken cancellationToken)
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
-        var proposed = package.ProposeAmendment(request.Changes, request.Reason, caller.PersonId, time.GetUtcNow(), calendar);
+        var values = await submissions.PersonalValuesAsync(package.Id, cancellationToken);
+        var proposed = package.ProposeAmendment(request.Changes, request.Reason, caller.PersonId, time.GetUtcNow(), calendar, values);
+        submissions.Keep(values);
         await packages.SaveChangesAsync(cancellationToken);
         return proposed.Number;
     }
 }
 
-/// <summary>One of the three signs the amendment's own hash.</summary>
-public sealed record SignAmendmentCommand(Guid HandoverId, int Number, Part? Part, string ContentHash) : IRequest<AmendmentState>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
+/// <summary>One of the three signs the amendment's own hash, or a scan of what he signed on paper is recorded.</summary>
+public sealed record SignAmendmentCommand(Guid HandoverId, int Number, Part? Part, string ContentHash, Guid? ScanFileId = null, Guid? SignerId = null)
+    : IRequest<AmendmentState>, IAboutHandover, IGiveSignature, ICommute, IRequirePolicy<SignatoryPolicy>;
 
-internal sealed class SignAmendmentValidator : AbstractValidator<SignAmendmentCommand>
-{
-    public SignAmendmentValidator()
-    {
-        RuleFor(c => c.ContentHash).NotEmpty().Matches("^[0-9a-f]{64}$");
-        RuleFor(c => c.Part).IsInEnum();
-    }
-}
+internal sealed class SignAmendmentValidator : SignatureValidator<SignAmendmentCommand>;
 
-internal sealed class SignAmendmentHandler(IRepository<HandoverPackage> packages, SignersTerms terms, ICaller caller, TimeProvider time) : IRequestHandler<SignAmendmentCommand, AmendmentState>
+internal sealed class SignAmendmentHandler(IRepository<HandoverPackage> packages, ISubmissions submissions, Pen pen, TimeProvider time) : IRequestHandler<SignAmendmentCommand, AmendmentState>
 {
     public async Task<AmendmentState> Handle(SignAmendmentCommand request, CancellationToken cancellationToken)
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
-        var part = request.Part ?? Signer.PartOf(package, caller);
-        var at = time.GetUtcNow();
-        package.SignAmendment(request.Number, part, caller.PersonId, request.ContentHash, Assurance.Internal, await terms.AcceptedEditionAsync(cancellationToken), Signer.Delegation(package, part, caller, at), at);
+        var signature = await pen.SignAsync(package, request, package.OpenAmendment?.Signatures ?? [], cancellationToken);
+        package.SignAmendment(request.Number, signature, await submissions.PersonalValuesAsync(package.Id, cancellationToken), time.GetUtcNow());
         await packages.SaveChangesAsync(cancellationToken);
         return package.Amendments.First(a => a.Number == request.Number).State;
     }

@@ -1,19 +1,27 @@
 using MediatR;
+using SalesPmCollaboration.Handovers.Application.Documents;
 using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.Clients;
 
-/// <summary>Removes a person's data for good on request; harmless when repeated. Answers the client's version.</summary>
+/// <summary>Removes a person's data for good on request, from the client's file and from every handover; harmless when repeated. Answers the client's version.</summary>
 public sealed record EraseStakeholderCommand(Guid ClientId, Guid StakeholderId) : IRequest<long>, IAboutClient, ICommute, IRequirePolicy<ContactErasersPolicy>;
 
-internal sealed class EraseStakeholderHandler(IRepository<Client> clients, TimeProvider time) : IRequestHandler<EraseStakeholderCommand, long>
+internal sealed class EraseStakeholderHandler(IRepository<Client> clients, IRepository<HandoverPackage> packages, IHandoversNaming handovers, Forgetting forgetting, TimeProvider time)
+    : IRequestHandler<EraseStakeholderCommand, long>
 {
+    /// <summary>Names a text: nobody gives a reason here.</summary>
+    public const string Reason = "@erasure.from-client-file";
+
     public async Task<long> Handle(EraseStakeholderCommand request, CancellationToken cancellationToken)
     {
         var client = await clients.GetWithAsync(request.ClientId, request.StakeholderId, cancellationToken);
         client.EraseStakeholder(request.StakeholderId, time.GetUtcNow());
-        await clients.SaveChangesAsync(cancellationToken);
+        foreach (var package in await handovers.StakeholderAsync(request.StakeholderId, cancellationToken)) await forgetting.EraseAsync(package, request.StakeholderId.ToString(), Reason, cancellationToken);
+        // One context holds them all: the file and the handovers are saved together or not at all.
+        await packages.SaveChangesAsync(cancellationToken);
         return client.Version;
     }
 }

@@ -1,5 +1,6 @@
 using SalesPmCollaboration.Handovers.Application.Opening;
 using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.Handovers.Domain.Deals;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SalesPmCollaboration.Handovers.Domain.Deals;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 

@@ -28,21 +28,12 @@ internal sealed class ErasePersonalValidator : AbstractValidator<ErasePersonalCo
     }
 }
 
-/// <summary>The submitted values of a subject, to be saved with the package.</summary>
-internal interface IErasableValues
-{
-    Task<int> EraseAsync(HandoverId handover, string subject, DateTimeOffset at, CancellationToken ct);
-}
-
-internal sealed class ErasePersonalHandler(IRepository<HandoverPackage> packages, IErasableValues values, ExpectationDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<ErasePersonalCommand, int>
+internal sealed class ErasePersonalHandler(IRepository<HandoverPackage> packages, Forgetting forgetting) : IRequestHandler<ErasePersonalCommand, int>
 {
     public async Task<int> Handle(ErasePersonalCommand request, CancellationToken cancellationToken)
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
-        var (subject, at) = (request.StakeholderId?.ToString() ?? request.ItemKey!, time.GetUtcNow());
-        package.ErasePersonal(subject, request.Reason, caller.PersonId, at);
-        var erased = await values.EraseAsync(package.Id, subject, at, cancellationToken);
-        if (request.StakeholderId is { } stakeholder && await desk.FindAsync(package.Id, cancellationToken) is { } expectations) expectations.ErasePersonal(stakeholder);
+        var erased = await forgetting.EraseAsync(package, request.StakeholderId?.ToString() ?? request.ItemKey!, request.Reason, cancellationToken);
         await packages.SaveChangesAsync(cancellationToken);
         return erased;
     }

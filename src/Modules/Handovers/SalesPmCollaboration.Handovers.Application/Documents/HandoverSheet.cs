@@ -1,4 +1,5 @@
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Domain.Policies;
 
 namespace SalesPmCollaboration.Handovers.Application.Documents;
 
@@ -18,6 +19,9 @@ internal enum SheetStanding
 /// <summary>One submission as its reader may see it, with the records around it. Mark is null for a draft and for a project from before go-live.</summary>
 internal sealed record HandoverSheet(HandoverPackage Package, SubmissionMark? Mark, SubmissionContent Content, PeopleNames Names, bool ShowsContacts)
 {
+    /// <summary>As this reader may see them.</summary>
+    public IReadOnlyList<Amendment> Amendments { get; init; } = Package.Amendments;
+
     public static readonly Part[] Signing = [Part.Rep, Part.ProjectManager, Part.TechnicalLead];
 
     public bool IsLatest => Mark is null || Mark.Number == Package.LatestSubmission!.Number;
@@ -33,6 +37,9 @@ internal sealed record HandoverSheet(HandoverPackage Package, SubmissionMark? Ma
 
     /// <summary>Signatures that name this content; superseded ones among them are history.</summary>
     public IReadOnlyList<Signature> Signatures => Mark is null ? [] : [.. Package.Signatures.Where(one => one.ContentHash == Mark.Hash)];
+
+    /// <summary>False only where every sign-off there is and will be was given on paper, or there is none: before go-live.</summary>
+    public bool ClickedOff => !Package.BeforeGoLive && !(Standing == SheetStanding.Effective && Signatures.Where(one => one.Counts).All(one => one.Assurance >= Assurance.ScannedPaper));
 
     /// <summary>The latest instant that the document tells of: the same state gives the same bytes, whenever it is printed.</summary>
     public DateTimeOffset AsOf => Instants().Max();

@@ -1,23 +1,22 @@
 using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Application.Ports;
+using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.Documents;
 
 /// <summary>Reads submissions back for the current reader: personal values return to their places for those who may see contacts, dots for the others.</summary>
-internal sealed class HandoverSheets(IRepository<HandoverPackage> packages, ISubmissions submissions, IPeopleDirectory people, ICaller caller)
+internal sealed class HandoverSheets(IRepository<HandoverPackage> packages, ISubmissions submissions, ReadableAmendments amendments, IPeopleDirectory people, ICaller caller)
 {
-    private const string Masked = "•••";
-
     /// <exception cref="NotFound">No such handover, or no submission of that number.</exception>
     public async Task<HandoverSheet> ReadAsync(Guid handoverId, int? number, CancellationToken ct)
     {
         var package = await packages.GetAsync(handoverId, ct);
         var mark = number is { } asked ? MarkOf(package, asked) : package.LatestSubmission;
         var content = mark is null ? Unsubmitted(package) : await ContentAsync(package, mark.Number, ct);
-        return new HandoverSheet(package, mark, content, await PeopleNames.ReadAsync(people, package, [], ct), caller.SeesContacts(package));
+        return new HandoverSheet(package, mark, content, await PeopleNames.ReadAsync(people, package, [], ct), caller.SeesContacts(package)) { Amendments = await amendments.OfAsync(package, ct) };
     }
 
     public async Task<SubmissionContent> ContentAsync(HandoverPackage package, int number, CancellationToken ct)
@@ -28,10 +27,8 @@ internal sealed class HandoverSheets(IRepository<HandoverPackage> packages, ISub
         return caller.SeesContacts(package) ? content : WithoutContacts(content);
     }
 
-    public static ItemValue WithoutContacts(string key, ItemValue value) => value.MapPersonal(key, (_, _) => Masked);
-
     private static SubmissionContent WithoutContacts(SubmissionContent content) =>
-        content with { Items = content.Items.ToDictionary(item => item.Key, item => WithoutContacts(item.Key, item.Value), StringComparer.Ordinal) };
+        content with { Items = content.Items.ToDictionary(item => item.Key, item => item.Value.MapPersonal(item.Key, (_, _) => PersonalMask.Text), StringComparer.Ordinal) };
 
     private static SubmissionMark MarkOf(HandoverPackage package, int number) =>
         package.Submissions.FirstOrDefault(mark => mark.Number == number) ?? throw new NotFound("submission", number);

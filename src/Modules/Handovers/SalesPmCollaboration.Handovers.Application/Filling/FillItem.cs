@@ -15,7 +15,7 @@ internal sealed class FillItemHandler(IRepository<HandoverPackage> packages, IFi
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
         package.ExpectVersion(request.ExpectedVersion);
-        var names = await AttachedFiles.NamesAsync(files, package, request.Value.FileIds, caller, cancellationToken);
+        var names = await AttachedFiles.NamesAsync(files, package, request.Value.FileIds, caller, i => $"/value/fileIds/{i}", cancellationToken);
         package.Fill(request.Key, request.Value, caller.PersonId, time.GetUtcNow(), names);
         await packages.SaveChangesAsync(cancellationToken);
         return package.Version;
@@ -40,7 +40,7 @@ internal sealed class ClearItemHandler(IRepository<HandoverPackage> packages, IC
 internal static class AttachedFiles
 {
     /// <summary>Names of the files for the record; a file of somebody else's handover is as unknown as one that does not exist.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IFileVault files, HandoverPackage package, IReadOnlyList<Guid> ids, ICaller caller, CancellationToken ct)
+    public static async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IFileVault files, HandoverPackage package, IReadOnlyList<Guid> ids, ICaller caller, Func<int, string> pointer, CancellationToken ct)
     {
         if (ids.Count == 0) return new Dictionary<Guid, string>();
         var stored = await files.FindAsync(ids, ct);
@@ -48,7 +48,7 @@ internal static class AttachedFiles
         for (var i = 0; i < ids.Count; i++)
         {
             var known = stored.TryGetValue(ids[i], out var file) && (file.Subject == subject || (file.Subject is null && file.UploadedById == caller.PersonId.Value));
-            if (!known) throw new InvalidInput($"/value/fileIds/{i}", "file.unknown");
+            if (!known) throw new InvalidInput(pointer(i), "file.unknown");
         }
 
         return stored.ToDictionary(f => f.Key, f => f.Value.Name);

@@ -2,6 +2,7 @@ using MediatR;
 using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.Handovers.Application.Deals;
 using SalesPmCollaboration.Handovers.Application.Places;
+using SalesPmCollaboration.Handovers.Domain.Deals;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 

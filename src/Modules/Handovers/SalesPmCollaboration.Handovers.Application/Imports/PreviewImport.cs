@@ -1,5 +1,6 @@
 using MediatR;
 using SalesPmCollaboration.Handovers.Application.Deals;
+using SalesPmCollaboration.Handovers.Domain.Deals;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.Imports;

@@ -8,6 +8,9 @@ public interface ISubmissions
     /// <summary>Saved with the package's own change.</summary>
     void Add(Submission submission, PersonalValues values);
 
+    /// <summary>Values that entered something else than a submission, such as an amendment; saved with the package's own change.</summary>
+    void Keep(PersonalValues values);
+
     Task<Submission?> FindAsync(HandoverId handover, int number, CancellationToken ct);
 
     Task<PersonalValues> PersonalValuesAsync(HandoverId handover, CancellationToken ct);

@@ -1,6 +1,7 @@
 using SalesPmCollaboration.Handovers.Application.Deals;
 using SalesPmCollaboration.Handovers.Application.Imports;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Domain.Quotations;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.Quotations;

@@ -6,13 +6,14 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Application.Reading;
 
 /// <summary>Makes the view of a loaded package for the current reader; asks People for all names in one statement.</summary>
-internal sealed class HandoverViews(IPeopleDirectory people, IWorkCalendar calendar, IReaderTexts texts, ICaller caller, TimeProvider time)
+internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments amendments, IWorkCalendar calendar, IReaderTexts texts, ICaller caller, TimeProvider time)
 {
     public async Task<HandoverView> OfAsync(HandoverPackage package, CancellationToken ct)
     {
         var names = new Names(await people.CardsAsync(PeopleIn(package), ct));
         var today = CompanyTime.DayOf(time.GetUtcNow());
         var contacts = caller.SeesContacts(package);
+        var deltas = await amendments.OfAsync(package, ct);
         var moves = package.WaitingFor().Select(m => new MoveView(names.Of(m.Person), m.Action, m.Since, m.DueOn, calendar.WorkingDaysUntil(today, m.DueOn))).ToList();
         var score = package.Score;
         return new HandoverView
@@ -38,7 +39,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, IWorkCalendar calen
             Submissions = [.. package.Submissions.Select(s => SubmissionOf(s, names))],
             Signatures = [.. SignaturesOf(package, package.Signatures, names), .. PendingOf(package, package.Signatures, names)],
             Workshops = [.. package.Workshops.Select(w => new WorkshopView(w.On, [.. w.Present.Select(p => new AttendeeView(names.Known(p.Person), p.ByVideo, names.Of(p.StandsInFor)))], w.OpenQuestions, w.Minutes, names.Known(w.RecordedBy)))],
-            Amendments = [.. package.Amendments.Select(x => AmendmentOf(package, x, names))],
+            Amendments = [.. deltas.Select(x => AmendmentOf(package, x, names))],
             Waivers = [.. package.Waivers.Select(w => new WaiverView(w.Until, w.Reason, w.Covers(today), [.. w.Signatures.Select(s => new WaiverSignatureView(s.Side, names.Known(s.Person), s.At))]))],
             Flags = [.. package.Flags.Select(f => new FlagView(f.Id, f.Kind, f.Note, f.RaisedAt, names.Of(f.SettledBy), f.Settlement))],
             Notes = package.Notes,
@@ -62,7 +63,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, IWorkCalendar calen
 
     private static ItemView ItemOf(HandoverPackage package, ChecklistItem item, Names names, bool contacts)
     {
-        var value = contacts ? item.Value : item.Value?.MapPersonal(item.Key, (_, _) => "•••");
+        var value = contacts ? item.Value : item.Value?.MapPersonal(item.Key, (_, _) => PersonalMask.Text);
         return new ItemView(
             item.Key, ItemTitles.Of(item), item.Kind, item.Points, value, item.Files, item.IsAnswered, package.IsOpen(item), names.Of(item.FilledBy), item.FilledAt,
             item.Verdict?.Kind, CreditOf(item), item.Verdict?.Reason, item.Verdict?.ClearBy, item.Verdict?.ClearedAt, item.Verdict?.LapsedAt);

@@ -120,11 +120,15 @@ public sealed partial class ExpectationConfirmation : AggregateRoot
         Settle(at);
     }
 
-    /// <summary>Forgets a client's person wherever his word is recorded; hashes hold no personal field and stay valid.</summary>
-    public void ErasePersonal(Guid stakeholderId)
+    /// <summary>Forgets a client's person wherever his word is recorded; hashes hold no personal field and stay valid. False where nothing was known of him.</summary>
+    public bool ErasePersonal(Guid stakeholderId)
     {
+        var known = Links.Any(one => one.StakeholderId == stakeholderId && one.Name != PersonalValues.Tombstone)
+            || Versions.Any(one => ((ClientWord?[])[one.Client, one.Refusal]).Any(word => word?.StakeholderId == stakeholderId && word.Name != PersonalValues.Tombstone));
+        if (!known) return false;
         Versions = [.. Versions.Select(one => one with { Client = Erased(one.Client, stakeholderId), Refusal = Erased(one.Refusal, stakeholderId) })];
         Links = [.. Links.Select(one => one.StakeholderId == stakeholderId ? one with { Name = PersonalValues.Tombstone, Title = null, Address = null } : one)];
+        return true;
     }
 
     private static ClientWord? Erased(ClientWord? word, Guid stakeholderId) => word?.StakeholderId == stakeholderId ? word.Erased(PersonalValues.Tombstone) : word;

@@ -6,12 +6,13 @@ namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 public sealed partial class HandoverPackage
 {
     /// <summary>补充移交 after Signed: a delta of contractual items; a null value clears the item. One at a time, so that deltas never cross.</summary>
-    public Amendment ProposeAmendment(IReadOnlyDictionary<string, ItemValue?> changes, string reason, PersonId by, DateTimeOffset at, IWorkCalendar calendar)
+    /// <param name="values">Of this handover; those added are saved with it: the delta itself holds digests where it names people.</param>
+    public Amendment ProposeAmendment(IReadOnlyDictionary<string, ItemValue?> changes, string reason, PersonId by, DateTimeOffset at, IWorkCalendar calendar, PersonalValues values)
     {
         if (!IsSignedOff) throw HandoverErrors.NotSigned(State);
         if (OpenAmendment is { } open) throw HandoverErrors.AmendmentOpen(open.Number);
         var why = Required.Text(reason, "/reason", 1000);
-        var (number, delta) = (Amendments.Count + 1, DeltaOf(changes));
+        var (number, delta) = (Amendments.Count + 1, DeltaOf(changes).ConvertAll(change => change.MapPersonal(values.DigestOf)));
         var hash = CanonicalJson.Hash(ContentOf(number, delta, why));
         var proposed = new Amendment(number, delta, why, hash, by, at, calendar.AddWorkingDays(CompanyTime.DayOf(at), Policy.Clocks.Sign));
         Amendments = [.. Amendments, proposed];
@@ -21,17 +22,18 @@ public sealed partial class HandoverPackage
     }
 
     /// <summary>The third signature puts the delta in force; what was signed first stays as it was signed.</summary>
-    public void SignAmendment(int number, Part part, PersonId by, string contentHash, Assurance assurance, int? termsEdition, DelegationFact? delegation, DateTimeOffset at)
+    /// <param name="signature">Given on the amendment's own hash.</param>
+    /// <param name="values">Of this handover: people that the delta names take their places in the items.</param>
+    public void SignAmendment(int number, GivenSignature signature, PersonalValues values, DateTimeOffset at)
     {
         if (!IsSignedOff) throw HandoverErrors.NotSigned(State);
         var amendment = Open(number);
-        Accept(assurance, termsEdition);
-        var signature = Signatory(part, by, contentHash, amendment.Hash, amendment.Signatures, delegation, at) with { Assurance = assurance, TermsEdition = termsEdition };
-        var signed = amendment with { Signatures = [.. amendment.Signatures, signature] };
+        Accept(signature.Assurance, signature.TermsEdition);
+        var signed = amendment with { Signatures = [.. amendment.Signatures, Signatory(signature, amendment.Hash, amendment.Signatures, at)] };
         Replace(signed);
-        Raise(new PackagePartSigned(Id, part, by, amendment.Hash, at));
-        if (signed.Signatures.Count == SigningParts.Length) PutInForce(signed, at);
-        Settle(at, by);
+        Raise(new PackagePartSigned(Id, signature.Part, signature.By, amendment.Hash, at));
+        if (signed.Signatures.Count == SigningParts.Length) PutInForce(signed, values, at);
+        Settle(at, signature.RecordedBy ?? signature.By);
     }
 
     public void WithdrawAmendment(int number, string reason, PersonId by, DateTimeOffset at)
@@ -56,10 +58,10 @@ public sealed partial class HandoverPackage
 
     private void Replace(Amendment changed) => Amendments = [.. Amendments.Select(one => one.Number == changed.Number ? changed : one)];
 
-    private void PutInForce(Amendment amendment, DateTimeOffset at)
+    private void PutInForce(Amendment amendment, PersonalValues values, DateTimeOffset at)
     {
         Replace(amendment with { State = AmendmentState.InForce, ClosedAt = at });
-        foreach (var change in amendment.Changes) Replace(WithValue(Item(change.Key), change.After, amendment.ProposedBy, at));
+        foreach (var change in amendment.Shown(values).Changes) Replace(WithValue(Item(change.Key), change.After, amendment.ProposedBy, at));
         Raise(new AmendmentInForce(Id, ProjectId, amendment.Number, amendment.Hash, at));
     }
 }

@@ -19,12 +19,27 @@ public sealed partial class HandoverPackage
     public void ErasePersonal(string subject, string reason, PersonId by, DateTimeOffset at)
     {
         var why = Required.Text(reason, "/reason", 1000);
-        if (!Guid.TryParse(subject, out _)) _ = Item(subject);
         Items = [.. Items.Select(item => item.Value is null ? item : item with { Value = item.Value.MapPersonal(item.Key, Forgotten) })];
         Erasures = [.. Erasures, new(subject, why, by, at)];
         Raise(new PersonalErased(Id, subject, by, at));
         Settle(at, by);
 
         string Forgotten(string owner, string value) => owner == subject ? PersonalValues.Tombstone : value;
+    }
+
+    /// <summary>Whether an item still says something of the subject.</summary>
+    /// <exception cref="RuleViolation">Neither an id nor the key of an item.</exception>
+    public bool Remembers(string subject)
+    {
+        if (!Guid.TryParse(subject, out _)) _ = Item(subject);
+        var found = false;
+        foreach (var item in Items.Where(item => item.Value is not null)) item.Value!.MapPersonal(item.Key, Looked);
+        return found;
+
+        string Looked(string owner, string value)
+        {
+            found |= owner == subject && value != PersonalValues.Tombstone;
+            return value;
+        }
     }
 }

@@ -8,7 +8,7 @@ public sealed partial class HandoverPackage
     public IReadOnlyList<OpenMove> WaitingFor()
     {
         if (State is HandoverState.Cancelled or HandoverState.Voided) return [];
-        return [.. StateMoves(), .. NamingMoves(), .. AmendmentMoves(), .. TakeoverMoves(), .. ConditionMoves()];
+        return [.. StateMoves(), .. NamingMoves(), .. AmendmentMoves(), .. TakeoverMoves(), .. ConditionMoves(), .. ContractMoves()];
     }
 
     private IEnumerable<OpenMove> StateMoves()
@@ -45,11 +45,16 @@ public sealed partial class HandoverPackage
         .OrderBy(item => item.Verdict!.ClearBy).Take(1)
         .Select(item => new OpenMove(Current(Part.Rep), MoveActions.ClearCondition, item.Verdict!.LapsedAt!.Value, item.Verdict.ClearBy!.Value));
 
+    /// <summary>预移交: until the contract is there it is the rep's move, due on the day on which the provisional handover expires.</summary>
+    private IEnumerable<OpenMove> ContractMoves() => ProvisionalUntil is { } until && !IsFinal
+        ? [new(Current(Part.Rep), MoveActions.ConfirmContract, OpenedAt, until)]
+        : [];
+
     private IEnumerable<PersonId?> Unsigned(IReadOnlyList<Signature> signatures) =>
         SigningParts.Where(part => !signatures.Any(one => one.Counts && one.Part == part)).Select(Current).Distinct();
 
-    /// <param name="by">Who did it, for his list of things done; null where the clock did.</param>
     /// <summary>The last line of every change: compares the open moves with those before and says what began and what ended; a move whose dates alone changed starts again.</summary>
+    /// <param name="by">Who did it, for his list of things done; null where the clock did.</param>
     private void Settle(DateTimeOffset at, PersonId? by = null)
     {
         var (before, after) = (Moves, WaitingFor());
@@ -62,7 +67,7 @@ public sealed partial class HandoverPackage
     private PersonId? WaitsFor(OpenMove move) => move.Action switch
     {
         MoveActions.Review or MoveActions.NameProjectManager or MoveActions.NameTechnicalLead => Current(Part.Rep),
-        MoveActions.Complete or MoveActions.Rectify or MoveActions.ClearCondition or MoveActions.Submit => Current(Part.ProjectManager),
+        MoveActions.Complete or MoveActions.Rectify or MoveActions.ClearCondition or MoveActions.Submit or MoveActions.ConfirmContract => Current(Part.ProjectManager),
         MoveActions.Sign or MoveActions.SignAmendment => Current(Part.Rep) == move.Person ? Current(Part.ProjectManager) : Current(Part.Rep),
         _ => null,
     };

@@ -27,22 +27,11 @@ public sealed partial class HandoverPackage
     }
 
     /// <summary>One of the three signs the current hash; the third makes the package Signed.</summary>
-    /// <param name="termsEdition">The edition of the signing terms that the person accepted before; null refuses.</param>
-    /// <param name="delegation">Where a deputy signs: as recorded before.</param>
-    public void Sign(Part part, PersonId by, string contentHash, Assurance assurance, int? termsEdition, DelegationFact? delegation, DateTimeOffset at)
+    public void Sign(GivenSignature signature, DateTimeOffset at)
     {
         MayBeSigned();
-        Accept(assurance, termsEdition);
-        Add(Signatory(part, by, contentHash, CurrentHash!, Signatures, delegation, at) with { Assurance = assurance, TermsEdition = termsEdition }, at);
-    }
-
-    /// <summary>盖章扫描件: recorded by somebody for the one who signed on paper.</summary>
-    public void RecordPaperSignature(Part part, PersonId signer, string contentHash, Guid scanFileId, PersonId recordedBy, DelegationFact? delegation, DateTimeOffset at)
-    {
-        MayBeSigned();
-        Accept(Assurance.ScannedPaper, 0);
-        var signed = Signatory(part, signer, contentHash, CurrentHash!, Signatures, delegation, at);
-        Add(signed with { Assurance = Assurance.ScannedPaper, ScanFileId = scanFileId, RecordedBy = recordedBy }, at);
+        Accept(signature.Assurance, signature.TermsEdition);
+        Add(Signatory(signature, CurrentHash!, Signatures, at), at);
     }
 
     /// <summary>False where a document of this package prints "not effective 未生效".</summary>
@@ -76,20 +65,27 @@ public sealed partial class HandoverPackage
         Settle(at, signature.RecordedBy ?? signature.Person);
     }
 
-    private Signature Signatory(Part part, PersonId by, string contentHash, string hash, IEnumerable<Signature> standing, DelegationFact? delegation, DateTimeOffset at)
+    private Signature Signatory(GivenSignature given, string hash, IEnumerable<Signature> standing, DateTimeOffset at)
     {
+        var (part, by) = (given.Part, given.By);
         if (!SigningParts.Contains(part)) throw HandoverErrors.PartDoesNotSign(part);
         var named = Current(part) ?? throw HandoverErrors.PartNotNamed(part);
-        if (!string.Equals(contentHash, hash, StringComparison.Ordinal)) throw HandoverErrors.HashDiffers();
-        if (by != named && delegation is null) throw HandoverErrors.SignsOnlyAsHimself(part);
-        if (by != named && !delegation!.Covers(named, by, at)) throw HandoverErrors.NoDelegation();
+        if (!string.Equals(given.ContentHash, hash, StringComparison.Ordinal)) throw HandoverErrors.HashDiffers();
+        if (by != named && given.Delegation is null) throw HandoverErrors.SignsOnlyAsHimself(part);
+        if (by != named && !given.Delegation!.Covers(named, by, at)) throw HandoverErrors.NoDelegation();
         foreach (var other in standing.Where(one => one.Counts))
         {
             if (other.Part == part) throw HandoverErrors.AlreadySignedPart(part);
             if (other.Person == by && !MayShare(other.Part, part)) throw HandoverErrors.ThreePeople();
         }
 
-        return new(part, by, hash, Assurance.Internal, at) { OnBehalfOf = by == named ? null : named };
+        return new(part, by, hash, given.Assurance, at)
+        {
+            OnBehalfOf = by == named ? null : named,
+            TermsEdition = given.ScanFileId is null ? given.TermsEdition : null,
+            ScanFileId = given.ScanFileId,
+            RecordedBy = given.RecordedBy,
+        };
     }
 
     /// <summary>Only in Light may one person be project manager and technical lead; the rep is always another.</summary>

@@ -58,6 +58,8 @@ public sealed record ItemValue
         _ => false,
     };
 
+    public bool NamesPeople => Contacts.Count > 0 || NoneFound is not null;
+
     /// <summary>The same value with each personal field replaced; the subject is the stakeholder's id, else the item's key.</summary>
     public ItemValue MapPersonal(string itemKey, Func<string, string, string> map)
     {

@@ -3,7 +3,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 
 /// <summary>Somebody's move. Person is null where there is nobody to name it, such as a company without project director.</summary>
-/// <param name="Action">submit, name-pm, name-technical-lead, review, complete, rectify, sign, sign-amendment, confirm-takeover, clear-condition.</param>
+/// <param name="Action">submit, name-pm, name-technical-lead, review, complete, rectify, sign, sign-amendment, confirm-takeover, clear-condition, confirm-contract.</param>
 public sealed record OpenMove(PersonId? Person, string Action, DateTimeOffset Since, DateOnly DueOn);
 
 /// <summary>Codes of moves.</summary>
@@ -19,7 +19,8 @@ public static class MoveActions
     public const string SignAmendment = "sign-amendment";
     public const string ConfirmTakeover = "confirm-takeover";
     public const string ClearCondition = "clear-condition";
+    public const string ConfirmContract = "confirm-contract";
 
     public static IReadOnlyList<string> All { get; } =
-        [Submit, NameProjectManager, NameTechnicalLead, Review, Complete, Rectify, Sign, SignAmendment, ConfirmTakeover, ClearCondition];
+        [Submit, NameProjectManager, NameTechnicalLead, Review, Complete, Rectify, Sign, SignAmendment, ConfirmTakeover, ClearCondition, ConfirmContract];
 }

@@ -28,6 +28,20 @@ public sealed record Signature(Part Part, PersonId Person, string ContentHash, A
     public bool Counts => SupersededAt is null;
 }
 
+/// <summary>A signature as it is given, before the package accepts it.</summary>
+/// <param name="ContentHash">What the signer saw.</param>
+/// <param name="TermsEdition">The edition of the signing terms that the person accepted before; null refuses. 0 on paper.</param>
+/// <param name="Delegation">Where a deputy signs: as recorded before.</param>
+public sealed record GivenSignature(Part Part, PersonId By, string ContentHash, Assurance Assurance, int? TermsEdition, DelegationFact? Delegation = null)
+{
+    public Guid? ScanFileId { get; private init; }
+    public PersonId? RecordedBy { get; private init; }
+
+    /// <summary>盖章扫描件: recorded by somebody for the one who signed on paper, who accepts no electronic terms by that.</summary>
+    public static GivenSignature OnPaper(Part part, PersonId signer, string contentHash, Guid scanFileId, PersonId recordedBy) =>
+        new(part, signer, contentHash, Assurance.ScannedPaper, 0) { ScanFileId = scanFileId, RecordedBy = recordedBy };
+}
+
 /// <summary>Somebody who was there, or by video; a deputy names the one he stands in for.</summary>
 public sealed record Attendee(PersonId Person, bool ByVideo = false, PersonId? StandsInFor = null);
 
@@ -42,13 +56,25 @@ public enum AmendmentState
 }
 
 /// <summary>Before and after of one item; a null after clears it.</summary>
-public sealed record AmendmentChange(string Key, ItemValue? Before, ItemValue? After);
+public sealed record AmendmentChange(string Key, ItemValue? Before, ItemValue? After)
+{
+    public AmendmentChange MapPersonal(Func<string, string, string> map) => this with { Before = Before?.MapPersonal(Key, map), After = After?.MapPersonal(Key, map) };
+}
 
-/// <summary>补充移交: its own delta with its own hash and signatures, while what was signed first stays in force.</summary>
+/// <summary>补充移交: its own delta with its own hash and signatures, while what was signed first stays in force. People in it are digests.</summary>
 public sealed record Amendment(int Number, IReadOnlyList<AmendmentChange> Changes, string Reason, string Hash, PersonId ProposedBy, DateTimeOffset ProposedAt, DateOnly DueOn)
 {
     public AmendmentState State { get; init; } = AmendmentState.Open;
     public IReadOnlyList<Signature> Signatures { get; init; } = [];
     public DateTimeOffset? ClosedAt { get; init; }
     public string? ClosingReason { get; init; }
+
+    /// <summary>False where reading it needs no <see cref="PersonalValues"/>.</summary>
+    public bool NamesPeople => Changes.Any(change => change.Before?.NamesPeople == true || change.After?.NamesPeople == true);
+
+    /// <summary>With the people back in their places; erased ones show as a tombstone.</summary>
+    public Amendment Shown(PersonalValues values) => MapPersonal(values.ValueOf);
+
+    /// <param name="map">From the digest.</param>
+    public Amendment MapPersonal(Func<string, string> map) => this with { Changes = [.. Changes.Select(change => change.MapPersonal((_, digest) => map(digest)))] };
 }

@@ -11,7 +11,7 @@ internal sealed class AmendmentsPart(Words words)
     public void Write(PdfDocument pdf, HandoverSheet sheet)
     {
         if (!sheet.IsLatest) return;
-        foreach (var amendment in sheet.Package.Amendments) Write(pdf, sheet, amendment);
+        foreach (var amendment in sheet.Amendments) Write(pdf, sheet, amendment);
     }
 
     private void Write(PdfDocument pdf, HandoverSheet sheet, Amendment amendment)
@@ -29,8 +29,6 @@ internal sealed class AmendmentsPart(Words words)
     {
         var item = sheet.Package.Items.First(one => one.Key == change.Key);
         var currency = sheet.Content.Amount?.Currency ?? "CNY";
-        return [ItemTitles.Of(item), words.Value(Shown(change.Before), item, currency), words.Value(Shown(change.After), item, currency)];
-
-        ItemValue? Shown(ItemValue? value) => value is null || sheet.ShowsContacts ? value : HandoverSheets.WithoutContacts(change.Key, value);
+        return [ItemTitles.Of(item), words.Value(change.Before, item, currency), words.Value(change.After, item, currency)];
     }
 }

@@ -21,8 +21,7 @@ internal static class HandoverEvidence
             [
                 new EvidenceEntry("document.pdf", document, "the document as shown 所示文件"),
                 .. records.Submissions.Select(one => EvidenceEntry.OfBytes($"submissions/{one.Number}.json", one.Content, "canonical content, its SHA-256 is the content hash 规范内容")),
-                .. package.Amendments.Where(one => sheet.ShowsContacts || !NamesPeople(one))
-                    .Select(one => EvidenceEntry.OfBytes($"amendments/{one.Number}.json", package.ContentOf(one), "canonical amendment 补充移交规范内容")),
+                .. package.Amendments.Select(one => EvidenceEntry.OfBytes($"amendments/{one.Number}.json", package.ContentOf(one), "canonical amendment 补充移交规范内容")),
                 EvidenceEntry.OfJson("signatures.json", SignatureRecords.Of(sheet), "submissions, signatures, workshops, amendments 签认记录"),
                 EvidenceEntry.OfJson("audit.json", records.Audit.Select(one => Readable(one, sheet.ShowsContacts)), "audit extract 审计摘录"),
                 .. sheet.ShowsContacts ? Restricted(records) : [],
@@ -48,9 +47,6 @@ internal static class HandoverEvidence
     {
         one.Sequence, one.At, one.PersonId, one.By, origin = withOrigin ? one.Origin : null, one.RequestId, one.Changed, one.BeforeDigest, one.AfterDigest, one.PreviousHash, one.Hash,
     };
-
-    private static bool NamesPeople(Amendment amendment) =>
-        amendment.Changes.Any(change => ((ItemValue?[])[change.Before, change.After]).Any(value => value is { Contacts.Count: > 0 } or { NoneFound: not null }));
 }
 
 /// <summary>signatures.json: who signed which hash, when and how.</summary>

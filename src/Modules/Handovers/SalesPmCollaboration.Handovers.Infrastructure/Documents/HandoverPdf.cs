@@ -2,6 +2,7 @@ using SalesPmCollaboration.Documents.Pdf;
 using SalesPmCollaboration.Handovers.Application.Documents;
 using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Domain.Policies;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Documents;
 
@@ -22,9 +23,17 @@ internal sealed class HandoverPdf(Words words)
     private PdfInfo InfoOf(HandoverSheet sheet) => new($"{words.Say("title")} {sheet.Package.Number}", words.Say("author"), sheet.AsOf)
     {
         Footer = sheet.Mark is { } mark ? $"{sheet.Package.Number} · SHA-256 {mark.Hash}" : sheet.Package.Number,
+        FooterNote = FooterNote(sheet),
         Watermark = sheet.Standing is SheetStanding.Effective or SheetStanding.BeforeGoLive ? null : words.Say("standing." + sheet.Standing),
         PageFormat = words.Say("page-format"),
     };
+
+    /// <summary>Every page says what the sign-off is not, and that it does not bind yet: a page may be torn from the others.</summary>
+    private string FooterNote(HandoverSheet sheet)
+    {
+        var standing = sheet.Standing is SheetStanding.Effective or SheetStanding.BeforeGoLive ? "" : words.Say("footer-standing." + (sheet.Standing == SheetStanding.NotEffective ? "open" : "other"), words.Say("standing." + sheet.Standing));
+        return sheet.ClickedOff ? standing + words.Say("assurance." + Assurance.Internal) : standing;
+    }
 
     private void Head(PdfDocument pdf, HandoverSheet sheet)
     {

@@ -38,6 +38,8 @@ internal static class HandoverEndpoints
             .Named("getHandover", "One handover", "With checklist, score, submissions, signatures and whose move it is. The ETag is the version that edits name in If-Match.").Answers(404);
         handovers.MapGet("/{id:guid}/explanation", (Guid id, int? submission, IMediator mediator, CancellationToken ct) => mediator.Send(new ExplainScoreQuery(id, submission), ct))
             .Named("explainHandoverScore", "How the score comes about", "Rule, inputs with links, what was left out and why, rounding. Recomputing from the inputs gives the identical value.").Answers(404);
+        handovers.MapGet("/{id:guid}/lots", (Guid id, IMediator mediator, CancellationToken ct) => mediator.Send(new ReadLotsQuery(id), ct))
+            .Named("listHandoverLots", "The lots of the handover's project", "Each with package, score and signatures, and the roll-up. Only lots that you may see.").Answers(404);
     }
 
     private static void MapFilling(RouteGroupBuilder handovers)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Http;
+using SalesPmCollaboration.BuildingBlocks.Idempotency;
 using SalesPmCollaboration.Documents.Tables;
 using SalesPmCollaboration.Handovers.Application.Imports;
 using SalesPmCollaboration.Handovers.Infrastructure.Gateways.Workbooks;
@@ -24,7 +25,7 @@ internal static class ImportEndpoints
                 if (dryRun != false) return Results.Ok(ImportPreviewAnswer.Of(await mediator.Send(new PreviewImportQuery(content, how, what), ct), texts));
                 return Results.Json(ImportReportAnswer.Of(await mediator.Send(new RunImportCommand(content, how, what), ct), texts), statusCode: StatusCodes.Status207MultiStatus);
             })
-            .DisableAntiforgery()
+            .DisableAntiforgery().Keeps(AnswerKeeping.AfterTheSteps)
             .Produces<ImportPreviewAnswer>().Produces<ImportReportAnswer>(StatusCodes.Status207MultiStatus)
             .Named("importHandovers", "Import opportunities or running projects", "XLSX with the sheets 商机, 报价明细, 联系人, 里程碑, 风险, or a CSV of opportunities. A dry run (the default) shows what would happen, with an error for each bad cell. A real run (dryRun=false) answers a row for each opportunity; each is all or nothing, and the same file again changes nothing. mode=append passes known ones over, mode=update renews them. kind=opportunities or in-flight.")
             .Answers(400, 403, 413);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Handovers.Application.Deals;
+using SalesPmCollaboration.Handovers.Domain.Deals;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence;
 

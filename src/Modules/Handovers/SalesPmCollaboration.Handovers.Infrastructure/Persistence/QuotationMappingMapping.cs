@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Handovers.Application.Quotations;
+using SalesPmCollaboration.Handovers.Domain.Quotations;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence;
 

@@ -9,8 +9,10 @@ internal sealed class SubmissionStore(HandoversDbContext context) : ISubmissions
     public void Add(Submission submission, PersonalValues values)
     {
         context.Add(submission);
-        context.AddRange(values.Added);
+        Keep(values);
     }
+
+    public void Keep(PersonalValues values) => context.AddRange(values.Added);
 
     public Task<Submission?> FindAsync(HandoverId handover, int number, CancellationToken ct) =>
         context.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.HandoverId == handover && s.Number == number, ct);

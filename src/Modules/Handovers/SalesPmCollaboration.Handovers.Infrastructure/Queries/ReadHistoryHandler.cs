@@ -47,6 +47,7 @@ internal sealed class ReadHistoryHandler(HandoversDbContext context, IRepository
         ChecklistItem item => ItemTitles.Of(item),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Enum value => texts.For($"Enum.{value.GetType().Name}.{value}"),
+        string text when text.StartsWith('@') => texts.Find(text[1..]) ?? text,
         _ => argument,
     };
 }

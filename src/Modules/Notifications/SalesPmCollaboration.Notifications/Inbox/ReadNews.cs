@@ -1,4 +1,5 @@
 using MediatR;
+using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Notifications.Persistence;
 using SalesPmCollaboration.SharedKernel;
 
@@ -17,13 +18,13 @@ internal sealed class ReadNewsPolicy(NotificationsDbContext context) : IPolicy<R
     }
 }
 
-internal sealed class ReadNewsHandler(NotificationsDbContext context, TimeProvider time) : IRequestHandler<ReadNewsCommand>
+internal sealed class ReadNewsHandler(NotificationsDbContext context, UnitOfWork unitOfWork, TimeProvider time) : IRequestHandler<ReadNewsCommand>
 {
     public async Task<Unit> Handle(ReadNewsCommand request, CancellationToken cancellationToken)
     {
         var entry = await context.Inbox.FindAsync([request.EntryId], cancellationToken) ?? throw new NotFound(nameof(InboxEntry), request.EntryId);
         entry.Read(time.GetUtcNow());
-        await context.SaveChangesAsync(cancellationToken);
+        await unitOfWork.SaveAsync(context, cancellationToken);
         return Unit.Value;
     }
 }

@@ -6,11 +6,11 @@ namespace SalesPmCollaboration.People.Callers;
 /// <summary>After authentication: the request's caller, with roles and delegations as they are now.</summary>
 internal sealed class CallerMiddleware(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, CurrentCaller caller, CallerReader reader)
+    public async Task InvokeAsync(HttpContext context, CurrentCaller caller)
     {
         if (caller.RequestId.Length == 0) caller.RequestId = context.TraceIdentifier;
         caller.Origin ??= context.Connection.RemoteIpAddress?.ToString();
-        if (context.Features.Get<SignedIn>() is { } signedIn) await reader.FillAsync(caller, signedIn, context.RequestAborted);
+        context.Features.Get<SignedIn>()?.Fill(caller);
         await next(context);
     }
 }

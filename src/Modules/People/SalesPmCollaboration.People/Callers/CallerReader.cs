@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.People.Persistence;
@@ -8,73 +7,75 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.People.Callers;
 
-/// <summary>Who a sign-in belongs to, read when the request was authenticated. A feature of the request, so that it is read once.</summary>
-internal sealed record SignedIn(Guid SignInId, PersonId PersonId, string Name, long RoleBits, Guid? DepartmentId, string? PreferredLanguage);
+/// <summary>Who a sign-in belongs to and whom and what he stands for, read when the request was authenticated. A feature of the request, so that it is read once.</summary>
+internal sealed record SignedIn(
+    Guid SignInId, PersonId PersonId, string Name, long RoleBits, string? PreferredLanguage, IReadOnlyList<PersonId> StandsInFor, IReadOnlyList<Guid> Departments)
+{
+    public void Fill(CurrentCaller caller) => caller.BecomePerson(PersonId, Name, RoleSet.Unpack(RoleBits), StandsInFor, Departments);
+}
 
 /// <summary>Fills a caller from his sign-in, roles and delegations as they are now. Pages use it for each send, because a circuit outlives a role.</summary>
 public interface ICallerReader
 {
-    /// <summary>False, and the caller untouched, where the sign-in is revoked, expired or older than the last change of password, or the person left or is locked out. Two statements.</summary>
+    /// <summary>False, and the caller untouched, where the sign-in is revoked, expired or older than the last change of password, or the person left or is locked out. One statement, two for those who look down the tree of departments.</summary>
     Task<bool> FillAsync(CurrentCaller caller, Guid signInId, CancellationToken ct);
 }
 
+/// <summary>Every request pays for it, and SQLite prepares each statement anew: one short statement for all, the walk down the tree only for those whose roles look down it.</summary>
 internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) : ICallerReader
 {
-    public Task<SignedIn?> ByTokenAsync(string secret, CancellationToken ct)
-    {
-        var hash = Secret.Hash(secret);
-        return FindAsync(t => t.Hash == hash, ct);
-    }
+    /// <summary>Who sees his department and those below it (domain.md 9).</summary>
+    private static readonly long LooksDown = RoleSet.Bit(Role.SalesDirector) | RoleSet.Bit(Role.ProjectDirector) | RoleSet.Bit(Role.Finance) | RoleSet.Bit(Role.Hr);
 
-    public Task<SignedIn?> BySignInAsync(Guid signInId, CancellationToken ct) => FindAsync(t => t.Id == signInId, ct);
+    public Task<SignedIn?> ByTokenAsync(string secret, CancellationToken ct) => FindAsync(Guid.Empty, Secret.Hash(secret), ct);
+
+    public Task<SignedIn?> BySignInAsync(Guid signInId, CancellationToken ct) => FindAsync(signInId, "", ct);
 
     public async Task<bool> FillAsync(CurrentCaller caller, Guid signInId, CancellationToken ct)
     {
         if (await BySignInAsync(signInId, ct) is not { } signedIn) return false;
-        await FillAsync(caller, signedIn, ct);
+        signedIn.Fill(caller);
         return true;
     }
 
-    /// <summary>Departments and delegations in one statement.</summary>
-    public async Task FillAsync(CurrentCaller caller, SignedIn signedIn, CancellationToken ct)
+    private async Task<SignedIn?> FindAsync(Guid signIn, string hash, CancellationToken ct)
     {
-        var ties = await TiesAsync(signedIn, ct);
-        caller.BecomePerson(signedIn.PersonId, signedIn.Name, RoleSet.Unpack(signedIn.RoleBits),
-            ties.Where(t => t.IsDelegation == 1).Select(t => new PersonId(t.Id)),
-            ties.Where(t => t.IsDelegation == 0).Select(t => t.Id));
+        var rows = await AskAsync(signIn, hash, ct);
+        if (rows.Count == 0) return null;
+        var who = rows[0];
+        var departments = who.DepartmentId is { } own && (who.RoleBits & LooksDown) != 0 ? await BelowAsync(own, ct) : [];
+        return new SignedIn(who.Id, new PersonId(who.Person), who.Name, who.RoleBits, who.Language, [.. rows.Where(r => r.Giver is not null).Select(r => new PersonId(r.Giver!.Value))], departments);
     }
 
-    private Task<SignedIn?> FindAsync(Expression<Func<SignInToken, bool>> which, CancellationToken ct)
+    private Task<List<Row>> AskAsync(Guid signIn, string hash, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var today = CompanyTime.DayOf(now);
-        return (from token in context.Set<SignInToken>().Where(which)
-                join person in context.Set<Person>() on token.PersonId equals person.Id
-                where token.RevokedAt == null && token.ExpiresAt > now && token.SecurityStamp == person.SecurityStamp
-                    && (person.LeftOn == null || person.LeftOn > today) && (person.LockedUntil == null || person.LockedUntil <= now)
-                select new SignedIn(token.Id, person.Id, person.Name, person.RoleBits, person.DepartmentId, person.PreferredLanguage)).FirstOrDefaultAsync(ct);
-    }
-
-    private Task<List<Tie>> TiesAsync(SignedIn signedIn, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        var (today, recorded, person, department) = (CompanyTime.DayOf(now), now.ToUnixTimeMilliseconds(), signedIn.PersonId.Value, signedIn.DepartmentId ?? Guid.Empty);
-        // UNION, not UNION ALL: a broken tree ends too.
-        return context.Database.SqlQuery<Tie>(
+        var (today, at) = (CompanyTime.DayOf(now), now.ToUnixTimeMilliseconds());
+        return context.Database.SqlQuery<Row>(
             $"""
-            WITH RECURSIVE below(id) AS (
-                SELECT id FROM people_departments WHERE id = {department}
-                UNION SELECT child.id FROM people_departments child JOIN below ON child.parent_id = below.id)
-            SELECT id AS "Id", 0 AS "IsDelegation" FROM below
-            UNION ALL
-            SELECT from_person_id, 1 FROM people_delegations
-            WHERE to_person_id = {person} AND from_on <= {today} AND until_on >= {today} AND recorded_at <= {recorded} AND ended_at IS NULL
+            SELECT t.id AS "Id", p.id AS "Person", p.name AS "Name", p.role_bits AS "RoleBits", p.preferred_language AS "Language", p.department_id AS "DepartmentId", g.from_person_id AS "Giver"
+            FROM people_sign_in_tokens t JOIN people_persons p ON p.id = t.person_id
+            LEFT JOIN people_delegations g ON g.to_person_id = p.id AND g.from_on <= {today} AND g.until_on >= {today} AND g.recorded_at <= {at} AND g.ended_at IS NULL
+            WHERE (t.id = {signIn} OR t.hash = {hash}) AND t.revoked_at IS NULL AND t.expires_at > {at} AND t.security_stamp = p.security_stamp
+                AND (p.left_on IS NULL OR p.left_on > {today}) AND (p.locked_until IS NULL OR p.locked_until <= {at})
             """).ToListAsync(ct);
     }
 
-    internal sealed class Tie
+    // UNION, not UNION ALL: a broken tree ends too.
+    private Task<List<Guid>> BelowAsync(Guid department, CancellationToken ct) => context.Database.SqlQuery<Guid>(
+        $"""
+        WITH RECURSIVE below(id) AS (SELECT {department} UNION SELECT child.id FROM people_departments child JOIN below ON child.parent_id = below.id)
+        SELECT id AS "Value" FROM below
+        """).ToListAsync(ct);
+
+    internal sealed class Row
     {
         public Guid Id { get; init; }
-        public int IsDelegation { get; init; }
+        public Guid Person { get; init; }
+        public string Name { get; init; } = "";
+        public long RoleBits { get; init; }
+        public string? Language { get; init; }
+        public Guid? DepartmentId { get; init; }
+        public Guid? Giver { get; init; }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class DeadDispatches(PlatformDbContext context, UnitOfWork unitO
     /// <exception cref="RuleViolation">It is not dead.</exception>
     public async Task DecideAsync(Guid messageId, string consumer, bool discard, CancellationToken ct)
     {
-        await context.InTransactionAsync(async () =>
+        await unitOfWork.InTransactionAsync(context, async () =>
         {
             var rows = context.Set<Dispatch>().Where(d => d.MessageId == messageId && d.Consumer == consumer);
             var dispatch = await rows.AsNoTracking().FirstOrDefaultAsync(ct) ?? throw new NotFound(nameof(Dispatch), messageId);

@@ -4,7 +4,7 @@ using System.Text.Json;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
-namespace SalesPmCollaboration.Handovers.Application.Deals;
+namespace SalesPmCollaboration.Handovers.Domain.Deals;
 
 /// <summary>
 /// That a deal was delivered, and as what: unique by source and external id, so that fifty deliveries at once or one a year
@@ -48,9 +48,4 @@ public sealed class DealReceipt : AggregateRoot
     public string DigestOf(ItemValue value) => DigestOf(JsonSerializer.Serialize(value with { Contacts = [.. value.Contacts.Select(c => c with { StakeholderId = null })] }));
 
     public string DigestOf(string value) => Convert.ToHexStringLower(HMACSHA256.HashData(Id.ToByteArray(), Encoding.UTF8.GetBytes(value)));
-}
-
-internal sealed class ReceiptOf : Specification<DealReceipt>
-{
-    public ReceiptOf(string source, string externalId) => Query.Where(r => r.Source == source && r.ExternalId == externalId);
 }

@@ -1,6 +1,6 @@
 using SalesPmCollaboration.SharedKernel;
 
-namespace SalesPmCollaboration.Handovers.Application.Quotations;
+namespace SalesPmCollaboration.Handovers.Domain.Quotations;
 
 /// <summary>
 /// How the company names the columns of its bills of quantities: one edition, never changed; the newest is in force.
@@ -35,9 +35,4 @@ public sealed class QuotationMapping : AggregateRoot
         PublishedBy = by,
         PublishedAt = at,
     };
-}
-
-internal sealed class NewestMapping : Specification<QuotationMapping>
-{
-    public NewestMapping() => Query.OrderByDescending(m => m.Edition).Take(1);
 }

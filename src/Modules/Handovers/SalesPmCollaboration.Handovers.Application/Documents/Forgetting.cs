@@ -1,0 +1,32 @@
+using SalesPmCollaboration.Handovers.Application.Expectations;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Documents;
+
+/// <summary>The personal values of a subject that entered submissions and amendments, to be saved with the package.</summary>
+internal interface IErasableValues
+{
+    Task<int> EraseAsync(HandoverId handover, string subject, DateTimeOffset at, CancellationToken ct);
+}
+
+/// <summary>Which handovers hold something of a stakeholder, of whichever client and in whatever state.</summary>
+internal interface IHandoversNaming
+{
+    Task<IReadOnlyList<HandoverPackage>> StakeholderAsync(Guid stakeholderId, CancellationToken ct);
+}
+
+/// <summary>Forgets a person in one handover: living items, submitted values, amendments and the word he gave on promises alike; hashes stay, a tombstone tells of it.</summary>
+internal sealed class Forgetting(IErasableValues values, ExpectationDesk promises, ICaller caller, TimeProvider time)
+{
+    /// <returns>How many submitted values went; where nothing is left to forget, nothing is recorded.</returns>
+    public async Task<int> EraseAsync(HandoverPackage package, string subject, string reason, CancellationToken ct)
+    {
+        var at = time.GetUtcNow();
+        var remembered = package.Remembers(subject);
+        var erased = await values.EraseAsync(package.Id, subject, at, ct);
+        if (Guid.TryParse(subject, out var stakeholder) && await promises.FindAsync(package.Id, ct) is { } expectations) remembered |= expectations.ErasePersonal(stakeholder);
+        if (erased > 0 || remembered) package.ErasePersonal(subject, reason, caller.PersonId, at);
+        return erased;
+    }
+}

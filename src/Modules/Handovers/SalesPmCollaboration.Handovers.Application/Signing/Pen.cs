@@ -1,0 +1,72 @@
+using FluentValidation;
+using SalesPmCollaboration.Contracts.Platform;
+using SalesPmCollaboration.Handovers.Application.Filling;
+using SalesPmCollaboration.Handovers.Application.Terms;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Domain.Policies;
+using SalesPmCollaboration.Handovers.Domain.SigningTerms;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Signing;
+
+/// <summary>A request that signs: electronically as the caller, or with a scan of what was signed on paper.</summary>
+public interface IGiveSignature
+{
+    /// <summary>The caller's own part where left out.</summary>
+    Part? Part { get; }
+    string ContentHash { get; }
+    Guid? ScanFileId { get; }
+
+    /// <summary>With a scan: who signed on paper; the one who has the part where left out.</summary>
+    Guid? SignerId { get; }
+}
+
+internal abstract class SignatureValidator<T> : AbstractValidator<T> where T : IGiveSignature
+{
+    protected SignatureValidator()
+    {
+        RuleFor(c => c.ContentHash).NotEmpty().Matches("^[0-9a-f]{64}$");
+        RuleFor(c => c.Part).IsInEnum();
+        RuleFor(c => c.SignerId).Null().When(c => c.ScanFileId is null);
+    }
+}
+
+/// <summary>Makes a caller's request into a signature, for the first sign-off and for amendments alike.</summary>
+internal sealed class Pen(SignersTerms terms, IFileVault files, ICaller caller, TimeProvider time)
+{
+    /// <param name="standing">Signatures of what is signed: where the caller has two parts, the next one is meant.</param>
+    public async Task<GivenSignature> SignAsync(HandoverPackage package, IGiveSignature request, IReadOnlyList<Signature> standing, CancellationToken ct)
+    {
+        var part = request.Part ?? PartOf(package, standing);
+        if (request.ScanFileId is not { } scan) return new(part, caller.PersonId, request.ContentHash, Assurance.Internal, await terms.AcceptedEditionAsync(ct), Delegation(package, part));
+        await AttachedFiles.NamesAsync(files, package, [scan], caller, _ => "/scanFileId", ct);
+        var signer = request.SignerId is { } named ? new PersonId(named) : package.Current(part) ?? caller.PersonId;
+        return GivenSignature.OnPaper(part, signer, request.ContentHash, scan, caller.PersonId);
+    }
+
+    /// <summary>The part that the caller himself has, else the one he stands in for.</summary>
+    private Part PartOf(HandoverPackage package, IReadOnlyList<Signature> standing) => package.Assignments
+        .Where(a => a is { IsCurrent: true, Part: not Part.SalesTeam } && caller.ActsFor(a.Person))
+        .OrderBy(a => a.Person != caller.PersonId).ThenBy(a => standing.Any(s => s.Counts && s.Part == a.Part)).Select(a => a.Part).First();
+
+    /// <summary>People gives only delegations that were recorded before and are valid today, so one day is all that the fact needs to say.</summary>
+    private DelegationFact? Delegation(HandoverPackage package, Part part)
+    {
+        var at = time.GetUtcNow();
+        var today = CompanyTime.DayOf(at);
+        return package.Current(part) is { } named && named != caller.PersonId && caller.StandsInFor.Contains(named)
+            ? new DelegationFact(named, caller.PersonId, at.AddMilliseconds(-1), today, today)
+            : null;
+    }
+}
+
+/// <summary>Whether the caller accepted the newest signing terms 《电子签认约定》.</summary>
+internal sealed class SignersTerms(IRepository<SigningTermsText> texts, IRepository<TermsAcceptance> acceptances, ICaller caller)
+{
+    /// <summary>The newest edition where he accepted it, else null.</summary>
+    public async Task<int?> AcceptedEditionAsync(CancellationToken ct)
+    {
+        var newest = await texts.FirstOrDefaultAsync(new LatestTerms(), ct);
+        return newest is not null && await acceptances.FirstOrDefaultAsync(new AcceptanceOf(caller.PersonId, newest.Edition), ct) is not null ? newest.Edition : null;
+    }
+}

@@ -1,0 +1,61 @@
+using SalesPmCollaboration.Testing;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.EndToEnd.Tests;
+
+public sealed class PagesOnSqlite(OnSqlite running) : PagesTests(running), IClassFixture<OnSqlite>;
+
+public sealed class PagesOnPostgres(OnPostgres running) : PagesTests(running), IClassFixture<OnPostgres>;
+
+/// <summary>Pages wait for the database as the API does; what a browser does with them is tested in a browser.</summary>
+public abstract class PagesTests
+{
+    private readonly Running _running;
+
+    protected PagesTests(Running running)
+    {
+        running.Need();
+        _running = running;
+    }
+
+    [Fact]
+    public async Task every_page_of_a_handover_is_drawn_in_each_of_its_states()
+    {
+        var handover = await _running.Team.OpenAsync("每一页");
+        await ReadsAsync(handover, "", "/explanation", "/sign");
+        await _running.Team.FillAsync(handover);
+        var hash = await _running.Team.SubmitAsync(handover);
+        await ReadsAsync(handover, "", "/sign");
+        (await _running.Team.ReviewAsync(handover)).Succeeded(200);
+        await _running.Team.HoldWorkshopAsync(handover);
+        await _running.Team.AcceptTermsAsync();
+        await ReadsAsync(handover, "", "/sign", "/revision", "/explanation");
+        foreach (var person in new[] { _running.Team.Rep, _running.Team.Manager, _running.Team.Lead }) (await _running.Team.SignAsync(person, handover, hash)).Succeeded(201);
+        await ReadsAsync(handover, "", "/sign", "/amendments/new");
+        (await _running.Team.Rep.PostAsync(handover + "/amendments", new { changes = new Dictionary<string, object> { ["milestones.trial-run"] = new { on = "2027-06-30" } }, reason = "业主要求" })).Succeeded(201);
+        await ReadsAsync(handover, "", "/amendment", "/amendments/1");
+    }
+
+    [Theory]
+    [InlineData("liwen", "/", "/?box=done", "/?box=started", "/?box=cc", "/handovers", "/handovers/new", "/clients", "/clients/new", "/bids", "/bids/new", "/imports", "/people", "/delegations")]
+    [InlineData("admin", "/", "/handovers", "/templates", "/people", "/people/new", "/imports")]
+    [InlineData("hejing", "/", "/handovers", "/clients", "/bids", "/people")]
+    public async Task every_page_of_the_menu_is_drawn(string account, params string[] pages)
+    {
+        var person = await _running.App.AsAsync(account);
+        foreach (var page in pages) (await person.GetAsync(page)).Succeeded(200).ContentType.ShouldBe("text/html", page);
+    }
+
+    private async Task ReadsAsync(string handover, params string[] pages)
+    {
+        foreach (var page in pages)
+        {
+            var address = handover.Replace("/api/v1", "", StringComparison.Ordinal) + page;
+            foreach (var person in new[] { _running.Team.Rep, _running.Team.Manager, _running.Team.SalesDirector })
+            {
+                (await person.GetAsync(address)).Succeeded(200).ContentType.ShouldBe("text/html", address);
+            }
+        }
+    }
+}
