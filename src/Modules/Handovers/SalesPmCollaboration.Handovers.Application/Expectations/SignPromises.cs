@@ -27,7 +27,7 @@ internal sealed class SignPromisesValidator : AbstractValidator<SignPromisesComm
     }
 }
 
-internal sealed class SignPromisesHandler(ExpectationDesk desk, SignersTerms terms, IFileVault files, ICaller caller, TimeProvider time) : IRequestHandler<SignPromisesCommand, ExpectationState>
+internal sealed class SignPromisesHandler(ExpectationDesk desk, SignersTerms terms, IFileVault files, Pen pen, ICaller caller, TimeProvider time) : IRequestHandler<SignPromisesCommand, ExpectationState>
 {
     public async Task<ExpectationState> Handle(SignPromisesCommand request, CancellationToken cancellationToken)
     {
@@ -35,12 +35,12 @@ internal sealed class SignPromisesHandler(ExpectationDesk desk, SignersTerms ter
         var at = time.GetUtcNow();
         if (request.ScanFileId is { } scan)
         {
-            await AttachedFiles.NamesAsync(files, package, [scan], caller, cancellationToken);
+            await AttachedFiles.NamesAsync(files, package, [scan], caller, _ => "/scanFileId", cancellationToken);
             expectations.RecordPaper(request.ContentHash, request.SignerName!, request.StakeholderId, request.SignedOn ?? CompanyTime.DayOf(at), scan, Secrets.CheckCode(), caller.PersonId, at);
         }
         else
         {
-            expectations.SignAsRep(request.ContentHash, caller.PersonId, await terms.AcceptedEditionAsync(cancellationToken), Signer.Delegation(package, Part.Rep, caller, at), at);
+            expectations.SignAsRep(request.ContentHash, caller.PersonId, await terms.AcceptedEditionAsync(cancellationToken), pen.Delegation(package, Part.Rep), at);
         }
 
         await desk.SaveAsync(cancellationToken);
@@ -67,7 +67,7 @@ internal sealed class RecordRefusalHandler(ExpectationDesk desk, IFileVault file
     public async Task<ExpectationState> Handle(RecordRefusalCommand request, CancellationToken cancellationToken)
     {
         var (package, expectations) = await desk.OfAsync(request.HandoverId, cancellationToken);
-        await AttachedFiles.NamesAsync(files, package, request.FileIds, caller, cancellationToken);
+        await AttachedFiles.NamesAsync(files, package, request.FileIds, caller, i => $"/fileIds/{i}", cancellationToken);
         var at = time.GetUtcNow();
         expectations.RecordRefusal(request.ContentHash, request.Name, request.StakeholderId, request.RefusedOn ?? CompanyTime.DayOf(at), request.Reason, request.FileIds, caller.PersonId, at);
         await desk.SaveAsync(cancellationToken);
