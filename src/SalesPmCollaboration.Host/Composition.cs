@@ -57,7 +57,8 @@ internal static class Composition
         app.UsePageProblems(ApiProblems.WriteAsync);
         app.UseRouting();
         app.UseCrossSiteRefusal();
-        app.UsePeople(beforeAuthorisation: between => between.UseIdempotencyKeys());
+        app.UseSignInLimit();
+        app.UsePeople(beforeAuthorisation: between => between.UseCallerLimit().UseIdempotencyKeys());
         app.UseUnknownParameterRefusal();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
@@ -67,6 +68,7 @@ internal static class Composition
         app.MapNotifications();
         app.MapHandovers();
         app.MapApiDocument();
+        app.MapSecurityText();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
     }

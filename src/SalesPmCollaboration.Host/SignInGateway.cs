@@ -1,4 +1,5 @@
 using MediatR;
+using SalesPmCollaboration.People.CompanySignIns;
 using SalesPmCollaboration.People.FirstAdministrators;
 using SalesPmCollaboration.People.SignIns;
 using SalesPmCollaboration.SharedKernel;
@@ -7,8 +8,10 @@ using SalesPmCollaboration.Web;
 namespace SalesPmCollaboration.Host;
 
 /// <summary>What the pages ask of sign-in, answered over People.</summary>
-internal sealed class SignInGateway(IPageSignIn signIn, IMediator mediator, FirstAdministrator first) : ISignInGateway
+internal sealed class SignInGateway(IPageSignIn signIn, IMediator mediator, FirstAdministrator first, CompanySignInOptions company) : ISignInGateway
 {
+    public string? CompanySignIn => company.IsConfigured ? company.DisplayName ?? "" : null;
+
     public async Task SignInAsync(HttpContext http, string email, string password, CancellationToken ct)
     {
         if (!await signIn.SignInAsync(http, email, password)) throw new RuleViolation("sign-in.failed");

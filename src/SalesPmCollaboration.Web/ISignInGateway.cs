@@ -9,6 +9,9 @@ public interface ISignInGateway
     /// <exception cref="SharedKernel.RuleViolation">Wrong e-mail or password, locked, or not active; the text tells no more than the person may know.</exception>
     Task SignInAsync(HttpContext http, string email, string password, CancellationToken ct);
 
+    /// <summary>Name on the button of the company's own sign-in, "" for the usual words; null where there is none.</summary>
+    string? CompanySignIn { get; }
+
     Task SignOutAsync(HttpContext http);
 
     /// <summary>True while the printed one-time link is good: no administrator exists and the token is the printed one.</summary>

@@ -18,7 +18,7 @@ internal static partial class Layout
     [
         @"src/(Host|Web)", @"src/Shared/(SharedKernel|Contracts|BuildingBlocks|Documents)",
         @"src/Modules/(?<X>\w+)/\k<X>\.(Domain|Application|Infrastructure)", @"src/Modules/(?<X>People|Notifications|Platform|Insights)/\k<X>",
-        @"tests/Modules/\w+\.Tests", @"tests/(Testing|Shared\.Tests|Architecture\.Tests|EndToEnd\.Tests|Browser\.Tests|Benchmarks|Chaos)",
+        @"tests/Modules/\w+\.Tests", @"tests/(Testing|Shared\.Tests|Architecture\.Tests|EndToEnd\.Tests|Guards\.Tests|Browser\.Tests|Benchmarks|Chaos)",
     ];
 
     public static IEnumerable<string> StrangersInRoot(IEnumerable<string> files) =>

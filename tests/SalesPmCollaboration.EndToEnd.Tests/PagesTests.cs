@@ -34,7 +34,7 @@ public abstract class PagesTests
         foreach (var person in new[] { _running.Team.Rep, _running.Team.Manager, _running.Team.Lead }) (await _running.Team.SignAsync(person, handover, hash)).Succeeded(201);
         await ReadsAsync(handover, "", "/sign", "/amendments/new");
         (await _running.Team.Rep.PostAsync(handover + "/amendments", new { changes = new Dictionary<string, object> { ["milestones.trial-run"] = new { on = "2027-06-30" } }, reason = "业主要求" })).Succeeded(201);
-        await ReadsAsync(handover, "", "/amendment", "/amendments/1");
+        await ReadsAsync(handover, "", "/amendment", "/amendment?number=1");
     }
 
     [Theory]

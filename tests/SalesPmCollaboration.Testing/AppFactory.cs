@@ -22,12 +22,21 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     private readonly Provider _provider;
     private readonly string _folder = Directory.CreateTempSubdirectory("salespm-test-").FullName;
     private readonly string _database = "t" + Guid.NewGuid().ToString("N");
+    private readonly bool _owns = true;
 
     public AppFactory(Provider provider)
     {
         _provider = provider;
         if (provider == Provider.Postgres) Execute($"CREATE DATABASE {_database}");
     }
+
+    private AppFactory(string database, FakeTimeProvider clock) => (_provider, _database, _owns, Clock) = (Provider.Postgres, database, false, clock);
+
+    /// <summary>Configuration that differs from what all tests have.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Another node on the same PostgreSQL database, with files and memory of its own; dispose of it first.</summary>
+    public AppFactory SecondNode() => _provider == Provider.Postgres ? new AppFactory(_database, Clock) { Settings = Settings } : throw new InvalidOperationException("SQLite bears one node.");
 
     /// <summary>Administrator's connection string of a PostgreSQL for tests; null where there is none.</summary>
     public static string? Postgres => Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } given ? given : null;
@@ -40,8 +49,8 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>True where nobody pumps by hand, as in a browser.</summary>
     public bool RelaysByItself { get; init; }
 
-    /// <summary>Keys of the configuration beside the usual ones.</summary>
-    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>What a test adds to the product, after the product's own.</summary>
+    public Action<IServiceCollection>? Additions { get; init; }
 
     /// <summary>All that was published has been heard.</summary>
     public Task SettleAsync() => Services.GetRequiredService<RelayPump>().DrainAsync(CancellationToken.None);
@@ -57,6 +66,18 @@ public sealed class AppFactory : WebApplicationFactory<Program>
         return api with { Id = answer.Json.GetProperty("person").GetProperty("id").GetGuid() };
     }
 
+    /// <summary>A statement past the product, as somebody with the database's password would send it.</summary>
+    public void ExecuteBelow(string statement)
+    {
+        using System.Data.Common.DbConnection connection = _provider == Provider.Sqlite
+            ? new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "salespm.db")};Pooling=False;Default Timeout=30")
+            : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Demo:Enabled", "true").UseSetting("Demo:PeopleOnly", "true").UseSetting("DEMO_PASSWORD", Password);
@@ -66,15 +87,20 @@ public sealed class AppFactory : WebApplicationFactory<Program>
             builder.UseSetting("Database:Provider", "PostgreSql").UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString);
         }
 
+        builder.UseSetting("RateLimits:Enabled", "false");
         foreach (var (key, value) in Settings) builder.UseSetting(key, value);
-        builder.ConfigureTestServices(services => services.AddSingleton(new MillisecondClock(Clock)));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(new MillisecondClock(Clock));
+            Additions?.Invoke(services);
+        });
     }
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
         if (!disposing) return;
-        if (_provider == Provider.Postgres) Execute($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
+        if (_provider == Provider.Postgres && _owns) Execute($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }

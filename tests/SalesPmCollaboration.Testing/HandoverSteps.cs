@@ -5,7 +5,7 @@ namespace SalesPmCollaboration.Testing;
 /// <summary>A project's people and the steps of a handover in the words of those who take them.</summary>
 public sealed class Team
 {
-    private Team(AppFactory app, Person rep, Person manager, Person lead, Person salesDirector, Person projectDirector) =>
+    public Team(AppFactory app, Person rep, Person manager, Person lead, Person salesDirector, Person projectDirector) =>
         (App, Rep, Manager, Lead, SalesDirector, ProjectDirector) = (app, rep, manager, lead, salesDirector, projectDirector);
 
     public AppFactory App { get; }

@@ -25,6 +25,7 @@ public sealed class HostPlace : IDisposable
             ["DEMO_PASSWORD"] = AppFactory.Password,
             ["LANG"] = "en_US.UTF-8",
             ["SignIn__PasswordIterations"] = "1",
+            ["RateLimits__Enabled"] = "false",
             ["Demo__PeopleOnly"] = "true",
             ["Database__Provider"] = provider == Provider.Postgres ? "PostgreSql" : "Sqlite",
             ["Database__ConnectionString"] = _database is null ? "" : ConnectionString,

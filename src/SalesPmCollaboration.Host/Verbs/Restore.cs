@@ -8,7 +8,7 @@ internal static class Restore
     {
         var restored = await call.Get<BackupRestoring>().RestoreAsync(call.Operand, CancellationToken.None);
         call.Say("restore.done", [restored.Manifest.TakenAt.ToString("u"), restored.Manifest.Rows.Values.Sum(), restored.Manifest.Files.Count]);
-        if (restored.AuditedRows is { } rows) call.Say("audit.intact", [rows]);
+        if (restored.Audit is { } audit) call.Say("audit.intact", [audit.Rows, audit.Anchors, audit.Records]);
         else call.Say("restore.older", []);
         foreach (var missing in restored.Manifest.MissingFiles) call.Say("backup.missing", [missing]);
         return restored.Manifest.MissingFiles.Count == 0 ? ExitCode.Done : ExitCode.Found;

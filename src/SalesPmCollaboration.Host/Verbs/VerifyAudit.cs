@@ -11,7 +11,8 @@ internal static class VerifyAudit
         var verdict = await call.Get<IAuditVerifier>().VerifyAsync(CancellationToken.None);
         if (verdict.Fault is not { } fault)
         {
-            call.Say("audit.intact", [verdict.Rows]);
+            call.Say("audit.intact", [verdict.Rows, verdict.Anchors, verdict.Records]);
+            if (verdict.Unshaped > 0) call.Say("audit.unshaped", [verdict.Unshaped]);
             return ExitCode.Done;
         }
 

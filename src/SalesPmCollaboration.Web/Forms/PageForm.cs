@@ -26,14 +26,18 @@ public abstract class PageForm : ComponentBase
 
     private async Task LoadAsync()
     {
+#pragma warning disable S6966 // Both are called, as ComponentBase does.
         OnInitialized();
+#pragma warning restore S6966
         await OnInitializedAsync();
         await DrawAsync();
     }
 
     private async Task DrawAsync()
     {
+#pragma warning disable S6966 // Both are called, as ComponentBase does.
         OnParametersSet();
+#pragma warning restore S6966
         await OnParametersSetAsync();
         StateHasChanged();
     }

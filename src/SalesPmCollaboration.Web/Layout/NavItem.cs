@@ -16,6 +16,7 @@ public sealed record NavItem(string Path, string Text, string Icon, params Role[
         new("/imports", "nav.imports", "upload", Role.Sales, Role.SalesDirector, Role.Administrator),
         new("/templates", "nav.templates", "template", Role.Administrator, Role.ProjectDirector, Role.SalesDirector),
         new("/people", "nav.people", "people"),
+        new("/audit", "nav.audit", "check", Role.Administrator),
     ];
 
     public bool VisibleTo(ICaller caller) => For.Length == 0 || caller.HasAny(For);

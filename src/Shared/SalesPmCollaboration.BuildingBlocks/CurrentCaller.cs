@@ -28,7 +28,10 @@ public sealed class CurrentCaller : ICaller
     /// <summary>The relay and the jobs: policies let it pass, the audit names it.</summary>
     public bool IsSystem { get; private set; }
 
-    public bool IsAnonymous => !IsPerson && !IsSystem && _scopes.Count == 0;
+    /// <summary>The machine client behind a token; null for everybody else.</summary>
+    public Guid? MachineId { get; private set; }
+
+    public bool IsAnonymous => !IsPerson && !IsSystem && MachineId is null && _scopes.Count == 0;
 
     public bool Has(Role role) => _roles.Contains(role);
 
@@ -41,7 +44,7 @@ public sealed class CurrentCaller : ICaller
         VisibleDepartments = visibleDepartments.ToFrozenSet();
     }
 
-    public void BecomeMachine(string name, IEnumerable<string> scopes) => (Name, _scopes) = (name, scopes.ToFrozenSet(StringComparer.Ordinal));
+    public void BecomeMachine(string name, IEnumerable<string> scopes, Guid? id = null) => (Name, _scopes, MachineId) = (name, scopes.ToFrozenSet(StringComparer.Ordinal), id);
 
     public void BecomeSystem(string name, string requestId) => (IsSystem, Name, RequestId) = (true, name, requestId);
 }

@@ -34,7 +34,7 @@ public interface ICaller
     /// <summary>People for whom the caller holds a delegation recorded before and valid now.</summary>
     IReadOnlySet<PersonId> StandsInFor { get; }
 
-    /// <summary>Departments whose people the caller sees as director, finance or HR: his own and those below. Empty means all.</summary>
+    /// <summary>Departments whose people the caller sees as director, finance or HR: his own and those below. Empty means none.</summary>
     IReadOnlySet<Guid> VisibleDepartments { get; }
 
     /// <summary>Joins response, log, audit and event.</summary>

@@ -20,6 +20,8 @@ public static class ZonedTime
         return EndOfGap(clock, wanted, before, after);
     }
 
+    public static bool IsKnown(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
+
     /// <summary>What the zone's clock shows at this instant.</summary>
     public static DateTimeOffset Of(DateTimeOffset instant, string zone) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
 

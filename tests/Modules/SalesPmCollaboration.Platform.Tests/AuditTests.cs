@@ -25,7 +25,7 @@ public abstract class AuditTests(DatabaseProvider provider)
         for (var i = 0; i < 3; i++) await node.CountAsync(id, "a");
         await node.CountAsync("b");
 
-        (await Verify(node)).ShouldBe(new AuditVerdict(4, null));
+        (await Verify(node)).ShouldBe(new AuditVerdict(4, 0, 2, 0, null));
         (await Should.ThrowAsync<System.Data.Common.DbException>(() => node.SqlAsync("""UPDATE platform_audit SET "By" = 'x'"""))).Message.ShouldContain("only grows");
         (await Should.ThrowAsync<System.Data.Common.DbException>(() => node.SqlAsync("DELETE FROM platform_audit"))).Message.ShouldContain("only grows");
     }

@@ -7,6 +7,7 @@ using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.Platform.Auditing;
 using SalesPmCollaboration.Platform.Persistence;
 using SalesPmCollaboration.Platform.Relay;
 using SalesPmCollaboration.Platform.Startup;
@@ -48,6 +49,8 @@ internal sealed class Node : IAsyncDisposable
         services.AddPlatform(configuration, location.Options);
         if (location.Options.Provider == DatabaseProvider.Sqlite) services.AddDbContextPool<ProbeDbContext, SqliteProbeDbContext>(o => ModuleRegistration.UseModule(o, "probe", location.Options));
         else services.AddDbContextPool<ProbeDbContext, PostgresProbeDbContext>(o => ModuleRegistration.UseModule(o, "probe", location.Options));
+        // The probe's tables are made without migrations, so start-up does not know of it.
+        services.AddScoped(p => new RecordVerifier(p.GetRequiredService<IServiceScopeFactory>(), [.. p.GetServices<ModuleDatabase>(), new ModuleDatabase("probe", typeof(ProbeDbContext))]));
         services.AddReactions<ProbeDbContext>("Probe", typeof(Node).Assembly);
         services.AddRepository<Counter, ProbeDbContext>();
     }

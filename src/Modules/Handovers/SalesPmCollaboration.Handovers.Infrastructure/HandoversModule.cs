@@ -42,7 +42,7 @@ public static class HandoversModule
         services.AddScoped<IRepository<HandoverPackage>, HandoverPackages>();
         services.AddScoped<ISubmissions, SubmissionStore>().AddScoped<IHandoverNumbers, HandoverNumbers>();
         services.AddScoped<HandoverOpener>().AddScoped<OpeningSurroundings>().AddScoped<RepChoice>().AddScoped<SignersTerms>().AddScoped<Pen>().AddScoped<HandoverViews>().AddScoped<ReadableAmendments>();
-        services.AddScoped<IDueHandovers, DueHandovers>().AddScoped<IHandoversNaming, HandoversNaming>().AddScoped<Forgetting>();
+        services.AddScoped<IDueHandovers, DueHandovers>().AddScoped<IHandoversNaming, HandoversNaming>().AddScoped<Forgetting>().AddScoped<DerivedColumns>();
         services.AddScoped<IReaderTexts, ReaderTexts>().AddScoped<IFileSubject, HandoverFiles>().AddScoped<IClientsServed, ClientsServed>();
         services.AddImports(configuration).AddDocuments(configuration).AddExpectations();
         services.AddUseCases(typeof(PublishedEvents).Assembly, typeof(HandoversModule).Assembly);
@@ -76,5 +76,6 @@ public static class HandoversModule
         scope.ServiceProvider.GetRequiredService<CurrentCaller>().BecomeSystem("start", "start");
         var inside = scope.ServiceProvider;
         await MasterDataSeed.SeedAsync(inside.GetRequiredService<HandoversDbContext>(), inside.GetRequiredService<TimeProvider>(), inside.GetRequiredService<UnitOfWork>(), ct);
+        await inside.GetRequiredService<DerivedColumns>().RefreshAsync(ct);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class PeopleDirectory(PeopleDbContext context, TimeProvider time
     public async Task<PersonCard?> MatchAsync(string? externalId, string? email, string? employeeNumber, CancellationToken ct)
     {
         var needle = string.IsNullOrWhiteSpace(externalId) ? null : ExternalKeys.Needle(externalId);
-        var address = string.IsNullOrWhiteSpace(email) ? null : SortKeys.Folded(email);
+        var address = string.IsNullOrWhiteSpace(email) ? null : PersonKeys.Folded(email);
         var number = string.IsNullOrWhiteSpace(employeeNumber) ? null : employeeNumber.Trim();
         if (needle is null && address is null && number is null) return null;
         var found = await CardsAsync(Active.Where(p => (needle != null && p.ExternalKeyText.Contains(needle)) || (address != null && p.NormalizedEmail == address)

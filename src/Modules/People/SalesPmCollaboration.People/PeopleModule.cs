@@ -13,9 +13,12 @@ using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.BuildingBlocks.Problems;
 using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.People.Callers;
+using SalesPmCollaboration.People.CompanySignIns;
 using SalesPmCollaboration.People.Delegations;
 using SalesPmCollaboration.People.Departments;
 using SalesPmCollaboration.People.FirstAdministrators;
+using SalesPmCollaboration.People.Leavers;
+using SalesPmCollaboration.People.MachineClients;
 using SalesPmCollaboration.People.Persistence;
 using SalesPmCollaboration.People.Persons;
 using SalesPmCollaboration.People.Resources;
@@ -31,16 +34,17 @@ public static class PeopleModule
     {
         services.AddModuleDatabase<PeopleDbContext, SqlitePeopleDbContext, PostgresPeopleDbContext>(PeopleDbContext.Module, database);
         services.AddRepository<Person, PeopleDbContext>().AddRepository<Department, PeopleDbContext>().AddRepository<Delegation, PeopleDbContext>()
-            .AddRepository<SignInToken, PeopleDbContext>().AddRepository<FirstAdministratorLink, PeopleDbContext>();
+            .AddRepository<SignInToken, PeopleDbContext>().AddRepository<FirstAdministratorLink, PeopleDbContext>().AddRepository<MachineClient, PeopleDbContext>();
         services.AddUseCases(typeof(PeopleModule).Assembly);
         services.AddSingleton(new TextSource(typeof(PeopleTexts)));
-        services.AddScoped<IPeopleDirectory, PeopleDirectory>();
+        services.AddScoped<IPeopleDirectory, PeopleDirectory>().AddScoped<ILeavers, LeaverIds>();
         services.AddScoped<Registrar>();
         services.AddScoped(s => new FirstAdministrator(s.GetRequiredService<PeopleDbContext>(), s.GetRequiredService<IRepository<FirstAdministratorLink>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PeopleSeed>();
         AddCaller(services);
         AddIdentity(services, configuration.GetSection(SignInSettings.Section).Get<SignInSettings>() ?? new SignInSettings());
-        AddSchemes(services);
+        AddSchemes(services, CompanySignInOptions.From(configuration));
+        services.AddTokenServer();
         return services;
     }
 
@@ -52,6 +56,8 @@ public static class PeopleModule
         PersonEndpoints.Map(api);
         DelegationEndpoints.Map(api);
         DepartmentEndpoints.Map(api);
+        MachineClientEndpoints.Map(api);
+        routes.MapCompanySignIn();
         return routes;
     }
 
@@ -87,7 +93,7 @@ public static class PeopleModule
         services.AddScoped<IPageSignIn, PageSignIn>();
     }
 
-    private static void AddSchemes(IServiceCollection services)
+    private static void AddSchemes(IServiceCollection services, CompanySignInOptions company)
     {
         services.AddScoped<SessionEvents>();
         services.AddAuthentication(Schemes.Either)
@@ -105,7 +111,8 @@ public static class PeopleModule
                 o.LoginPath = "/sign-in";
                 o.ReturnUrlParameter = "returnUrl";
                 o.EventsType = typeof(SessionEvents);
-            });
+            })
+            .AddCompanySignIn(company);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 }

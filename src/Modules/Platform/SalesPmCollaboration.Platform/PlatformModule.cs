@@ -42,7 +42,7 @@ public static class PlatformModule
         AddFiles(services, configuration);
         AddOperation(services, database);
         services.AddScoped<DeadDispatches>();
-        services.AddScoped<IAuditVerifier, AuditVerifier>();
+        services.AddScoped<IAuditVerifier, AuditVerifier>().AddScoped<AnchorVerifier>().AddScoped<RecordVerifier>();
         services.AddRepository<DispatchDecision, PlatformDbContext>();
         services.AddSingleton(new TextSource(typeof(PlatformTexts)));
         return services;

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
@@ -24,19 +24,23 @@ public sealed class AuditEntry
 
     /// <summary>Names of the changed properties, never their values.</summary>
     public required string Changed { get; init; }
+
+    /// <summary>Of the whole row, see <see cref="AuditedTable"/>; empty at the creation.</summary>
     public required string BeforeDigest { get; init; }
+
+    /// <summary>Of the whole row, so that verify-audit can tell whether the record is still what was last said of it; empty at the deletion.</summary>
     public required string AfterDigest { get; init; }
     public required string PreviousHash { get; init; }
     public string Hash { get; private set; } = "";
 
     /// <summary>SHA-256 of the previous hash and this row's canonical text; what verify-audit computes again.</summary>
-    public string Recompute() => Hex(string.Join('\n', "1", PreviousHash, AggregateType, AggregateId, Sequence, At.ToUnixTimeMilliseconds(), PersonId, By, Origin, RequestId, Changed, BeforeDigest, AfterDigest));
+    public string Recompute() => Hex(string.Concat(((object?[])["1", PreviousHash, AggregateType, AggregateId, Sequence, At.ToUnixTimeMilliseconds(), PersonId, By, Origin, RequestId, Changed, BeforeDigest, AfterDigest]).Select(Part)));
 
     public static AuditEntry Of(EntityEntry<AggregateRoot> entry, CurrentCaller caller, DateTimeOffset now)
     {
         var head = entry.Property(Conventions.AuditHead);
-        var properties = entry.Properties.Where(p => p.Metadata.Name is not (Conventions.AuditHead or nameof(AggregateRoot.Version))).ToList();
-        var added = entry.State == EntityState.Added;
+        var (added, deleted) = (entry.State == EntityState.Added, entry.State == EntityState.Deleted);
+        var (before, after) = AuditedTable.Of(entry.Metadata).Digests(entry);
         var audit = new AuditEntry
         {
             AggregateType = entry.Metadata.ClrType.Name,
@@ -47,18 +51,18 @@ public sealed class AuditEntry
             By = caller.Name,
             Origin = caller.Origin,
             RequestId = caller.RequestId,
-            Changed = added ? "*" : entry.State == EntityState.Deleted ? "-" : string.Join(',', properties.Where(p => p.IsModified).Select(p => p.Metadata.Name)),
-            BeforeDigest = added ? "" : Digest(properties.Where(p => p.IsModified).Select(p => (p, p.OriginalValue))),
-            AfterDigest = entry.State == EntityState.Deleted ? "" : Digest(properties.Where(p => added || p.IsModified).Select(p => (p, p.CurrentValue))),
+            Changed = added ? "*" : deleted ? "-" : string.Join(',', entry.Properties.Where(p => p.IsModified && p.Metadata.Name is not (Conventions.AuditHead or nameof(AggregateRoot.Version))).Select(p => p.Metadata.Name)),
+            BeforeDigest = added ? "" : before,
+            AfterDigest = deleted ? "" : after,
             PreviousHash = added ? "" : (string?)head.CurrentValue ?? "",
         };
         audit.Hash = audit.Recompute();
-        if (entry.State != EntityState.Deleted) head.CurrentValue = audit.Hash;
+        if (!deleted) head.CurrentValue = audit.Hash;
         return audit;
     }
 
-    private static string Digest(IEnumerable<(PropertyEntry Property, object? Value)> values) =>
-        Hex(string.Join('\n', values.Select(v => v.Property.Metadata.Name + "=" + JsonSerializer.Serialize(v.Value, Json.Stored))));
+    /// <summary>With its length, and nothing told from empty: no character can wander from one field to the next.</summary>
+    private static string Part(object? value) => value is null ? "-;" : string.Create(CultureInfo.InvariantCulture, $"{Convert.ToString(value, CultureInfo.InvariantCulture)!.Length}:{value};");
 
     private static string Hex(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -121,7 +121,7 @@ public sealed class DocumentsApp : IAsyncLifetime
     {
         services.AddSingleton<TimeProvider>(new MillisecondClock(Clock)).AddSingleton<EventCatalogue>().AddSingleton<OutboxSignal>().AddSingleton<Texts>();
         services.AddScoped<CurrentCaller>().AddScoped<ICaller>(p => p.GetRequiredService<CurrentCaller>());
-        services.AddSingleton(new TextSource(typeof(CommonTexts))).AddSingleton<IPeopleDirectory, ThesePeople>().AddSingleton(Given.Calendar);
+        services.AddSingleton(new TextSource(typeof(CommonTexts))).AddSingleton<IPeopleDirectory, ThesePeople>().AddSingleton<ILeavers, ThesePeople>().AddSingleton(Given.Calendar);
         services.AddMediatorPipeline();
         services.AddExceptionHandler<ProblemDetailsMapper>().AddProblemDetails();
     }
@@ -150,8 +150,10 @@ public sealed class DocumentsApp : IAsyncLifetime
     }
 }
 
-internal sealed class ThesePeople : IPeopleDirectory
+internal sealed class ThesePeople : IPeopleDirectory, ILeavers
 {
+    public Task<IReadOnlyList<Guid>> IdsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Guid>>([]);
+
     public Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(Papers.Cards.Where(one => ids.Contains(one.Key)).ToDictionary());
 

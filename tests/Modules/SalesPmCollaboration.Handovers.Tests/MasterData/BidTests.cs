@@ -7,13 +7,19 @@ namespace SalesPmCollaboration.Handovers.Tests.MasterData;
 public sealed class BidTests(MasterDataApp app) : IClassFixture<MasterDataApp>
 {
     [Fact]
-    public async Task a_rep_sees_his_own_bids_and_a_director_all()
+    public async Task a_rep_sees_his_own_bids_and_a_director_those_of_his_departments()
     {
         var mine = await OpenAsync("one");
         var other = await OpenAsync("two");
         (await app.SendAsync("one", "Sales", Get, $"bids/{other}")).Is(404);
         (await app.SendAsync("one", "Sales", Get, "bids?search=投标")).Is(200).Items("id").ShouldBe([mine]);
         (await app.SendAsync("dir", "SalesDirector", Get, $"bids?outcome=Open&repId={MasterDataApp.IdOf("one")}")).Is(200).Items("id").ShouldBe([mine]);
+        var elsewhere = await OpenAsync("elsewhere");
+        (await app.SendAsync("dir", "SalesDirector", Get, $"bids/{elsewhere}")).Is(404);
+        (await app.SendAsync("dir", "SalesDirector", Get, "bids?limit=200")).Is(200).Items("id").ShouldNotContain(elsewhere);
+        (await app.SendAsync("boss", "Executive", Get, $"bids/{elsewhere}")).Is(200);
+        (await app.SendAsync("lone", "SalesDirector", Get, $"bids/{mine}")).Is(404);
+        (await app.SendAsync("lone", "SalesDirector", Get, "bids")).Is(200).Items("id").ShouldBeEmpty();
         var first = (await app.SendAsync("dir", "SalesDirector", Get, "bids?limit=1")).Is(200);
         (await app.SendAsync("dir", "SalesDirector", Get, "bids?limit=1&cursor=" + first.Next)).Is(200).Items("id").ShouldNotBe(first.Items("id"));
     }

@@ -87,6 +87,9 @@ public sealed class MasterDataApp : IAsyncLifetime
         return new((int)response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement, response.Headers.ETag?.Tag, text);
     }
 
+    /// <summary>Everybody's department, but for "lone", who stands in none.</summary>
+    public static readonly Guid Sales = new("5a1e5000-0000-4000-8000-000000000001");
+
     public static Guid IdOf(string person) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(person)).AsSpan(0, 16));
 
     public async ValueTask DisposeAsync()
@@ -96,7 +99,7 @@ public sealed class MasterDataApp : IAsyncLifetime
     }
 
     private static void SignIn(CurrentCaller caller, string person, string roles) =>
-        caller.BecomePerson(new PersonId(Guid.Parse(person)), "某人", roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>), [], []);
+        caller.BecomePerson(new PersonId(Guid.Parse(person)), "某人", roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>), [], person == IdOf("lone").ToString() ? [] : [Sales]);
 
     private void AddHost(IServiceCollection services)
     {
@@ -163,7 +166,7 @@ public sealed class SharedTables(DbContextOptions<SharedTables> options) : Modul
 internal sealed class NoPeople : IPeopleDirectory
 {
     public Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(new Dictionary<Guid, PersonCard>());
+        Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(ids.ToDictionary(id => id, id => new PersonCard(id, "某人", null, [nameof(Role.Sales)], id == MasterDataApp.IdOf("elsewhere") ? Guid.Empty : MasterDataApp.Sales, true)));
 
     public Task<IReadOnlyList<PersonCard>> WithRoleAsync(string role, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonCard>>([]);
 

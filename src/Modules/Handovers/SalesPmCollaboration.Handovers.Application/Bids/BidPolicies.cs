@@ -12,17 +12,20 @@ public interface IAboutBid
 /// <summary>Who sees what of a bid.</summary>
 public static class BidSight
 {
-    /// <summary>Directors, finance and the executive know every bid; a rep his own.</summary>
-    public static bool SeesAll(ICaller caller) =>
-        caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance, Role.Executive, Role.Administrator);
+    public static bool SeesAll(ICaller caller) => caller.HasAny(Role.Executive, Role.Administrator);
+
+    /// <summary>Directors and finance know the bids of the departments that they see; a rep his own.</summary>
+    public static bool SeesDepartments(ICaller caller) => caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance);
 
     /// <summary>Who may be asked knows the bids that ask something.</summary>
-    public static bool SeesConsulted(ICaller caller) => caller.HasAny(Role.Department, Role.TechnicalLead);
+    public static bool SeesConsulted(ICaller caller) => caller.HasAny(Role.Department, Role.TechnicalLead, Role.ProjectDirector, Role.Finance);
 
     public static bool SeesMargin(ICaller caller, PersonId rep) =>
         caller.ActsFor(rep) || caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance, Role.Executive);
 
-    internal static bool Sees(ICaller caller, Bid bid) => SeesAll(caller) || caller.ActsFor(bid.Rep) || (SeesConsulted(caller) && bid.Consultations.Count > 0);
+    internal static bool Sees(ICaller caller, Bid bid) => SeesAll(caller) || caller.ActsFor(bid.Rep)
+        || (SeesDepartments(caller) && bid.DepartmentId is { } department && caller.VisibleDepartments.Contains(department))
+        || (SeesConsulted(caller) && bid.Consultations.Count > 0);
 
     /// <summary>Finance answers for finance, a technical lead for technology, a department's people for any department.</summary>
     public static bool Answers(ICaller caller, ConsultedDepartment asked) => caller.HasAny(Role.Department, Role.Administrator)

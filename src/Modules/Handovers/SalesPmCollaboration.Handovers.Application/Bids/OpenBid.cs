@@ -27,18 +27,17 @@ internal sealed class OpenBidHandler(IRepository<Bid> bids, IRepository<Client> 
     public async Task<Guid> Handle(OpenBidCommand request, CancellationToken cancellationToken)
     {
         if (await clients.FindAsync(request.ClientId, cancellationToken) is null) throw new InvalidInput("/clientId", "bid.client-unknown");
-        var rep = await RepAsync(request.RepId, cancellationToken);
-        var bid = Bid.Open(new(Guid.CreateVersion7()), request.Name, new(request.ClientId), request.ProjectType, rep, time.GetUtcNow());
+        var (rep, department) = await RepAsync(request.RepId ?? caller.PersonId.Value, cancellationToken);
+        var bid = Bid.Open(new(Guid.CreateVersion7()), request.Name, new(request.ClientId), request.ProjectType, rep, time.GetUtcNow(), department);
         bids.Add(bid);
         await bids.SaveChangesAsync(cancellationToken);
         return bid.Key;
     }
 
-    private async Task<PersonId> RepAsync(Guid? named, CancellationToken ct)
+    private async Task<(PersonId Rep, Guid? Department)> RepAsync(Guid named, CancellationToken ct)
     {
-        if (named is null || named == caller.PersonId.Value) return caller.PersonId;
-        var cards = await people.CardsAsync([named.Value], ct);
-        var sells = cards.GetValueOrDefault(named.Value) is { Active: true } card && card.Roles.Contains(nameof(Role.Sales), StringComparer.Ordinal);
-        return sells ? new(named.Value) : throw new InvalidInput("/repId", "bid.rep-unknown");
+        var card = (await people.CardsAsync([named], ct)).GetValueOrDefault(named);
+        var sells = card is { Active: true } && card.Roles.Contains(nameof(Role.Sales), StringComparer.Ordinal);
+        return sells || named == caller.PersonId.Value ? (new(named), card?.DepartmentId) : throw new InvalidInput("/repId", "bid.rep-unknown");
     }
 }

@@ -6,7 +6,7 @@ namespace SalesPmCollaboration.Handovers.Application.Clients;
 
 /// <summary>The clients that the caller knows, by name.</summary>
 /// <param name="Search">Part of the name or of the credit code, at most 100 characters; letter case of a–z does not count.</param>
-/// <param name="Sort">"name" or "-name", by code point.</param>
+/// <param name="Sort">"name" or "-name"; Chinese by pinyin.</param>
 /// <param name="Limit">1–200.</param>
 public sealed record ListClientsQuery(string? Search = null, string? Sort = null, string? Cursor = null, int Limit = 50)
     : IRequest<ListPage<ClientRow>>, IRequirePolicy<SignedInPolicy>;

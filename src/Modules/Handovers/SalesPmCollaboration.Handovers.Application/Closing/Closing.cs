@@ -51,11 +51,15 @@ internal sealed class VoidHandoverHandler(IRepository<HandoverPackage> packages,
 }
 
 /// <summary>The contract is there: ends a provisional handover.</summary>
-public sealed record ConfirmContractCommand(Guid HandoverId, string ContractNumber, DateOnly SignedOn, Money Amount) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SalesWorkPolicy>;
+public sealed record ConfirmContractCommand(Guid HandoverId, string ContractNumber, DateOnly SignedOn, AmountValue Amount) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SalesWorkPolicy>;
 
 internal sealed class ConfirmContractValidator : AbstractValidator<ConfirmContractCommand>
 {
-    public ConfirmContractValidator() => RuleFor(c => c.ContractNumber).NotEmpty().MaximumLength(100);
+    public ConfirmContractValidator()
+    {
+        RuleFor(c => c.ContractNumber).NotEmpty().MaximumLength(100);
+        RuleFor(c => c.Amount).Must(amount => amount.ToMoney() is not null).WithErrorCode("input.not-an-amount");
+    }
 }
 
 internal sealed class ConfirmContractHandler(IRepository<HandoverPackage> packages, ISubmissions submissions, ICaller caller, TimeProvider time) : IRequestHandler<ConfirmContractCommand, long>
@@ -64,7 +68,7 @@ internal sealed class ConfirmContractHandler(IRepository<HandoverPackage> packag
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
         var values = await submissions.PersonalValuesAsync(package.Id, cancellationToken);
-        var renewed = package.ConfirmContract(request.ContractNumber, request.SignedOn, request.Amount, caller.PersonId, time.GetUtcNow(), values);
+        var renewed = package.ConfirmContract(request.ContractNumber, request.SignedOn, request.Amount.ToMoney()!.Value, caller.PersonId, time.GetUtcNow(), values);
         if (renewed is not null) submissions.Add(renewed, values);
         await packages.SaveChangesAsync(cancellationToken);
         return package.Version;

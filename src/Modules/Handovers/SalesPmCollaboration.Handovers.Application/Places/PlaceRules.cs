@@ -34,6 +34,6 @@ internal static class PlaceRules
     public static bool SeesContacts(this ICaller caller, HandoverPackage package) =>
         package.Assignments.Any(a => caller.ActsFor(a.Person)) || caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Administrator);
 
-    private static bool InSubtree(ICaller caller, HandoverPackage package) =>
-        caller.VisibleDepartments.Count == 0 || package.Departments.Count == 0 || package.Departments.Any(caller.VisibleDepartments.Contains);
+    /// <summary>Who stands in no department directs none: he sees where he has a place himself.</summary>
+    private static bool InSubtree(ICaller caller, HandoverPackage package) => package.Departments.Any(caller.VisibleDepartments.Contains);
 }

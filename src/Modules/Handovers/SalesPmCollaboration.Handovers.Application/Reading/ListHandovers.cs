@@ -13,6 +13,12 @@ public enum HandoverSort
     Updated = 1,
     Due,
     Number,
+
+    /// <summary>By the project's name, Chinese by pinyin.</summary>
+    Project,
+
+    /// <summary>By the client's name, Chinese by pinyin.</summary>
+    Client,
 }
 
 /// <summary>Those handovers that the caller may see.</summary>
@@ -20,7 +26,8 @@ public enum HandoverSort
 /// <param name="Mine">Only those in which the caller has a part now.</param>
 /// <param name="ProjectId">All lots of one project.</param>
 /// <param name="Limit">1–200, default 50.</param>
-public sealed record ListHandoversQuery(string? Search, HandoverState? State, Tier? Tier, bool? Mine, Guid? ClientId, Guid? ProjectId, HandoverSort? Sort, string? Cursor, int? Limit)
+/// <param name="Leavers">Only open ones in which somebody who has left still has a part.</param>
+public sealed record ListHandoversQuery(string? Search, HandoverState? State, Tier? Tier, bool? Mine, Guid? ClientId, Guid? ProjectId, HandoverSort? Sort, string? Cursor, int? Limit, bool? Leavers = null)
     : IRequest<HandoverList>, IRequirePolicy<SignedInPolicy>;
 
 internal sealed class ListHandoversValidator : AbstractValidator<ListHandoversQuery>

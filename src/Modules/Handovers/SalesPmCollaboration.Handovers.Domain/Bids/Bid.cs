@@ -15,9 +15,15 @@ public sealed class Bid : AggregateRoot
     public BidId Id { get; private set; }
     public override Guid Key => Id.Value;
     public string Name { get; private set; } = "";
+
+    /// <summary>Of the name; lists page by it.</summary>
+    public string SortKey { get; private set; } = "";
     public ClientId ClientId { get; private set; }
     public ProjectType ProjectType { get; private set; }
     public PersonId Rep { get; private set; }
+
+    /// <summary>The rep's department when the bid was opened: its directors and finance see the bid; null where he had none.</summary>
+    public Guid? DepartmentId { get; private set; }
     public Money? Amount { get; private set; }
 
     /// <summary>Expected margin in percent of the amount; null where not estimated.</summary>
@@ -32,10 +38,11 @@ public sealed class Bid : AggregateRoot
 
     public IEnumerable<Consultation> OpenConsultations => Consultations.Where(one => one.IsOpen);
 
-    public static Bid Open(BidId id, string name, ClientId client, ProjectType type, PersonId rep, DateTimeOffset at)
+    public static Bid Open(BidId id, string name, ClientId client, ProjectType type, PersonId rep, DateTimeOffset at, Guid? departmentId = null)
     {
         if (!Enum.IsDefined(type)) throw InputErrors.Unknown("/projectType");
-        var bid = new Bid { Id = id, Name = Required.Text(name, "/name", 200), ClientId = client, ProjectType = type, Rep = rep, OpenedAt = at, Outcome = BidOutcome.Open };
+        var bid = new Bid { Id = id, Name = Required.Text(name, "/name", 200), ClientId = client, ProjectType = type, Rep = rep, DepartmentId = departmentId, OpenedAt = at, Outcome = BidOutcome.Open };
+        bid.SortKey = SortKeys.Of(bid.Name);
         bid.Raise(new BidOpened(id, rep, at));
         return bid;
     }

@@ -14,6 +14,9 @@ public sealed class Client : AggregateRoot
     public ClientId Id { get; private set; }
     public override Guid Key => Id.Value;
     public string Name { get; private set; } = "";
+
+    /// <summary>Of the name; lists page by it.</summary>
+    public string SortKey { get; private set; } = "";
     public string? CreditCode { get; private set; }
     public string? Address { get; private set; }
     public IReadOnlyList<ExternalId> ExternalIds { get; private set; } = [];
@@ -81,6 +84,7 @@ public sealed class Client : AggregateRoot
     private void Describe(string name, string? creditCode, string? address)
     {
         Name = Required.Text(name, "/name", 200);
+        SortKey = SortKeys.Of(Name);
         Address = Required.Optional(address, "/address", 500);
         var code = Required.Optional(creditCode, "/creditCode", 18)?.ToUpperInvariant();
         CreditCode = code is null || Clients.CreditCode.IsValid(code) ? code : throw ClientErrors.CreditCodeWrong();

@@ -24,7 +24,7 @@ internal static class ClientEndpoints
     {
         var clients = api.MapGroup("/clients").WithTags("Clients");
         clients.MapPost("", RegisterAsync).Describe("registerClient", "Register a client", "Adds a client to the master data. Sales, sales directors and administrators.", 400, 403, 409);
-        clients.MapGet("", ListAsync).Describe("listClients", "List clients", "The clients that the caller knows, by name, paged by cursor. `search` finds parts of the name or the credit code; `sort` is name or -name.", 400, 403);
+        clients.MapGet("", ListAsync).Describe("listClients", "List clients", "The clients that the caller knows, by name, paged by cursor. `search` finds parts of the name or the credit code; `sort` is name or -name; Chinese stands by pinyin.", 400, 403);
         clients.MapGet("/{id:guid}", GetAsync).Describe("getClient", "Get a client", "One client with its people, preferences and earlier contracts. Phones and mail addresses are masked for readers without the right to contacts.", 404).MayBeNotModified();
         clients.MapPut("/{id:guid}", CorrectAsync).Describe("correctClient", "Correct a client", "Replaces name, credit code and address. If-Match names the version that was edited.", 400, 403, 404, 409, 412, 428);
         clients.MapPost("/{id:guid}/stakeholders", AddStakeholderAsync).Describe("addStakeholder", "Add a stakeholder", "Adds a person on the client's side; at most 200.", 400, 403, 404, 409);

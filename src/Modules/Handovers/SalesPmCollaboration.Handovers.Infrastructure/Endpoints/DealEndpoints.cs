@@ -13,7 +13,7 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Endpoints;
 
-/// <summary>Messages of the CRM. Nobody is signed in: the signature is the policy.</summary>
+/// <summary>Messages of the CRM: its signature lets them in, or the token of a machine client with deals.write.</summary>
 internal static class DealEndpoints
 {
     private const int MostBytes = 1024 * 1024;
@@ -28,8 +28,8 @@ internal static class DealEndpoints
                 return Answer(await mediator.Send(new ReceiveDealCommand(id, message.Deal), ct));
             })
             .Accepts<DealWonBody>("application/json")
-            .Named("receiveWonDeal", "A deal was won", "Standard Webhooks signature. Idempotent by source, externalId and revision: the same deal opens one handover however often it comes; a higher revision renews what nobody has changed, or flags the difference. Missing pieces never refuse the deal. Unknown members are passed over.")
-            .Answers(400, 413);
+            .Named("receiveWonDeal", "A deal was won", "Standard Webhooks signature, or the token of a machine client with deals.write. Idempotent by source, externalId and revision: the same deal opens one handover however often it comes; a higher revision renews what nobody has changed, or flags the difference. Missing pieces never refuse the deal. Unknown members are passed over.")
+            .Answers(400, 403, 413);
         deals.MapPost("/events", async (HttpContext http, WebhookDoor door, IMediator mediator, CancellationToken ct) =>
             {
                 var (id, message) = await door.OpenAsync(http, MostBytes, ct);
@@ -37,7 +37,7 @@ internal static class DealEndpoints
             })
             .Accepts<DealEventBody>("application/json")
             .Named("receiveDealEvent", "A deal was cancelled or re-opened", "Types deal.cancelled and deal.reopened. Flags the handover; never deletes it.")
-            .Answers(400, 413);
+            .Answers(400, 403, 413);
     }
 
     private static CrmFlagKind KindOf(string type) => type switch
@@ -67,15 +67,26 @@ internal sealed record DealEventData(string Source, string ExternalId, string? R
 /// <summary>Reads a bounded body, verifies its signature before anything is parsed, and lets the command through.</summary>
 internal sealed class WebhookDoor(StandardWebhook webhook, VerifiedWebhook verified, CurrentCaller caller, TimeProvider time)
 {
+    private const int IdLimit = 200;
+
     public async Task<(string Id, DealMessage Message)> OpenAsync(HttpContext http, int mostBytes, CancellationToken ct)
     {
         var headers = http.Request.Headers;
         var id = headers["webhook-id"].ToString();
+        if (caller.MachineId is not null) return await WithTokenAsync(http.Request, id, mostBytes, ct);
         var body = webhook.IsConfigured ? await ReadAsync(http.Request, mostBytes, ct) : [];
         if (webhook.Refusal(id, headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(), body, time.GetUtcNow()) is { } refusal) throw new HttpRefusal(401, refusal);
         if (!caller.IsPerson) caller.BecomeMachine("crm", []);
         verified.Verified();
         return (id, DealJson.MessageOf(body));
+    }
+
+    /// <summary>The token stands for the signature; a message without an id of its own is a new one.</summary>
+    private async Task<(string Id, DealMessage Message)> WithTokenAsync(HttpRequest request, string id, int mostBytes, CancellationToken ct)
+    {
+        if (!caller.HasScope(Scopes.DealsWrite)) throw new Forbidden();
+        if (id.Length > IdLimit) throw new InvalidInput("webhook-id", "input.text-too-long", IdLimit);
+        return (id.Length > 0 ? id : "token/" + Guid.CreateVersion7(time.GetUtcNow()), DealJson.MessageOf(await ReadAsync(request, mostBytes, ct)));
     }
 
     private static async Task<byte[]> ReadAsync(HttpRequest request, int mostBytes, CancellationToken ct)

@@ -26,9 +26,9 @@ internal static class HandoverEndpoints
 
     private static void MapReading(RouteGroupBuilder handovers)
     {
-        handovers.MapGet("", (string? search, HandoverState? state, Tier? tier, bool? mine, Guid? clientId, Guid? projectId, HandoverSort? sort, string? cursor, int? limit, IMediator mediator, CancellationToken ct) =>
-                mediator.Send(new ListHandoversQuery(search, state, tier, mine, clientId, projectId, sort, cursor, limit), ct))
-            .Named("listHandovers", "Handovers that you may see", "Search looks into number, project, client and contract number. Pages by cursor.").Answers(400);
+        handovers.MapGet("", (string? search, HandoverState? state, Tier? tier, bool? mine, Guid? clientId, Guid? projectId, HandoverSort? sort, bool? leavers, string? cursor, int? limit, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new ListHandoversQuery(search, state, tier, mine, clientId, projectId, sort, cursor, limit, leavers), ct))
+            .Named("listHandovers", "Handovers that you may see", "Search looks into number, project, client and contract number. leavers=true gives the open ones in which somebody who has left still has a part; the nearest director stands in. Pages by cursor.").Answers(400);
         handovers.MapGet("/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
             {
                 var view = await mediator.Send(new ReadHandoverQuery(id), ct);

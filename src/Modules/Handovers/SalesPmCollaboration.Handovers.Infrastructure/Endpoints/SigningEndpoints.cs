@@ -73,7 +73,7 @@ internal static class SigningEndpoints
         handover.MapPost("/waivers", async (Guid id, WaiverRequest body, IMediator mediator, CancellationToken ct) => new WaiverAnswer(await mediator.Send(new WaiveGateCommand(id, body.Until, body.Reason), ct)))
             .Named("waiveKickoffGate", "Sign a waiver of the kickoff gate", "In force when sales director and project director have both signed for the same day.").Answers(400, 403, 404, 409);
         handover.MapPut("/contract", async (Guid id, ContractRequest body, IMediator mediator, CancellationToken ct) =>
-                new VersionAnswer(await mediator.Send(new ConfirmContractCommand(id, body.ContractNumber, body.SignedOn, Amounts.Of(body.Amount, "/amount")!.Value), ct)))
+                new VersionAnswer(await mediator.Send(new ConfirmContractCommand(id, body.ContractNumber, body.SignedOn, body.Amount), ct)))
             .Named("confirmContract", "The contract is there", "Ends a provisional handover.").Answers(400, 403, 404, 409);
         handover.MapPost("/items/{key}/clearances", async (Guid id, string key, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new ClearConditionCommand(id, key), ct)))
             .Named("clearCondition", "The condition of an item was met", "By the project manager.").Answers(403, 404, 409);

@@ -44,6 +44,8 @@ internal sealed class HandoverPackages(HandoversDbContext context, UnitOfWork un
             Lot = package.LotName,
             ClientId = package.ClientId.Value,
             Client = package.ClientName,
+            ProjectSortKey = SortKeys.Of(package.ProjectName),
+            ClientSortKey = SortKeys.Of(package.ClientName),
             ContractNumber = package.ContractNumber,
             Rep = package.Current(Part.Rep)?.Value,
             ProjectManager = package.Current(Part.ProjectManager)?.Value,

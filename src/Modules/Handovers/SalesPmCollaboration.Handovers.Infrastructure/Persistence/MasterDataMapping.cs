@@ -19,6 +19,7 @@ internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
         builder.Property(c => c.Preferences).AsJson();
         builder.Property(c => c.ContractHistory).AsJson();
         builder.HasIndex(c => c.Name);
+        builder.HasIndex(c => new { c.SortKey, c.Id });
         builder.HasIndex(c => c.CreditCode).IsUnique();
     }
 }
@@ -33,6 +34,8 @@ internal sealed class BidMapping : IEntityTypeConfiguration<Bid>
         builder.Property(b => b.Consultations).AsJson();
         builder.Ignore(b => b.OpenConsultations);
         builder.HasIndex(b => new { b.Rep, b.OpenedAt });
+        builder.HasIndex(b => new { b.SortKey, b.Id });
+        builder.HasIndex(b => b.DepartmentId);
     }
 }
 

@@ -62,6 +62,8 @@ internal sealed class HandoverListing
     public required string? Lot { get; set; }
     public required Guid ClientId { get; set; }
     public required string Client { get; set; }
+    public required string ProjectSortKey { get; set; }
+    public required string ClientSortKey { get; set; }
     public required string? ContractNumber { get; set; }
     public required Guid? Rep { get; set; }
     public required Guid? ProjectManager { get; set; }
@@ -103,6 +105,8 @@ internal sealed class HandoverListingMapping : IEntityTypeConfiguration<Handover
         builder.HasIndex(l => new { l.UpdatedAt, l.Number });
         builder.HasIndex(l => new { l.MoveDue, l.Number });
         builder.HasIndex(l => l.Number);
+        builder.HasIndex(l => new { l.ProjectSortKey, l.Number });
+        builder.HasIndex(l => new { l.ClientSortKey, l.Number });
         builder.HasIndex(l => l.ClientId);
         builder.HasIndex(l => l.ProjectId);
         builder.HasIndex(l => l.ConditionDue);

@@ -15,17 +15,11 @@ internal sealed class ListBidsHandler(HandoversDbContext db, IPeopleDirectory pe
 {
     public async Task<ListPage<BidRow>> Handle(ListBidsQuery request, CancellationToken cancellationToken)
     {
-        var filters = $"bids|{request.Search}|{request.Outcome}|{request.RepId}|{request.ClientId}";
-        var after = Cursor.Read(request.Cursor, filters, 2);
-        var bids = Filtered(Known(), request);
-        if (after.Count > 0) bids = bids.After(b => b.OpenedAt, b => b.Id, CursorParts.Instant(after[0]), new BidId(CursorParts.Id(after[1])), descending: true);
-        var rows = await bids.OrderByDescending(b => b.OpenedAt).ThenByDescending(b => b.Id).Take(request.Limit + 1)
-            .Join(db.Set<Client>(), b => b.ClientId, c => c.Id, (b, c) => new { Bid = b, Client = c.Name })
-            .OrderByDescending(row => row.Bid.OpenedAt).ThenByDescending(row => row.Bid.Id)
-            .ToListAsync(cancellationToken);
+        var filters = $"bids|{request.Search}|{request.Outcome}|{request.RepId}|{request.ClientId}|{request.Sort}";
+        var order = BidOrder.By(request.Sort);
+        var rows = await order.Page(Filtered(Known(), request), Cursor.Read(request.Cursor, filters, 2), request.Limit + 1, db.Set<Client>()).ToListAsync(cancellationToken);
         var names = await people.NamedAsync(rows.Select(row => row.Bid.Rep.Value), cancellationToken);
-        return rows.ConvertAll(row => Shown(row.Bid, row.Client, names.Of(row.Bid.Rep.Value)))
-            .Cut(request.Limit, last => Cursor.Write(filters, last.OpenedAt.ToUnixTimeMilliseconds(), last.Id));
+        return rows.ConvertAll(row => Shown(row.Bid, row.Client, names.Of(row.Bid.Rep.Value))).Cut(request.Limit, last => Cursor.Write(filters, order.KeyOf(last), last.Id));
     }
 
     private IQueryable<Bid> Known()
@@ -33,10 +27,11 @@ internal sealed class ListBidsHandler(HandoversDbContext db, IPeopleDirectory pe
         var bids = db.Set<Bid>().AsNoTracking();
         if (BidSight.SeesAll(caller)) return bids;
         PersonId[] own = [caller.PersonId, .. caller.StandsInFor];
-        if (!BidSight.SeesConsulted(caller)) return bids.Where(b => own.Contains(b.Rep));
+        Guid?[] below = BidSight.SeesDepartments(caller) ? [.. caller.VisibleDepartments] : [];
+        if (!BidSight.SeesConsulted(caller)) return bids.Where(b => own.Contains(b.Rep) || below.Contains(b.DepartmentId));
         // EF does not compare a list with its JSON column.
         var consulted = db.Set<Bid>().FromSql($"SELECT * FROM handovers_bids WHERE consultations <> '[]'").Select(b => b.Id);
-        return bids.Where(b => own.Contains(b.Rep) || consulted.Contains(b.Id));
+        return bids.Where(b => own.Contains(b.Rep) || below.Contains(b.DepartmentId) || consulted.Contains(b.Id));
     }
 
     private IQueryable<Bid> Filtered(IQueryable<Bid> bids, ListBidsQuery request)

@@ -17,11 +17,11 @@ internal sealed class ListClientsHandler(HandoversDbContext db, IClientsServed s
         var filters = $"clients|{request.Search}|{descending}";
         var after = Cursor.Read(request.Cursor, filters, 2);
         var clients = await KnownAsync(Matching(request.Search), cancellationToken);
-        if (after.Count > 0) clients = clients.After(c => c.Name, c => c.Id, after[0], new ClientId(CursorParts.Id(after[1])), descending);
-        clients = descending ? clients.OrderByDescending(c => c.Name).ThenByDescending(c => c.Id) : clients.OrderBy(c => c.Name).ThenBy(c => c.Id);
+        if (after.Count > 0) clients = clients.After(c => c.SortKey, c => c.Id, after[0], new ClientId(CursorParts.Id(after[1])), descending);
+        clients = descending ? clients.OrderByDescending(c => c.SortKey).ThenByDescending(c => c.Id) : clients.OrderBy(c => c.SortKey).ThenBy(c => c.Id);
         var rows = await clients.Take(request.Limit + 1)
             .Select(c => new ClientRow(c.Id.Value, c.Name, c.CreditCode, c.Address, c.Version)).ToListAsync(cancellationToken);
-        return rows.Cut(request.Limit, last => Cursor.Write(filters, last.Name, last.Id));
+        return rows.Cut(request.Limit, last => Cursor.Write(filters, SortKeys.Of(last.Name), last.Id));
     }
 
     private IQueryable<Client> Matching(string? search)

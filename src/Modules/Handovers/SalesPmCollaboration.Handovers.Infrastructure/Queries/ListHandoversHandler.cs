@@ -11,22 +11,22 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Queries;
 
-/// <summary>Two statements however long the list: listings, then names.</summary>
-internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDirectory people, IWorkCalendar calendar, ICaller caller, TimeProvider time)
+/// <summary>Two statements however long the list: listings, then names; a third where leavers are asked for.</summary>
+internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDirectory people, ILeavers leavers, IWorkCalendar calendar, ICaller caller, TimeProvider time)
     : IRequestHandler<ListHandoversQuery, HandoverList>
 {
     public async Task<HandoverList> Handle(ListHandoversQuery request, CancellationToken cancellationToken)
     {
         var limit = request.Limit ?? 50;
-        var filters = string.Join('|', request.Search, request.State, request.Tier, request.Mine, request.ClientId, request.ProjectId, request.Sort);
-        var rows = await Sorted(Filtered(request), request.Sort ?? HandoverSort.Updated, Cursor.Read(request.Cursor, filters, 2)).Take(limit + 1).ToListAsync(cancellationToken);
+        var filters = string.Join('|', request.Search, request.State, request.Tier, request.Mine, request.ClientId, request.ProjectId, request.Sort, request.Leavers);
+        var rows = await Sorted(await FilteredAsync(request, cancellationToken), request.Sort ?? HandoverSort.Updated, Cursor.Read(request.Cursor, filters, 2)).Take(limit + 1).ToListAsync(cancellationToken);
         var shown = rows.Take(limit).ToList();
         var names = await people.CardsAsync([.. shown.SelectMany(r => new[] { r.Rep, r.ProjectManager, r.TechnicalLead, r.MovePerson }).OfType<Guid>().Distinct()], cancellationToken);
         var today = CompanyTime.DayOf(time.GetUtcNow());
         return new HandoverList([.. shown.Select(r => LineOf(r, names, today))], rows.Count > limit ? NextOf(shown[^1], request.Sort ?? HandoverSort.Updated, filters) : null);
     }
 
-    private IQueryable<HandoverListing> Filtered(ListHandoversQuery request)
+    private async Task<IQueryable<HandoverListing>> FilteredAsync(ListHandoversQuery request, CancellationToken ct)
     {
         var query = Visible(request.Mine == true);
         if (!string.IsNullOrWhiteSpace(request.Search)) query = query.Where(Contains(request.Search.Trim().ToLowerInvariant()));
@@ -34,7 +34,13 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
         if (request.Tier is { } tier) query = query.Where(l => l.Tier == tier);
         if (request.ClientId is { } client) query = query.Where(l => l.ClientId == client);
         if (request.ProjectId is { } project) query = query.Where(l => l.ProjectId == project);
-        return query;
+        return request.Leavers == true ? OfLeavers(query, await leavers.IdsAsync(ct)) : query;
+    }
+
+    private IQueryable<HandoverListing> OfLeavers(IQueryable<HandoverListing> query, IReadOnlyList<Guid> left)
+    {
+        HandoverState[] over = [HandoverState.Completed, HandoverState.Cancelled, HandoverState.Voided];
+        return query.Where(l => !over.Contains(l.State) && context.Set<HandoverPlace>().Any(p => p.HandoverId == l.Id && p.IsCurrent && left.Contains(p.Holder)));
     }
 
     private IQueryable<HandoverListing> Visible(bool mine)
@@ -45,10 +51,8 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
         if (mine) return listings.Where(l => places.Any(p => p.HandoverId == l.Id && holders.Contains(p.Holder) && p.IsCurrent));
         if (caller.HasAny(Role.Executive, Role.Administrator)) return listings;
         var isDirector = caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance);
-        if (isDirector && caller.VisibleDepartments.Count == 0) return listings;
         if (isDirector) holders = [.. holders, .. caller.VisibleDepartments];
-        return listings.Where(l => places.Any(p => p.HandoverId == l.Id && holders.Contains(p.Holder))
-            || (isDirector && !places.Any(p => p.HandoverId == l.Id && p.IsDepartment)));
+        return listings.Where(l => places.Any(p => p.HandoverId == l.Id && holders.Contains(p.Holder)));
     }
 
     private static Expression<Func<HandoverListing, bool>> Contains(string search)
@@ -66,6 +70,12 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
             case HandoverSort.Number:
                 if (after.Count > 0) query = query.Where(l => string.Compare(l.Number, number) > 0);
                 return query.OrderBy(l => l.Number);
+            case HandoverSort.Project:
+                if (after.Count > 0) query = query.After(l => l.ProjectSortKey, l => l.Number, after[0], number);
+                return query.OrderBy(l => l.ProjectSortKey).ThenBy(l => l.Number);
+            case HandoverSort.Client:
+                if (after.Count > 0) query = query.After(l => l.ClientSortKey, l => l.Number, after[0], number);
+                return query.OrderBy(l => l.ClientSortKey).ThenBy(l => l.Number);
             case HandoverSort.Due:
                 query = query.Where(l => l.MoveDue != null);
                 if (after.Count > 0)
@@ -89,6 +99,8 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
     private static string NextOf(HandoverListing last, HandoverSort sort, string filters) => Cursor.Write(filters, sort switch
     {
         HandoverSort.Number => last.Number,
+        HandoverSort.Project => last.ProjectSortKey,
+        HandoverSort.Client => last.ClientSortKey,
         HandoverSort.Due => last.MoveDue!.Value.ToString("O", CultureInfo.InvariantCulture),
         _ => last.UpdatedAt.ToUnixTimeMilliseconds(),
     }, last.Number);

@@ -16,10 +16,11 @@ internal sealed class CountMyMovesHandler(NotificationsDbContext context, TimePr
     public async Task<MoveCounts> Handle(CountMyMovesQuery request, CancellationToken cancellationToken)
     {
         var me = caller.PersonId;
+        PersonId[] mine = [me, .. caller.StandsInFor];
         var today = CompanyTime.DayOf(time.GetUtcNow());
         var open = context.Moves.AsNoTracking().Where(m => m.State == MoveState.Open);
-        var counts = await open.Where(m => m.PersonId == me).Select(m => m.DueOrNever < today ? Overdue : Todo)
-            .Concat(open.Where(m => m.StartedById == me && m.PersonId != me).Select(m => Started))
+        var counts = await open.Where(m => mine.Contains(m.PersonId)).Select(m => m.DueOrNever < today ? Overdue : Todo)
+            .Concat(open.Where(m => m.StartedById == me && !mine.Contains(m.PersonId)).Select(m => Started))
             .Concat(context.Inbox.AsNoTracking().Where(e => e.PersonId == me && e.ReadAt == null).Select(e => Cc))
             .GroupBy(box => box).Select(g => new { Box = g.Key, Count = g.Count() })
             .ToDictionaryAsync(c => c.Box, c => c.Count, StringComparer.Ordinal, cancellationToken);

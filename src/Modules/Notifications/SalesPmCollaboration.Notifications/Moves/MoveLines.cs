@@ -6,7 +6,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Notifications.Moves;
 
 /// <summary>Rows as a reader sees them: in his language, counted in working days from today.</summary>
-internal sealed class MoveLines(Texts texts, IWorkCalendar calendar, TimeProvider time, IPeopleDirectory people)
+internal sealed class MoveLines(Texts texts, IWorkCalendar calendar, TimeProvider time, IPeopleDirectory people, ICaller caller)
 {
     /// <summary>One question to People for the whole page, none for an empty one.</summary>
     public async Task<IReadOnlyDictionary<Guid, PersonCard>> NamesAsync(IReadOnlyList<Move> moves, CancellationToken ct)
@@ -33,7 +33,7 @@ internal sealed class MoveLines(Texts texts, IWorkCalendar calendar, TimeProvide
             move.Id,
             move.Kind,
             texts.For("move." + move.Kind),
-            open && move.PersonId == me ? texts.Find("move-action." + move.Kind) ?? texts.For("move-action") : null,
+            open && caller.ActsFor(move.PersonId) ? texts.Find("move-action." + move.Kind) ?? texts.For("move-action") : null,
             move.SubjectId,
             move.Subject,
             move.Link,
@@ -47,7 +47,7 @@ internal sealed class MoveLines(Texts texts, IWorkCalendar calendar, TimeProvide
             move.StartedById is { } starter ? names.GetValueOrDefault(starter.Value)?.Name : null,
             move.DoneAt,
             move.Nudges,
-            MayNudge: open && move.StartedById == me && move.PersonId != me && !(move.NudgedFor >= workingDay),
+            MayNudge: open && move.StartedById == me && !caller.ActsFor(move.PersonId) && !(move.NudgedFor >= workingDay),
             null);
     }
 }

@@ -12,10 +12,11 @@ internal sealed class MyMovesHandler(NotificationsDbContext context, InboxPages 
     public async Task<Page<MoveLine>> Handle(MyMovesQuery request, CancellationToken cancellationToken)
     {
         var me = caller.PersonId;
+        PersonId[] mine = [me, .. caller.StandsInFor];
         return request.Box switch
         {
-            MoveBox.Todo => await OpenAsync(m => m.Where(x => x.PersonId == me), request, me, cancellationToken),
-            MoveBox.Started => await OpenAsync(m => m.Where(x => x.StartedById == me && x.PersonId != me), request, me, cancellationToken),
+            MoveBox.Todo => await OpenAsync(m => m.Where(x => mine.Contains(x.PersonId)), request, me, cancellationToken),
+            MoveBox.Started => await OpenAsync(m => m.Where(x => x.StartedById == me && !mine.Contains(x.PersonId)), request, me, cancellationToken),
             MoveBox.Done => await DoneAsync(request, me, cancellationToken),
             _ => await NewsAsync(request, me, cancellationToken),
         };

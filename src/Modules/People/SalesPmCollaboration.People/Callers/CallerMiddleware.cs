@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.People.MachineClients;
 
 namespace SalesPmCollaboration.People.Callers;
 
@@ -11,6 +12,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         if (caller.RequestId.Length == 0) caller.RequestId = context.TraceIdentifier;
         caller.Origin ??= context.Connection.RemoteIpAddress?.ToString();
         context.Features.Get<SignedIn>()?.Fill(caller);
+        context.Features.Get<MachineSignedIn>()?.Fill(caller);
         await next(context);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.People.Leavers;
 using SalesPmCollaboration.People.Persistence;
 using SalesPmCollaboration.People.Persons;
 using SalesPmCollaboration.People.SignIns;
@@ -17,7 +18,7 @@ internal sealed record SignedIn(
 /// <summary>Fills a caller from his sign-in, roles and delegations as they are now. Pages use it for each send, because a circuit outlives a role.</summary>
 public interface ICallerReader
 {
-    /// <summary>False, and the caller untouched, where the sign-in is revoked, expired or older than the last change of password, or the person left or is locked out. One statement, two for those who look down the tree of departments.</summary>
+    /// <summary>False, and the caller untouched, where the sign-in is revoked, expired or older than the last change of password, or the person left. A lock-out ends nothing that is open: else a stranger who guesses could throw people out. One statement, two for those who look down the tree of departments.</summary>
     Task<bool> FillAsync(CurrentCaller caller, Guid signInId, CancellationToken ct);
 }
 
@@ -43,8 +44,9 @@ internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) :
         var rows = await AskAsync(signIn, hash, ct);
         if (rows.Count == 0) return null;
         var who = rows[0];
-        var departments = who.DepartmentId is { } own && (who.RoleBits & LooksDown) != 0 ? await BelowAsync(own, ct) : [];
-        return new SignedIn(who.Id, new PersonId(who.Person), who.Name, who.RoleBits, who.Language, [.. rows.Where(r => r.Giver is not null).Select(r => new PersonId(r.Giver!.Value))], departments);
+        var below = who.DepartmentId is { } own && (who.RoleBits & LooksDown) != 0 ? await BelowAsync(own, who.RoleBits, ct) : [];
+        PersonId[] standsInFor = [.. rows.Where(r => r.Giver is not null).Select(r => new PersonId(r.Giver!.Value)), .. LeaversOf(who, below)];
+        return new SignedIn(who.Id, new PersonId(who.Person), who.Name, who.RoleBits, who.Language, standsInFor, [.. below.Select(d => d.Id).Distinct()]);
     }
 
     private Task<List<Row>> AskAsync(Guid signIn, string hash, CancellationToken ct)
@@ -57,16 +59,33 @@ internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) :
             FROM people_sign_in_tokens t JOIN people_persons p ON p.id = t.person_id
             LEFT JOIN people_delegations g ON g.to_person_id = p.id AND g.from_on <= {today} AND g.until_on >= {today} AND g.recorded_at <= {at} AND g.ended_at IS NULL
             WHERE (t.id = {signIn} OR t.hash = {hash}) AND t.revoked_at IS NULL AND t.expires_at > {at} AND t.security_stamp = p.security_stamp
-                AND (p.left_on IS NULL OR p.left_on > {today}) AND (p.locked_until IS NULL OR p.locked_until <= {at})
+                AND (p.left_on IS NULL OR p.left_on > {today})
             """).ToListAsync(ct);
     }
 
-    // UNION, not UNION ALL: a broken tree ends too.
-    private Task<List<Guid>> BelowAsync(Guid department, CancellationToken ct) => context.Database.SqlQuery<Guid>(
-        $"""
-        WITH RECURSIVE below(id) AS (SELECT {department} UNION SELECT child.id FROM people_departments child JOIN below ON child.parent_id = below.id)
-        SELECT id AS "Value" FROM below
-        """).ToListAsync(ct);
+    /// <summary>The departments below and, for a director, who has left them and who else directs there.</summary>
+    private Task<List<Below>> BelowAsync(Guid department, long roles, CancellationToken ct)
+    {
+        var today = CompanyTime.DayOf(time.GetUtcNow());
+        var (leavers, directors) = (roles & StandIns.Directors) == 0 ? (0, 0) : (StandIns.Workers, StandIns.Directors);
+        // UNION, not UNION ALL: a broken tree ends too.
+        return context.Database.SqlQuery<Below>(
+            $"""
+            WITH RECURSIVE below(id, parent_id) AS (
+                SELECT {department}, CAST(NULL AS uuid)
+                UNION SELECT child.id, child.parent_id FROM people_departments child JOIN below ON child.parent_id = below.id)
+            SELECT below.id AS "Id", below.parent_id AS "ParentId", p.id AS "Person", p.role_bits AS "RoleBits", p.left_on AS "LeftOn", p.sort_key AS "SortKey"
+            FROM below LEFT JOIN people_persons p ON p.department_id = below.id
+                AND ((p.left_on <= {today} AND (p.role_bits & {leavers}) <> 0) OR ((p.left_on IS NULL OR p.left_on > {today}) AND (p.role_bits & {directors}) <> 0))
+            """).ToListAsync(ct);
+    }
+
+    private IEnumerable<PersonId> LeaversOf(Row director, List<Below> below)
+    {
+        var today = CompanyTime.DayOf(time.GetUtcNow());
+        Neighbour[] neighbours = [.. below.Where(b => b.Person is not null).Select(b => new Neighbour(new PersonId(b.Person!.Value), b.Id, RoleSet.Unpack(b.RoleBits!.Value), b.LeftOn <= today, b.SortKey!))];
+        return neighbours.Length == 0 ? [] : StandIns.Of(new PersonId(director.Person), RoleSet.Unpack(director.RoleBits), director.DepartmentId!.Value, below.DistinctBy(b => b.Id).ToDictionary(b => b.Id, b => b.ParentId), neighbours);
+    }
 
     internal sealed class Row
     {
@@ -77,5 +96,15 @@ internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) :
         public string? Language { get; init; }
         public Guid? DepartmentId { get; init; }
         public Guid? Giver { get; init; }
+    }
+
+    internal sealed class Below
+    {
+        public Guid Id { get; init; }
+        public Guid? ParentId { get; init; }
+        public Guid? Person { get; init; }
+        public long? RoleBits { get; init; }
+        public DateOnly? LeftOn { get; init; }
+        public string? SortKey { get; init; }
     }
 }

@@ -34,7 +34,7 @@ public sealed class Department : AggregateRoot
         return department;
     }
 
-    public void Rename(string name) => (Name, SortKey) = (name.Trim(), SortKeys.Of(name.Trim(), Id));
+    public void Rename(string name) => (Name, SortKey) = (name.Trim(), PersonKeys.Sort(name.Trim(), Id));
 
     public void ClassAs(DepartmentKind kind) => Kind = kind;
 

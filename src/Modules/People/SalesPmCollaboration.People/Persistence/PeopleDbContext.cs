@@ -4,6 +4,7 @@ using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.People.Delegations;
 using SalesPmCollaboration.People.Departments;
 using SalesPmCollaboration.People.FirstAdministrators;
+using SalesPmCollaboration.People.MachineClients;
 using SalesPmCollaboration.People.Persons;
 using SalesPmCollaboration.People.SignIns;
 
@@ -44,6 +45,16 @@ internal abstract class PeopleDbContext(DbContextOptions options) : ModuleDbCont
             token.HasIndex(t => t.Hash).IsUnique();
             token.HasIndex(t => t.PersonId);
         });
+        model.Entity<MachineClient>(client =>
+        {
+            client.ToTable("machine_clients");
+            client.Property(c => c.Id).ValueGeneratedNever();
+            client.Property(c => c.Name).HasMaxLength(MachineClient.NameLimit);
+            client.Ignore(c => c.Scopes);
+            client.Property(c => c.ScopeText).HasMaxLength(200);
+            client.Property(c => c.SecretHash).HasMaxLength(64);
+            client.Property(c => c.SecretNumber);
+        });
         model.Entity<FirstAdministratorLink>(link =>
         {
             link.ToTable("first_administrator_links");
@@ -68,7 +79,9 @@ internal abstract class PeopleDbContext(DbContextOptions options) : ModuleDbCont
         person.Property(p => p.SortKey);
         person.Property(p => p.SearchName);
         person.HasIndex(p => p.NormalizedEmail).IsUnique();
+        person.Property(p => p.CompanySubject).HasMaxLength(Person.SubjectLimit);
         person.HasIndex(p => p.EmployeeNumber).IsUnique();
+        person.HasIndex(p => p.CompanySubject).IsUnique();
         person.HasIndex(p => p.SortKey).IsUnique();
         person.HasIndex(p => p.DepartmentId);
     }

@@ -51,7 +51,7 @@ internal sealed class ListPeopleHandler(PeopleDbContext context, ICaller caller,
         }
 
         if (string.IsNullOrWhiteSpace(request.Search)) return people;
-        var (folded, number) = (SortKeys.Folded(request.Search), request.Search.Trim());
+        var (folded, number) = (PersonKeys.Folded(request.Search), request.Search.Trim());
         return caller.HasAny(Role.Administrator, Role.Hr)
             ? people.Where(p => p.SearchName.Contains(folded) || p.NormalizedEmail.Contains(folded) || (p.EmployeeNumber != null && p.EmployeeNumber.Contains(number)))
             : people.Where(p => p.SearchName.Contains(folded));

@@ -4,9 +4,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SalesPmCollaboration.BuildingBlocks.Http;
+using SalesPmCollaboration.People.CompanySignIns;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.People.Persons;
+
+/// <param name="Subject">The account's stable id at the company's sign-in (sub).</param>
+public sealed record CompanySignInRequest(string Subject);
 
 /// <param name="LeftOn">From this day on (company time) there is no access; today ends it at once.</param>
 public sealed record DepartureRequest(DateOnly LeftOn);
@@ -39,6 +43,10 @@ internal static class PersonEndpoints
                 await NoContent(mediator.Send(new SetPasswordCommand(id, body.Password, body.CurrentPassword), ct)))
             .WithName("setPassword").WithSummary("Set a password").WithDescription("The person himself with the current password, or an administrator. Ends every sign-in made before.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+        api.MapPut("/people/{id:guid}/company-sign-in", async (Guid id, CompanySignInRequest body, IMediator mediator, CancellationToken ct) => await NoContent(mediator.Send(new LinkPersonCommand(id, body.Subject), ct)))
+            .Named("linkPerson", "Link a person to an account of the company's sign-in", "Administrators only. The account (sub) opens this person and no other.").Answers(400, 403, 404, 409);
+        api.MapDelete("/people/{id:guid}/company-sign-in", async (Guid id, IMediator mediator, CancellationToken ct) => await NoContent(mediator.Send(new UnlinkPersonCommand(id), ct)))
+            .Named("unlinkPerson", "Undo the link to the company's sign-in", "Administrators only. Every sign-in made before ends.").Answers(403, 404);
     }
 
     private static void MapReading(RouteGroupBuilder api)

@@ -13,6 +13,8 @@ public static class PersonErrors
     /// <summary>Somebody must remain who can let others in.</summary>
     public static RuleViolation LastAdministrator() => new("person.last-administrator");
 
+    public static RuleViolation SubjectTaken() => new("company-sign-in.subject-taken");
+
     public static InvalidInput NoSuchDepartment() => new("/departmentId", "department.unknown");
 
     public static InvalidInput WrongCurrentPassword() => new("/currentPassword", "password.current-wrong");

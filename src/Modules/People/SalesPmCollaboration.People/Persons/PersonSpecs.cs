@@ -6,7 +6,7 @@ internal sealed class PersonByEmail : Specification<Person>
 {
     public PersonByEmail(string email)
     {
-        var folded = SortKeys.Folded(email);
+        var folded = PersonKeys.Folded(email);
         Query.Where(p => p.NormalizedEmail == folded);
     }
 }
@@ -16,9 +16,14 @@ internal sealed class SameIdentityAs : Specification<Person>
 {
     public SameIdentityAs(PersonDetails details, PersonId except)
     {
-        var (email, number) = (SortKeys.Folded(details.Email), details.EmployeeNumber?.Trim());
+        var (email, number) = (PersonKeys.Folded(details.Email), details.EmployeeNumber?.Trim());
         Query.Where(p => p.Id != except && (p.NormalizedEmail == email || (number != null && number != "" && p.EmployeeNumber == number)));
     }
+}
+
+internal sealed class PersonByCompanySubject : Specification<Person>
+{
+    public PersonByCompanySubject(string subject) => Query.Where(p => p.CompanySubject == subject);
 }
 
 internal sealed class OtherAdministrators : Specification<Person>

@@ -6,10 +6,10 @@ namespace SalesPmCollaboration.People.Persons;
 
 public sealed record PersonDepartment(Guid Id, string Name);
 
-/// <summary>E-mail, employee number, ids elsewhere, leaving and version are there for administrators and HR, and for the person himself; null for others.</summary>
+/// <summary>E-mail, employee number, ids elsewhere, leaving, account of the company's sign-in and version are there for administrators and HR, and for the person himself; null for others.</summary>
 public sealed record PersonView(
     Guid Id, string Name, IReadOnlyList<string> Roles, PersonDepartment? Department,
-    string? Email, string? EmployeeNumber, IReadOnlyList<ExternalId>? ExternalIds, string? PreferredLanguage, DateOnly? LeftOn, long? Version);
+    string? Email, string? EmployeeNumber, IReadOnlyList<ExternalId>? ExternalIds, string? PreferredLanguage, DateOnly? LeftOn, long? Version, string? CompanySubject = null);
 
 /// <summary>People with the name of their department in one statement; what the reader may not see is not handed on.</summary>
 internal static class PersonViews
@@ -33,6 +33,7 @@ internal static class PersonViews
             ExternalKeyText = person.ExternalKeyText,
             PreferredLanguage = person.PreferredLanguage,
             LeftOn = person.LeftOn,
+            CompanySubject = person.CompanySubject,
             Version = person.Version,
             SortKey = person.SortKey,
         };
@@ -49,6 +50,7 @@ internal static class PersonViews
                 ExternalIds = ExternalKeys.Read(row.ExternalKeyText),
                 PreferredLanguage = row.PreferredLanguage,
                 LeftOn = row.LeftOn,
+                CompanySubject = row.CompanySubject,
                 Version = row.Version,
             }
             : open;
@@ -67,6 +69,7 @@ internal sealed class PersonRow
     public string ExternalKeyText { get; init; } = "";
     public string? PreferredLanguage { get; init; }
     public DateOnly? LeftOn { get; init; }
+    public string? CompanySubject { get; init; }
     public long Version { get; init; }
     public string SortKey { get; init; } = "";
 }

@@ -10,7 +10,7 @@ internal sealed class Registrar(IRepository<Person> people, IRepository<Departme
     /// <exception cref="InvalidInput">There is no such department.</exception>
     public async Task CheckAsync(PersonDetails details, PersonId id, CancellationToken ct)
     {
-        var email = SortKeys.Folded(details.Email);
+        var email = PersonKeys.Folded(details.Email);
         if (await people.FirstOrDefaultAsync(new SameIdentityAs(details, id), ct) is { } other)
         {
             throw string.Equals(other.NormalizedEmail, email, StringComparison.Ordinal) ? PersonErrors.EmailTaken(details.Email) : PersonErrors.EmployeeNumberTaken(details.EmployeeNumber!);

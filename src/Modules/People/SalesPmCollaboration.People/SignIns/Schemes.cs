@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SalesPmCollaboration.BuildingBlocks.Problems;
+using OpenIddict.Validation.AspNetCore;
 using SalesPmCollaboration.People.Callers;
+using SalesPmCollaboration.People.MachineClients;
 
 namespace SalesPmCollaboration.People.SignIns;
 
@@ -31,7 +33,7 @@ public static class Schemes
         ProblemDetailsMapper.WriteAsync(context, context.RequestServices.GetRequiredService<ProblemDetailsMapper>().Make(status, code, []), context.RequestAborted);
 }
 
-internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CallerReader reader)
+internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CallerReader reader, MachineReader machines)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Start = "Bearer " + Secret.Prefix;
@@ -39,12 +41,23 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Start, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
+        if (!header.StartsWith(Start, StringComparison.OrdinalIgnoreCase)) return await MachineAsync();
         var signedIn = await reader.ByTokenAsync(header["Bearer ".Length..].Trim(), Context.RequestAborted);
         if (signedIn is null) return AuthenticateResult.Fail("The token is not valid.");
         Context.Features.Set(signedIn);
         var principal = Schemes.Principal(signedIn.SignInId, signedIn.PersonId.Value, signedIn.Name, Scheme.Name);
         return AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name));
+    }
+
+    /// <summary>Any other token is a machine's or nobody's.</summary>
+    private async Task<AuthenticateResult> MachineAsync()
+    {
+        var token = await Context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
+        if (!token.Succeeded) return token.None ? AuthenticateResult.NoResult() : AuthenticateResult.Fail("The token is not valid.");
+        if (await machines.ByTokenAsync(token.Principal, Context.RequestAborted) is not { } machine) return AuthenticateResult.Fail("The token is not valid.");
+        Context.Features.Set(machine);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, machine.Id.ToString()), new Claim(ClaimTypes.Name, machine.Name)], Scheme.Name);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

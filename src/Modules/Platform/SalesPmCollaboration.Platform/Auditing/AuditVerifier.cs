@@ -4,21 +4,40 @@ using SalesPmCollaboration.Platform.Persistence;
 
 namespace SalesPmCollaboration.Platform.Auditing;
 
-/// <summary>The first row that does not hold. Reason: <c>sequence-gap</c>, <c>broken-link</c> or <c>altered</c>.</summary>
+/// <summary>The first row that does not hold.</summary>
+/// <param name="SubjectType">The record's kind; <c>Anchor</c> for the anchors themselves.</param>
+/// <param name="Reason">
+/// Of the trail: <c>sequence-gap</c>, <c>broken-link</c>, <c>altered</c>. Of its end: <c>truncated</c>, <c>anchor-gap</c>, <c>anchor-altered</c>, <c>anchor-missing</c>.
+/// Of the records: <c>record-altered</c>, <c>record-missing</c>, <c>record-unaudited</c>.
+/// </param>
 public sealed record AuditFault(string SubjectType, Guid Subject, long Sequence, string Reason);
 
-/// <param name="Rows">Rows that were walked, the bad one included.</param>
-public sealed record AuditVerdict(long Rows, AuditFault? Fault);
+/// <param name="Rows">Rows of the trail that were walked, the bad one included.</param>
+/// <param name="Anchors">Anchors that were compared with the trail and their log.</param>
+/// <param name="Records">Records that were compared with what the trail last said of them.</param>
+/// <param name="Unshaped">Records last changed before a column was renamed or dropped: held to the trail again from their next change on.</param>
+public sealed record AuditVerdict(long Rows, long Anchors, long Records, long Unshaped, AuditFault? Fault);
 
 public interface IAuditVerifier
 {
-    /// <summary>Walks every chain in (subject, sequence): each row links to the one before, counts on by one, and hashes to what it says. Streams; any number of rows.</summary>
+    /// <summary>
+    /// Walks every chain in (subject, sequence): each row links to the one before, counts on by one, and hashes to what it says; then the anchors; then every
+    /// audited record against the last row of its chain. Streams; any number of rows; beside a running product.
+    /// </summary>
     Task<AuditVerdict> VerifyAsync(CancellationToken ct);
 }
 
-internal sealed class AuditVerifier(PlatformDbContext context) : IAuditVerifier
+internal sealed class AuditVerifier(PlatformDbContext context, AnchorVerifier anchors, RecordVerifier records) : IAuditVerifier
 {
     public async Task<AuditVerdict> VerifyAsync(CancellationToken ct)
+    {
+        var (rows, fault) = await WalkAsync(ct);
+        var (anchored, cut) = fault is null ? await anchors.VerifyAsync(ct) : (0, fault);
+        var (compared, unshaped, changed) = cut is null ? await records.VerifyAsync(ct) : (0, 0, cut);
+        return new AuditVerdict(rows, anchored, compared, unshaped, changed);
+    }
+
+    private async Task<(long Rows, AuditFault? Fault)> WalkAsync(CancellationToken ct)
     {
         long rows = 0;
         AuditEntry? previous = null;
@@ -26,11 +45,11 @@ internal sealed class AuditVerifier(PlatformDbContext context) : IAuditVerifier
         {
             rows++;
             if (previous?.AggregateId != entry.AggregateId) previous = null;
-            if (Fault(entry, previous) is { } reason) return new AuditVerdict(rows, new AuditFault(entry.AggregateType, entry.AggregateId, entry.Sequence, reason));
+            if (Fault(entry, previous) is { } reason) return (rows, new AuditFault(entry.AggregateType, entry.AggregateId, entry.Sequence, reason));
             previous = entry;
         }
 
-        return new AuditVerdict(rows, null);
+        return (rows, null);
     }
 
     private static string? Fault(AuditEntry entry, AuditEntry? previous)

@@ -6,8 +6,8 @@ using SalesPmCollaboration.Platform.Startup;
 
 namespace SalesPmCollaboration.Platform.Backups;
 
-/// <param name="AuditedRows">Rows of the audit trail that were walked and hold; null where the backup is of an older schema, which the next start brings up.</param>
-public sealed record Restored(BackupManifest Manifest, long? AuditedRows);
+/// <param name="Audit">The trail was walked and holds; null where the backup is of an older schema, which the next start brings up.</param>
+public sealed record Restored(BackupManifest Manifest, AuditVerdict? Audit);
 
 /// <summary>
 /// Brings a backup back into an empty place and shows that it is equal: every file's hash, the database's integrity, the rows of every table, the audit trail.
@@ -41,6 +41,7 @@ public sealed class BackupRestoring
             foreach (var file in manifest.Files) await BringAsync(backup, BackupArchive.NameOf(file), _store.PathOf(file), file, ct);
             var database = Path.Combine(part, manifest.Database);
             await BringAsync(backup, manifest.Database, database, manifest.DatabaseSha256, ct);
+            await BringLogAsync(backup, ct);
             placed = true;
             var census = await _dump.BringBackAsync(database, ct);
             if (!census.Rows.SequenceEqual(manifest.Rows)) throw Damaged(manifest.Database);
@@ -65,16 +66,25 @@ public sealed class BackupRestoring
         if (stranger is not null) throw new BackupRefused("restore.not-empty", stranger);
     }
 
-    private async Task<long?> VerifyAsync(CancellationToken ct)
+    private async Task BringLogAsync(IBackupReader backup, CancellationToken ct)
+    {
+        await using var from = backup.Open(AnchorLog.Name);
+        if (from is null) return;
+        await using var to = new FileStream(AnchorLog.PathOf(_location), FileMode.Create);
+        await from.CopyToAsync(to, ct);
+    }
+
+    private async Task<AuditVerdict?> VerifyAsync(CancellationToken ct)
     {
         if ((await _startup.PlanAsync(ct)).Count > 0) return null;
         await using var scope = _scopes.CreateAsyncScope();
         var verdict = await scope.ServiceProvider.GetRequiredService<IAuditVerifier>().VerifyAsync(ct);
-        return verdict.Fault is { } fault ? throw new BackupRefused("audit.broken", fault.SubjectType, fault.Subject, fault.Sequence, fault.Reason) { Began = true } : verdict.Rows;
+        return verdict.Fault is { } fault ? throw new BackupRefused("audit.broken", fault.SubjectType, fault.Subject, fault.Sequence, fault.Reason) { Began = true } : verdict;
     }
 
     private void Empty()
     {
+        File.Delete(AnchorLog.PathOf(_location));
         foreach (var folder in (ReadOnlySpan<string>)[_location.Files, Path.Combine(_location.Folder, Part)])
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }

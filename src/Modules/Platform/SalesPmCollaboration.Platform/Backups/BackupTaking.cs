@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SalesPmCollaboration.Platform.Auditing;
 using SalesPmCollaboration.Platform.Files;
 using SalesPmCollaboration.Platform.Startup;
 
@@ -42,13 +43,16 @@ public sealed class BackupTaking
     {
         var takenAt = _time.GetUtcNow();
         var database = Path.Combine(part, _dump.FileName);
+        // Before the database, so that it names no anchor that the copy does not have.
+        var log = Path.Combine(part, AnchorLog.Name);
+        if (File.Exists(AnchorLog.PathOf(_location))) File.Copy(AnchorLog.PathOf(_location), log);
         var census = await _dump.TakeAsync(database, ct);
         var missing = census.Files.Where(f => !File.Exists(_store.PathOf(f))).ToList();
         var present = census.Files.Except(missing, StringComparer.Ordinal).ToList();
         var manifest = new BackupManifest(BackupManifest.NewestFormat, takenAt, _location.Options.Provider, _dump.FileName, await HashAsync(database, ct), census.Schema, census.Rows, present, missing);
         var manifestFile = Path.Combine(part, BackupManifest.Name);
         await File.WriteAllTextAsync(manifestFile, manifest.Write(), ct);
-        BackupArchive.Finish(target, [(_dump.FileName, database), .. present.Select(f => (BackupArchive.NameOf(f), _store.PathOf(f))), (BackupManifest.Name, manifestFile)]);
+        BackupArchive.Finish(target, [(_dump.FileName, database), .. File.Exists(log) ? [(AnchorLog.Name, log)] : Array.Empty<(string, string)>(), .. present.Select(f => (BackupArchive.NameOf(f), _store.PathOf(f))), (BackupManifest.Name, manifestFile)]);
         return manifest;
     }
 

@@ -58,7 +58,7 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
 
     private static string IdOf(HttpContext context, CurrentCaller caller, string key)
     {
-        var who = caller.IsPerson ? caller.PersonId.ToString() : "machine " + caller.Name;
+        var who = caller.IsPerson ? caller.PersonId.ToString() : "machine " + (caller.MachineId?.ToString() ?? caller.Name);
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path;
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{who}\n{context.Request.Method} {route}\n{key}")));
     }

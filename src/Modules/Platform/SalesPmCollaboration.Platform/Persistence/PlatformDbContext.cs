@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.Platform.Auditing;
 using SalesPmCollaboration.Platform.Calendar;
 using SalesPmCollaboration.Platform.Dispatches;
 using SalesPmCollaboration.Platform.Files;
@@ -21,6 +22,7 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
     protected override void Map(ModelBuilder model)
     {
         model.Entity<DataProtectionKey>().ToTable("data_protection_keys");
+        AnchoredEnd.Map(model);
         model.Entity<DispatchDecision>(decision =>
         {
             decision.ToTable("dispatch_decisions");

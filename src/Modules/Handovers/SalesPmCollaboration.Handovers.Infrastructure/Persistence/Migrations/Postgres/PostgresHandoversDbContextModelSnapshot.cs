@@ -81,6 +81,46 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         });
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Idempotency.StoredAnswer", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("platform_stored_answers", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Outbox.Dispatch", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -168,114 +208,6 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         });
                 });
 
-            modelBuilder.Entity("SalesPmCollaboration.Handovers.Application.Deals.DealReceipt", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Applied")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("applied");
-
-                    b.Property<string>("AuditHead")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasDefaultValue("")
-                        .HasColumnName("audit_head")
-                        .UseCollation("C");
-
-                    b.Property<string>("ExternalId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("external_id")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("HandoverId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("handover_id");
-
-                    b.Property<string>("Messages")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("messages");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("integer")
-                        .HasColumnName("revision");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source")
-                        .UseCollation("C");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HandoverId");
-
-                    b.HasIndex("Source", "ExternalId")
-                        .IsUnique();
-
-                    b.ToTable("handovers_deal_receipts", (string)null);
-                });
-
-            modelBuilder.Entity("SalesPmCollaboration.Handovers.Application.Quotations.QuotationMapping", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AuditHead")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasDefaultValue("")
-                        .HasColumnName("audit_head")
-                        .UseCollation("C");
-
-                    b.Property<string>("Columns")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("columns");
-
-                    b.Property<int>("Edition")
-                        .HasColumnType("integer")
-                        .HasColumnName("edition");
-
-                    b.Property<long>("PublishedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("published_at");
-
-                    b.Property<Guid>("PublishedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("published_by");
-
-                    b.Property<string>("Sheet")
-                        .HasColumnType("text")
-                        .HasColumnName("sheet")
-                        .UseCollation("C");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Edition")
-                        .IsUnique();
-
-                    b.ToTable("handovers_quotation_mappings", (string)null);
-                });
-
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Bids.Bid", b =>
                 {
                     b.Property<Guid>("Id")
@@ -313,6 +245,10 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("text")
                         .HasColumnName("consultations");
 
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("department_id");
+
                     b.Property<decimal?>("MarginPercent")
                         .HasColumnType("numeric")
                         .HasColumnName("margin_percent");
@@ -348,6 +284,12 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("text")
                         .HasColumnName("risks");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_key")
+                        .UseCollation("C");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -355,7 +297,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DepartmentId");
+
                     b.HasIndex("Rep", "OpenedAt");
+
+                    b.HasIndex("SortKey", "Id");
 
                     b.ToTable("handovers_bids", (string)null);
                 });
@@ -462,6 +408,12 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("text")
                         .HasColumnName("preferences");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_key")
+                        .UseCollation("C");
+
                     b.Property<string>("Stakeholders")
                         .IsRequired()
                         .HasColumnType("text")
@@ -479,7 +431,68 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
                     b.HasIndex("Name");
 
+                    b.HasIndex("SortKey", "Id");
+
                     b.ToTable("handovers_clients", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Deals.DealReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Applied")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("applied");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head")
+                        .UseCollation("C");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Messages")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("messages");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId");
+
+                    b.HasIndex("Source", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("handovers_deal_receipts", (string)null);
                 });
 
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Expectations.ExpectationConfirmation", b =>
@@ -974,6 +987,55 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                     b.ToTable("handovers_policies", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Quotations.QuotationMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head")
+                        .UseCollation("C");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid>("PublishedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Sheet")
+                        .HasColumnType("text")
+                        .HasColumnName("sheet")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Edition")
+                        .IsUnique();
+
+                    b.ToTable("handovers_quotation_mappings", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.SigningTerms.SigningTermsText", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1098,6 +1160,12 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
 
+                    b.Property<string>("ClientSortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("client_sort_key")
+                        .UseCollation("C");
+
                     b.Property<DateOnly?>("ConditionDue")
                         .HasColumnType("date")
                         .HasColumnName("condition_due");
@@ -1153,6 +1221,12 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("uuid")
                         .HasColumnName("project_manager");
 
+                    b.Property<string>("ProjectSortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("project_sort_key")
+                        .UseCollation("C");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
@@ -1202,7 +1276,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
                     b.HasIndex("ProjectId");
 
+                    b.HasIndex("ClientSortKey", "Number");
+
                     b.HasIndex("MoveDue", "Number");
+
+                    b.HasIndex("ProjectSortKey", "Number");
 
                     b.HasIndex("UpdatedAt", "Number");
 

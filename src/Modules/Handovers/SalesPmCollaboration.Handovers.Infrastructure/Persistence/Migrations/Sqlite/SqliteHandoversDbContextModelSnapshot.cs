@@ -76,6 +76,46 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         });
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Idempotency.StoredAnswer", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("platform_stored_answers", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Outbox.Dispatch", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -163,109 +203,6 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         });
                 });
 
-            modelBuilder.Entity("SalesPmCollaboration.Handovers.Application.Deals.DealReceipt", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Applied")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("applied");
-
-                    b.Property<string>("AuditHead")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("")
-                        .HasColumnName("audit_head");
-
-                    b.Property<string>("ExternalId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("external_id");
-
-                    b.Property<Guid>("HandoverId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("handover_id");
-
-                    b.Property<string>("Messages")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("messages");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revision");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HandoverId");
-
-                    b.HasIndex("Source", "ExternalId")
-                        .IsUnique();
-
-                    b.ToTable("handovers_deal_receipts", (string)null);
-                });
-
-            modelBuilder.Entity("SalesPmCollaboration.Handovers.Application.Quotations.QuotationMapping", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AuditHead")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("")
-                        .HasColumnName("audit_head");
-
-                    b.Property<string>("Columns")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("columns");
-
-                    b.Property<int>("Edition")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("edition");
-
-                    b.Property<long>("PublishedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("published_at");
-
-                    b.Property<Guid>("PublishedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("published_by");
-
-                    b.Property<string>("Sheet")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sheet");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Edition")
-                        .IsUnique();
-
-                    b.ToTable("handovers_quotation_mappings", (string)null);
-                });
-
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Bids.Bid", b =>
                 {
                     b.Property<Guid>("Id")
@@ -301,6 +238,10 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("consultations");
 
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department_id");
+
                     b.Property<decimal?>("MarginPercent")
                         .HasColumnType("TEXT")
                         .HasColumnName("margin_percent");
@@ -335,6 +276,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("risks");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_key");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -342,7 +288,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DepartmentId");
+
                     b.HasIndex("Rep", "OpenedAt");
+
+                    b.HasIndex("SortKey", "Id");
 
                     b.ToTable("handovers_bids", (string)null);
                 });
@@ -443,6 +393,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("preferences");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_key");
+
                     b.Property<string>("Stakeholders")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -460,7 +415,65 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
 
                     b.HasIndex("Name");
 
+                    b.HasIndex("SortKey", "Id");
+
                     b.ToTable("handovers_clients", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Deals.DealReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Applied")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Messages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("messages");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId");
+
+                    b.HasIndex("Source", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("handovers_deal_receipts", (string)null);
                 });
 
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Expectations.ExpectationConfirmation", b =>
@@ -936,6 +949,53 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                     b.ToTable("handovers_policies", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Quotations.QuotationMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid>("PublishedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Sheet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sheet");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Edition")
+                        .IsUnique();
+
+                    b.ToTable("handovers_quotation_mappings", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.SigningTerms.SigningTermsText", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1054,6 +1114,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
 
+                    b.Property<string>("ClientSortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_sort_key");
+
                     b.Property<DateOnly?>("ConditionDue")
                         .HasColumnType("TEXT")
                         .HasColumnName("condition_due");
@@ -1104,6 +1169,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("project_manager");
 
+                    b.Property<string>("ProjectSortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_sort_key");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("INTEGER")
                         .HasColumnName("provisional");
@@ -1151,7 +1221,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
 
                     b.HasIndex("ProjectId");
 
+                    b.HasIndex("ClientSortKey", "Number");
+
                     b.HasIndex("MoveDue", "Number");
+
+                    b.HasIndex("ProjectSortKey", "Number");
 
                     b.HasIndex("UpdatedAt", "Number");
 

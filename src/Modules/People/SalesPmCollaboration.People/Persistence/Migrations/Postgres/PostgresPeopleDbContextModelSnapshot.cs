@@ -318,6 +318,67 @@ namespace SalesPmCollaboration.People.Persistence.Migrations.Postgres
                     b.ToTable("people_first_administrator_links", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.People.MachineClients.MachineClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("ScopeText")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("scope_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("secret_hash")
+                        .UseCollation("C");
+
+                    b.Property<int>("SecretNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("secret_number");
+
+                    b.Property<long>("SecretSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("secret_since");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("people_machine_clients", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.People.Persons.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -334,6 +395,12 @@ namespace SalesPmCollaboration.People.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasDefaultValue("")
                         .HasColumnName("audit_head")
+                        .UseCollation("C");
+
+                    b.Property<string>("CompanySubject")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("company_subject")
                         .UseCollation("C");
 
                     b.Property<Guid?>("DepartmentId")
@@ -425,6 +492,9 @@ namespace SalesPmCollaboration.People.Persistence.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CompanySubject")
+                        .IsUnique();
 
                     b.HasIndex("DepartmentId");
 

@@ -306,6 +306,63 @@ namespace SalesPmCollaboration.People.Persistence.Migrations.Sqlite
                     b.ToTable("people_first_administrator_links", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.People.MachineClients.MachineClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ScopeText")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_text");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<int>("SecretNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("secret_number");
+
+                    b.Property<long>("SecretSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("secret_since");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("people_machine_clients", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.People.Persons.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -322,6 +379,11 @@ namespace SalesPmCollaboration.People.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasDefaultValue("")
                         .HasColumnName("audit_head");
+
+                    b.Property<string>("CompanySubject")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("company_subject");
 
                     b.Property<Guid?>("DepartmentId")
                         .HasColumnType("TEXT")
@@ -402,6 +464,9 @@ namespace SalesPmCollaboration.People.Persistence.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CompanySubject")
+                        .IsUnique();
 
                     b.HasIndex("DepartmentId");
 

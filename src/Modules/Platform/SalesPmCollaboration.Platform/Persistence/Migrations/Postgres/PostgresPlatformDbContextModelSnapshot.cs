@@ -220,6 +220,64 @@ namespace SalesPmCollaboration.Platform.Persistence.Migrations.Postgres
                     b.ToTable("platform_outbox", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.Platform.Auditing.AnchoredEnd", b =>
+                {
+                    b.Property<long>("Anchor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("anchor");
+
+                    b.Property<Guid>("AggregateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("aggregate_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Anchor", "AggregateId");
+
+                    b.HasIndex("AggregateId", "Sequence");
+
+                    b.ToTable("platform_audit_anchored_ends", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Platform.Auditing.AuditAnchor", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("integer")
+                        .HasColumnName("chains");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("previous_hash")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("platform_audit_anchors", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.Platform.Calendar.CalendarYear", b =>
                 {
                     b.Property<Guid>("Id")

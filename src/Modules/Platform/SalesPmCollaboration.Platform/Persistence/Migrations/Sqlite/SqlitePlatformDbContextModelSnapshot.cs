@@ -211,6 +211,61 @@ namespace SalesPmCollaboration.Platform.Persistence.Migrations.Sqlite
                     b.ToTable("platform_outbox", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.Platform.Auditing.AnchoredEnd", b =>
+                {
+                    b.Property<long>("Anchor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("anchor");
+
+                    b.Property<Guid>("AggregateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aggregate_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Anchor", "AggregateId");
+
+                    b.HasIndex("AggregateId", "Sequence");
+
+                    b.ToTable("platform_audit_anchored_ends", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Platform.Auditing.AuditAnchor", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chains");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_hash");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("platform_audit_anchors", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.Platform.Calendar.CalendarYear", b =>
                 {
                     b.Property<Guid>("Id")

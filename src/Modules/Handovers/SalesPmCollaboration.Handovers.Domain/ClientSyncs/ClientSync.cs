@@ -1,0 +1,151 @@
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Domain.StartMeetings;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Domain.ClientSyncs;
+
+/// <summary>联合例会: the weekly meeting of client and supplier (domain.md 3.4). Lists are replaced at each change, never mutated.</summary>
+public sealed partial class ClientSync : AggregateRoot
+{
+    private ClientSync()
+    {
+    }
+
+    public ClientSyncId Id { get; private set; }
+    public override Guid Key => Id.Value;
+    public HandoverId HandoverId { get; private set; }
+    public ProjectId ProjectId { get; private set; }
+    public string ProjectName { get; private set; } = "";
+    public MeetingSeries Series { get; private set; } = null!;
+    public SyncCircle Circle { get; private set; } = new([], []);
+    public string? Place { get; private set; }
+    public IReadOnlyList<AgendaItem> Agenda { get; private set; } = [];
+    public IReadOnlyList<SyncAction> Actions { get; private set; } = [];
+
+    /// <summary>Held occurrences in the order of their days.</summary>
+    public IReadOnlyList<SyncRecord> Records { get; private set; } = [];
+    public PersonId StartedBy { get; private set; }
+    public DateTimeOffset StartedAt { get; private set; }
+
+    /// <summary>The last day of the series; null while it goes on.</summary>
+    public DateOnly? EndedOn => Series.EndsOn;
+
+    public static ClientSync Start(ClientSyncId id, HandoverPackage package, SeriesRule rule, SyncCircle circle, string? place, PersonId by, DateTimeOffset at)
+    {
+        if (package.State is HandoverState.Cancelled or HandoverState.Voided) throw HandoverErrors.Closed(package.State);
+        Check(rule, at);
+        var started = new ClientSync
+        {
+            Id = id,
+            HandoverId = package.Id,
+            ProjectId = package.ProjectId,
+            ProjectName = package.ProjectName,
+            Series = MeetingSeries.Of(rule),
+            Circle = Checked(circle),
+            Place = Required.Optional(place, "/place", 500),
+            StartedBy = by,
+            StartedAt = at,
+        };
+        started.Tell(at);
+        return started;
+    }
+
+    /// <summary>Another weekday, time or rule from a day on; what was held stays as it was held.</summary>
+    public void Reschedule(SeriesRule rule, DateTimeOffset at)
+    {
+        EnsureGoingOn(at);
+        Check(rule, at);
+        Series = Series.Reschedule(rule);
+        Tell(at);
+    }
+
+    public void Invite(SyncCircle circle, string? place, DateTimeOffset at)
+    {
+        EnsureGoingOn(at);
+        (Circle, Place) = (Checked(circle), Required.Optional(place, "/place", 500));
+        Tell(at);
+    }
+
+    /// <summary>One occurrence on another day or at another time; it stays there whatever the calendar does later.</summary>
+    public void Move(string key, DateOnly on, TimeOnly? time, DateTimeOffset at, IWorkCalendar calendar)
+    {
+        var occurrence = Coming(key, at, calendar);
+        var change = new OccurrenceChange(occurrence.Key, on, time);
+        if (ZonedTime.At(on, time ?? occurrence.At, occurrence.Zone) <= at) throw MeetingErrors.InPast("/on");
+        Series = Series.Change(change);
+        Tell(at);
+    }
+
+    public void CancelOne(string key, DateTimeOffset at, IWorkCalendar calendar)
+    {
+        Series = Series.Change(new OccurrenceChange(Coming(key, at, calendar).Key, null));
+        Tell(at);
+    }
+
+    /// <summary>停工: nothing is held until <see cref="Resume"/>.</summary>
+    public void Pause(DateOnly from, DateTimeOffset at)
+    {
+        EnsureGoingOn(at);
+        if (Series.Pauses.Any(pause => pause.To is null)) throw MeetingErrors.AlreadyPaused();
+        Series = Series with { Pauses = [.. Series.Pauses, new(from, null)] };
+        Tell(at);
+    }
+
+    /// <param name="on">The first day on which it may be held again.</param>
+    public void Resume(DateOnly on, DateTimeOffset at)
+    {
+        EnsureGoingOn(at);
+        var open = Series.Pauses.FirstOrDefault(pause => pause.To is null) ?? throw MeetingErrors.NotPaused();
+        // Resumed on the day it was paused or before: there was no pause.
+        Series = Series with { Pauses = [.. Series.Pauses.Where(pause => pause != open), .. on > open.From ? [open with { To = on.AddDays(-1) }] : Array.Empty<SeriesPause>()] };
+        Tell(at);
+    }
+
+    /// <summary>With acceptance, or by hand. Held meetings stay.</summary>
+    public void End(DateOnly on, DateTimeOffset at)
+    {
+        if (EndedOn is not null) return;
+        Series = Series with { EndsOn = on };
+        Raise(new ClientSyncEnded(Id, HandoverId, on, at));
+    }
+
+    /// <summary>A new person of a part takes his predecessor's chair.</summary>
+    public void PassTo(PersonId predecessor, PersonId successor, DateTimeOffset at)
+    {
+        if (!Circle.Ours.Contains(predecessor) || EndedOn is not null) return;
+        Circle = Circle with { Ours = [.. Circle.Ours.Select(one => one == predecessor ? successor : one).Distinct()] };
+        Tell(at);
+    }
+
+    private Occurrence Coming(string key, DateTimeOffset at, IWorkCalendar calendar)
+    {
+        EnsureGoingOn(at);
+        var occurrence = Series.Find(key, calendar);
+        return occurrence is not null && occurrence.StartsAt > at ? occurrence : throw MeetingErrors.NoSuchOccurrence(key);
+    }
+
+    private void EnsureGoingOn(DateTimeOffset at)
+    {
+        if (EndedOn is { } end && end < CompanyTime.DayOf(at)) throw MeetingErrors.Ended();
+    }
+
+    private void Tell(DateTimeOffset at) => Raise(new ClientSyncScheduled(Id, HandoverId, ProjectName, Series, Circle.Ours, at));
+
+    private static void Check(SeriesRule rule, DateTimeOffset at)
+    {
+        if (!Enum.IsDefined(rule.Weekday)) throw InputErrors.Unknown("/weekday");
+        if (!Enum.IsDefined(rule.DayOff)) throw InputErrors.Unknown("/dayOff");
+        Required.Within(rule.Minutes, 15, 1440, "/minutes");
+        if (rule.WeekOfMonth is not null) throw InputErrors.Unknown("/weekOfMonth");
+        if (!ZonedTime.IsKnown(rule.Zone)) throw MeetingErrors.UnknownZone("/zone");
+        if (rule.From < CompanyTime.DayOf(at)) throw MeetingErrors.InPast("/from");
+    }
+
+    private static SyncCircle Checked(SyncCircle circle)
+    {
+        if (circle.Ours.Count == 0) throw InputErrors.TextMissing("/ours");
+        if (circle.Ours.Count > 50) throw InputErrors.TooMany("/ours", 50);
+        if (circle.Clients.Count > 50) throw InputErrors.TooMany("/clients", 50);
+        return new([.. circle.Ours.Distinct()], [.. circle.Clients.Select((name, i) => Required.Text(name, $"/clients/{i}", 100))]);
+    }
+}

@@ -1,0 +1,33 @@
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Domain.StartMeetings;
+
+/// <summary>What meetings, transition and client sync refuse.</summary>
+public static class MeetingErrors
+{
+    public static RuleViolation Closed() => new("meeting.closed");
+    public static RuleViolation AlreadyHeld() => new("meeting.already-held");
+    public static RuleViolation NotHeld() => new("meeting.not-held");
+    public static RuleViolation NotPlanned() => new("meeting.not-planned");
+    public static RuleViolation NobodyThere() => new("meeting.nobody-there");
+    public static RuleViolation NoSuchProposal(int number) => new("meeting.no-such-proposal", number);
+    public static RuleViolation ProposalDecided(int number) => new("meeting.proposal-decided", number);
+    public static RuleViolation OwnProposal() => new("meeting.own-proposal");
+    public static RuleViolation SurveyAndPeople() => new("transition.survey-and-people");
+    public static RuleViolation TooEarly(DateOnly first) => new("transition.too-early", first);
+    public static RuleViolation NotRunning() => new("transition.not-running");
+    public static RuleViolation NoSuchTask(string key) => new("transition.no-such-task", key);
+    public static RuleViolation NoSuchOccurrence(string key) => new("sync.no-such-occurrence", key);
+    public static RuleViolation NotYet(string key) => new("sync.not-yet", key);
+    public static RuleViolation OnlyTheLast(string key) => new("sync.only-the-last", key);
+    public static RuleViolation Ended() => new("sync.ended");
+    public static RuleViolation NotPaused() => new("sync.not-paused");
+    public static RuleViolation AlreadyPaused() => new("sync.already-paused");
+    public static RuleViolation NoSuchAgendaItem() => new("sync.no-such-agenda-item");
+
+    public static InvalidInput InPast(string pointer) => new(pointer, "meeting.in-past");
+    public static InvalidInput InFuture(string pointer) => new(pointer, "meeting.in-future");
+    public static InvalidInput UnknownZone(string pointer) => new(pointer, "meeting.unknown-zone");
+    public static InvalidInput OutsideTransition(string pointer, DateOnly first, DateOnly last) => new(pointer, "transition.outside", first, last);
+    public static InvalidInput NotAWorkingDay(string pointer, DateOnly next) => new(pointer, "transition.not-a-working-day", next);
+}

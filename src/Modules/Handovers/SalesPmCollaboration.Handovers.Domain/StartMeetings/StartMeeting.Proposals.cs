@@ -1,0 +1,50 @@
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Domain.StartMeetings;
+
+public sealed partial class StartMeeting
+{
+    public const int MostProposals = 50;
+
+    /// <summary>Before, at or after the meeting. A milestone names both days, a deferral its promise and the day until.</summary>
+    /// <returns>The proposal's number.</returns>
+    public int Propose(ProposalWish wish, PersonId by, DateTimeOffset at)
+    {
+        EnsureOpen();
+        if (!Enum.IsDefined(wish.Kind)) throw InputErrors.Unknown("/kind");
+        if (Proposals.Count >= MostProposals) throw InputErrors.TooMany("", MostProposals);
+        var dated = wish.Kind is ProposalKind.MoveMilestone or ProposalKind.DeferFeature;
+        if (dated && wish.ToOn is null) throw InputErrors.TextMissing("/toOn");
+        if (wish.Kind == ProposalKind.MoveMilestone && wish.FromOn is null) throw InputErrors.TextMissing("/fromOn");
+        var asked = wish with { Wording = Required.Text(wish.Wording, "/wording", 1000), Key = dated ? Required.Text(wish.Key, "/key", 100) : Required.Optional(wish.Key, "/key", 100) };
+        Proposals = [.. Proposals, new(Proposals.Count + 1, asked, by, at)];
+        Raise(new ProposalMade(HandoverId, Kind, Proposals.Count, by, at));
+        Settle(at, by);
+        return Proposals.Count;
+    }
+
+    /// <summary>Accepted or declined, each with a reason, once; nobody decides his own. What was accepted takes effect elsewhere by its event.</summary>
+    public Proposal Decide(int number, bool accepted, string reason, PersonId by, DateTimeOffset at)
+    {
+        EnsureOpen();
+        var open = Proposals.FirstOrDefault(one => one.Number == number) ?? throw MeetingErrors.NoSuchProposal(number);
+        if (open.State != ProposalState.Open) throw MeetingErrors.ProposalDecided(number);
+        if (open.By == by) throw MeetingErrors.OwnProposal();
+        var decided = open with { State = accepted ? ProposalState.Accepted : ProposalState.Declined, DecidedBy = by, DecidedAt = at, Reason = Required.Text(reason, "/reason", 1000) };
+        Proposals = [.. Proposals.Select(one => one.Number == number ? decided : one)];
+        Raise(new ProposalDecided(HandoverId, Kind, decided, at));
+        if (accepted && decided.Wish.Kind == ProposalKind.MoveMilestone && (Held is not null || Kind == StartMeetingKind.EarlyPlanning)) Raise(new MilestoneMoveAccepted(HandoverId, ProjectId, decided.Wish, at));
+        Settle(at, by);
+        return decided;
+    }
+
+    /// <summary>One move however many are open: the project manager decides, his own the rep.</summary>
+    private IEnumerable<OpenMove> DecidingMoves() => Proposals.Where(one => one.State == ProposalState.Open)
+        .GroupBy(one => one.By == ProjectManager ? Rep : ProjectManager)
+        .Select(group => new OpenMove(group.Key, MeetingMoves.DecideProposals, group.Min(one => one.At), Later(DueOn, CompanyTime.DayOf(group.Min(one => one.At)))));
+
+    private IEnumerable<ProposalWish> Accepted(ProposalKind kind) => Proposals.Where(one => one.State == ProposalState.Accepted && one.Wish.Kind == kind).Select(one => one.Wish);
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+}

@@ -1,0 +1,81 @@
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Domain.StartMeetings;
+
+public enum StartMeetingKind
+{
+    /// <summary>早期策划会: within 3 working days of Won, no gate.</summary>
+    EarlyPlanning = 1,
+
+    /// <summary>启动会: within 3 working days of sign-off, behind the gate.</summary>
+    Kickoff,
+}
+
+public enum StartMeetingState
+{
+    /// <summary>Wanted, with a day by which it is due.</summary>
+    Due = 1,
+    Planned,
+    Held,
+    Closed,
+}
+
+/// <summary>When and where. Told again with a higher number at each change.</summary>
+/// <param name="At">Local time of <paramref name="Zone"/>, an IANA name.</param>
+/// <param name="Minutes">15 to 1440.</param>
+/// <param name="Invited">People of the company, at most 50.</param>
+/// <param name="Guests">People of the client by name, at most 50.</param>
+public sealed record MeetingPlan(int Number, DateOnly On, TimeOnly At, int Minutes, string Zone, string? Place, IReadOnlyList<PersonId> Invited, IReadOnlyList<string> Guests)
+{
+    public DateTimeOffset StartsAt => ZonedTime.At(On, At, Zone);
+}
+
+/// <summary>One wording of the minutes, at most 20,000 characters; the last counts, the earlier stay.</summary>
+public sealed record MinutesVersion(int Number, string Text, PersonId By, DateTimeOffset At);
+
+public enum ProposalKind
+{
+    /// <summary>A milestone from one day to another; accepted moves reach Delivery.</summary>
+    MoveMilestone = 1,
+
+    /// <summary>A promise put off until a day; accepted deferrals reach the promises.</summary>
+    DeferFeature,
+    ClientSync,
+    TransitionPlan,
+}
+
+public enum ProposalState
+{
+    Open = 1,
+    Accepted,
+    Declined,
+}
+
+/// <param name="Key">The milestone's item or the promise's key; null where the kind has none.</param>
+/// <param name="FromOn">The milestone's day so far.</param>
+/// <param name="ToOn">Required for a milestone and a deferral.</param>
+public sealed record ProposalWish(ProposalKind Kind, string Wording, string? Key, DateOnly? FromOn, DateOnly? ToOn);
+
+/// <summary>Made by one side, accepted or declined with a reason by another.</summary>
+public sealed record Proposal(int Number, ProposalWish Wish, PersonId By, DateTimeOffset At)
+{
+    public ProposalState State { get; init; } = ProposalState.Open;
+    public PersonId? DecidedBy { get; init; }
+    public DateTimeOffset? DecidedAt { get; init; }
+    public string? Reason { get; init; }
+}
+
+/// <summary>What was held: who was there, people of the company and of the client apart.</summary>
+public sealed record MeetingHeld(DateOnly On, IReadOnlyList<Attendee> Present, IReadOnlyList<string> Guests, PersonId RecordedBy, DateTimeOffset RecordedAt);
+
+/// <summary>Codes of moves.</summary>
+public static class MeetingMoves
+{
+    public const string HoldEarlyPlanning = "hold-early-planning";
+    public const string HoldKickoff = "hold-kickoff";
+    public const string DecideProposals = "decide-proposals";
+    public const string CompleteTransition = "complete-transition";
+
+    public static IReadOnlyList<string> All { get; } = [HoldEarlyPlanning, HoldKickoff, DecideProposals, CompleteTransition];
+}

@@ -1,0 +1,118 @@
+using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.Handovers.Tests.Domain;
+
+public sealed class ClientSyncTests
+{
+    private static readonly SeriesRule Wednesdays = new(Given.Today, DayOfWeek.Wednesday, new(14, 0), 60, "Asia/Shanghai", DayOffRule.NextWorkingDay);
+    private static readonly DateTimeOffset FirstHeld = new(2026, 3, 4, 7, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Invited_and_attended_are_two_things()
+    {
+        var sync = Weekly();
+        var record = sync.WriteDown("2026-W10", Notes(), Given.Manager, FirstHeld, Given.Calendar);
+        record.Invited.Ours.ShouldBe([Given.Rep, Given.Manager]);
+        record.Present.Select(one => one.Person).ShouldBe([Given.Manager]);
+        sync.Events.OfType<ClientSyncWasHeld>().ShouldHaveSingleItem().Invited.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_meeting_that_has_not_begun_has_no_minutes() =>
+        Refusal.CodeOf(() => Weekly().WriteDown("2026-W11", Notes(), Given.Manager, FirstHeld, Given.Calendar)).ShouldBe("sync.not-yet");
+
+    [Fact]
+    public void Minutes_have_versions_and_only_the_last_meeting_can_be_reopened()
+    {
+        var sync = Weekly();
+        sync.WriteDown("2026-W10", Notes(), Given.Manager, FirstHeld, Given.Calendar);
+        sync.WriteDown("2026-W10", Notes() with { Text = "更正" }, Given.Manager, FirstHeld, Given.Calendar).Minutes.Select(one => one.Number).ShouldBe([1, 2]);
+        sync.WriteDown("2026-W11", Notes(), Given.Manager, FirstHeld.AddDays(7), Given.Calendar);
+        Refusal.CodeOf(() => sync.WriteDown("2026-W10", Notes(), Given.Manager, FirstHeld.AddDays(7), Given.Calendar)).ShouldBe("sync.only-the-last");
+        sync.Events.OfType<ClientSyncWasHeld>().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_is_not_settled_stays_on_the_agenda_and_actions_until_they_are_done()
+    {
+        var sync = Weekly();
+        var (drawing, price) = (sync.PutOnAgenda("图纸第三版", false, Given.Manager, Given.Monday), sync.PutOnAgenda("报价底线", true, Given.Rep, Given.Monday));
+        sync.WriteDown("2026-W10", Notes() with { Settled = [drawing], Actions = [new("送样", Given.Lead, Given.Today.AddDays(9), false)] }, Given.Manager, FirstHeld, Given.Calendar);
+        sync.OpenAgenda.Select(item => item.Number).ShouldBe([price]);
+        sync.OpenActions.ShouldHaveSingleItem().AgreedIn.ShouldBe("2026-W10");
+        sync.FinishAction(1, Given.Today.AddDays(2), FirstHeld);
+        sync.OpenActions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void One_occurrence_is_moved_or_cancelled_and_the_others_stay()
+    {
+        var sync = Weekly();
+        sync.Move("2026-W10", new(2026, 3, 5), new(9, 30), Given.Monday, Given.Calendar);
+        sync.CancelOne("2026-W11", Given.Monday, Given.Calendar);
+        Days(sync, 3).ShouldBe([new(2026, 3, 5), new(2026, 3, 18), new(2026, 3, 25)]);
+        Refusal.CodeOf(() => sync.Move("2026-W11", new(2026, 3, 12), null, Given.Monday, Given.Calendar)).ShouldBe("sync.no-such-occurrence");
+    }
+
+    [Fact]
+    public void A_rescheduled_series_keeps_what_was_held()
+    {
+        var sync = Weekly();
+        sync.WriteDown("2026-W10", Notes(), Given.Manager, FirstHeld, Given.Calendar);
+        sync.Reschedule(Wednesdays with { From = new(2026, 3, 9), Weekday = DayOfWeek.Friday }, FirstHeld);
+        sync.Records.ShouldHaveSingleItem().On.ShouldBe(new DateOnly(2026, 3, 4));
+        Days(sync, 2).ShouldBe([new(2026, 3, 4), new(2026, 3, 13)]);
+    }
+
+    [Fact]
+    public void Nothing_is_held_while_the_project_is_suspended()
+    {
+        var sync = Weekly();
+        sync.Pause(new(2026, 3, 9), Given.Monday);
+        Refusal.CodeOf(() => sync.Pause(new(2026, 3, 9), Given.Monday)).ShouldBe("sync.already-paused");
+        sync.Resume(new(2026, 3, 23), Given.Monday);
+        Days(sync, 2).ShouldBe([new(2026, 3, 4), new(2026, 3, 25)]);
+    }
+
+    [Fact]
+    public void It_ends_once_and_keeps_its_records()
+    {
+        var sync = Weekly();
+        sync.End(new(2026, 3, 10), Given.Monday);
+        sync.End(new(2026, 4, 10), Given.Monday);
+        Days(sync, 9).ShouldBe([new(2026, 3, 4)]);
+        sync.Events.OfType<ClientSyncEnded>().ShouldHaveSingleItem().On.ShouldBe(new DateOnly(2026, 3, 10));
+        Refusal.CodeOf(() => sync.PutOnAgenda("晚了", false, Given.Rep, Given.Monday.AddDays(20))).ShouldBe("sync.ended");
+    }
+
+    [Fact]
+    public void A_successor_takes_his_predecessors_chair()
+    {
+        var sync = Weekly();
+        sync.PassTo(Given.Manager, Given.Other, Given.Monday);
+        sync.Circle.Ours.ShouldBe([Given.Rep, Given.Other]);
+    }
+
+    [Fact]
+    public void A_rule_without_meaning_names_its_field()
+    {
+        Pointer(Wednesdays with { Minutes = 5 }).ShouldBe("/minutes");
+        Pointer(Wednesdays with { Zone = "Nowhere/Land" }).ShouldBe("/zone");
+        Pointer(Wednesdays with { From = Given.Today.AddDays(-1) }).ShouldBe("/from");
+
+        static string Pointer(SeriesRule rule) => Should.Throw<InvalidInput>(() => Start(rule)).Pointer;
+    }
+
+    private static ClientSync Weekly() => Start(Wednesdays);
+
+    private static ClientSync Start(SeriesRule rule) => ClientSync.Start(
+        new(Guid.Parse("60000000-0000-0000-0000-000000000001")), Given.Signed(), rule, new([Given.Rep, Given.Manager], ["王强"]), null, Given.Manager, Given.Monday);
+
+    private static DateOnly[] Days(ClientSync sync, int count) => [.. sync.Series.Between(Given.Today, Given.Today.AddDays(60), Given.Calendar).Select(o => o.On).Take(count)];
+
+    private static SyncNotes Notes() => new([new Attendee(Given.Manager)], ["王强"], "按计划推进", "客户对价格敏感", [new("下周看样", false)], [], []);
+}

@@ -1,0 +1,143 @@
+using SalesPmCollaboration.Handovers.Domain;
+using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Domain.StartMeetings;
+using SalesPmCollaboration.SharedKernel;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.Handovers.Tests.Domain;
+
+public sealed class StartMeetingTests
+{
+    private static readonly StartMeetingId Id = new(Guid.Parse("40000000-0000-0000-0000-000000000001"));
+    private static readonly Attendee[] Three = [new(Given.Rep), new(Given.Manager, ByVideo: true), new(Given.Lead)];
+
+    [Fact]
+    public void The_early_planning_meeting_is_due_three_working_days_after_the_opening_and_is_the_reps_move()
+    {
+        var meeting = Planning(Given.Draft());
+        meeting.DueOn.ShouldBe(new DateOnly(2026, 3, 5));
+        meeting.WaitingFor().ShouldHaveSingleItem().ShouldBe(new OpenMove(Given.Rep, "hold-early-planning", Given.Monday, meeting.DueOn));
+    }
+
+    [Fact]
+    public void The_early_planning_meeting_asks_no_gate_and_is_held_on_a_provisional_handover()
+    {
+        var package = Given.Open(Given.Facts() with { ContractNumber = null, ContractOn = null, ProvisionalUntil = new DateOnly(2026, 4, 30) });
+        var meeting = Planning(package);
+        meeting.Hold(package, Given.Today, Three, ["王强"], "先看现场", Given.Rep, Given.Monday);
+        meeting.State.ShouldBe(StartMeetingState.Held);
+        meeting.WaitingFor().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_kickoff_cannot_be_held_while_the_gate_is_open_and_the_refusal_names_the_gate()
+    {
+        var package = Given.Ready();
+        var kickoff = Kickoff(package);
+        Should.Throw<RuleViolation>(() => Hold(kickoff, package)).Members["gate"].ShouldBe("handover-signed");
+        kickoff.State.ShouldBe(StartMeetingState.Due);
+        package.Waive(WaiverSide.SalesDirector, Given.Today, "客户催开工", Given.SalesDirector, Given.Monday);
+        package.Waive(WaiverSide.ProjectDirector, Given.Today, "同意", Given.ProjectDirector, Given.Monday);
+        Hold(kickoff, package);
+        kickoff.Events.OfType<KickoffMeetingHeld>().ShouldHaveSingleItem().Gate.ShouldBe(KickoffGate.Waived);
+    }
+
+    [Fact]
+    public void The_kickoff_is_due_three_working_days_after_sign_off_and_is_the_project_managers_move() =>
+        Kickoff(Given.Signed()).WaitingFor().ShouldHaveSingleItem().ShouldBe(new OpenMove(Given.Manager, "hold-kickoff", Given.Monday, new DateOnly(2026, 3, 5)));
+
+    [Fact]
+    public void In_tier_light_the_kickoff_is_a_note_without_a_plan()
+    {
+        var package = Given.Signed(Tier.Light);
+        var kickoff = Kickoff(package);
+        kickoff.Hold(package, Given.Today, [new(Given.Manager)], [], "电话沟通，无异议", Given.Manager, Given.Monday);
+        (kickoff.State, kickoff.Plan).ShouldBe((StartMeetingState.Held, null));
+    }
+
+    [Fact]
+    public void The_three_are_always_invited_and_each_change_of_plan_has_a_higher_number()
+    {
+        var meeting = Planning(Given.Draft());
+        meeting.PlanFor(Plan(3), Given.Rep, Given.Monday);
+        meeting.PlanFor(Plan(4), Given.Rep, Given.Monday);
+        meeting.Plan!.Number.ShouldBe(2);
+        meeting.Plan.Invited.ShouldBe([Given.Rep, Given.Manager, Given.Lead], ignoreOrder: true);
+        Should.Throw<InvalidInput>(() => meeting.PlanFor(Plan(-3), Given.Rep, Given.Monday)).Pointer.ShouldBe("/on");
+        Should.Throw<InvalidInput>(() => meeting.PlanFor(Plan(3) with { Zone = "Mars/Olympus" }, Given.Rep, Given.Monday)).Pointer.ShouldBe("/zone");
+        meeting.Unplan(Given.Rep, Given.Monday);
+        (meeting.State, meeting.Events.OfType<StartMeetingUnplanned>().Count()).ShouldBe((StartMeetingState.Due, 1));
+    }
+
+    [Fact]
+    public void A_proposal_is_accepted_or_declined_with_a_reason_once_and_never_by_who_made_it()
+    {
+        var meeting = Planning(Given.Draft());
+        var number = meeting.Propose(new(ProposalKind.MoveMilestone, "钢柱晚到两周", ItemKeys.StartOfWork, new(2026, 4, 1), new(2026, 4, 15)), Given.Manager, Given.Monday);
+        meeting.WaitingFor().ShouldContain(move => move.Action == "decide-proposals" && move.Person == Given.Rep);
+        Refusal.CodeOf(() => meeting.Decide(number, true, "同意", Given.Manager, Given.Monday)).ShouldBe("meeting.own-proposal");
+        Should.Throw<InvalidInput>(() => meeting.Decide(number, true, " ", Given.Rep, Given.Monday)).Pointer.ShouldBe("/reason");
+        meeting.Decide(number, true, "客户已同意", Given.Rep, Given.Monday).State.ShouldBe(ProposalState.Accepted);
+        Refusal.CodeOf(() => meeting.Decide(number, false, "改主意", Given.Rep, Given.Monday)).ShouldBe("meeting.proposal-decided");
+        meeting.WaitingFor().ShouldNotContain(move => move.Action == "decide-proposals");
+    }
+
+    [Fact]
+    public void Accepted_milestone_moves_are_told_once_with_the_kickoff_or_after_it()
+    {
+        var package = Given.Signed();
+        var kickoff = Kickoff(package);
+        kickoff.Propose(new(ProposalKind.MoveMilestone, "晚开工", ItemKeys.StartOfWork, new(2026, 4, 1), new(2026, 4, 15)), Given.Manager, Given.Monday);
+        kickoff.Propose(new(ProposalKind.MoveMilestone, "晚试车", ItemKeys.TrialRun, new(2026, 9, 1), new(2026, 9, 10)), Given.Manager, Given.Monday);
+        kickoff.Decide(1, true, "可以", Given.Rep, Given.Monday);
+        Hold(kickoff, package);
+        kickoff.Decide(2, true, "可以", Given.Rep, Given.Monday);
+        kickoff.Events.OfType<KickoffMeetingHeld>().Single().Moves.ShouldHaveSingleItem().Key.ShouldBe(ItemKeys.StartOfWork);
+        kickoff.Events.OfType<MilestoneMoveAccepted>().ShouldHaveSingleItem().Move.Key.ShouldBe(ItemKeys.TrialRun);
+    }
+
+    [Fact]
+    public void A_milestone_names_both_days_and_a_deferral_its_promise_and_day()
+    {
+        var meeting = Planning(Given.Draft());
+        Pointer(new(ProposalKind.MoveMilestone, "x", "start", new(2026, 4, 1), null)).ShouldBe("/toOn");
+        Pointer(new(ProposalKind.MoveMilestone, "x", "start", null, new(2026, 4, 1))).ShouldBe("/fromOn");
+        Pointer(new(ProposalKind.DeferFeature, "x", null, null, new(2026, 4, 1))).ShouldBe("/key");
+        Pointer(new(ProposalKind.ClientSync, " ", null, null, null)).ShouldBe("/wording");
+
+        string Pointer(ProposalWish wish) => Should.Throw<InvalidInput>(() => meeting.Propose(wish, Given.Rep, Given.Monday)).Pointer;
+    }
+
+    [Fact]
+    public void Minutes_keep_every_wording()
+    {
+        var package = Given.Signed();
+        var kickoff = Kickoff(package);
+        Refusal.CodeOf(() => kickoff.ReviseMinutes("早了", Given.Manager, Given.Monday)).ShouldBe("meeting.not-held");
+        Hold(kickoff, package);
+        kickoff.ReviseMinutes("更正：面积 1200 m²", Given.Manager, Given.Monday);
+        kickoff.Minutes.Select(one => one.Number).ShouldBe([1, 2]);
+        Refusal.CodeOf(() => Hold(kickoff, package)).ShouldBe("meeting.already-held");
+    }
+
+    [Fact]
+    public void Open_moves_pass_on_with_the_part_and_end_with_the_handover()
+    {
+        var kickoff = Kickoff(Given.Signed());
+        kickoff.PassTo(Part.ProjectManager, Given.Other, Given.Monday);
+        kickoff.WaitingFor().ShouldHaveSingleItem().Person.ShouldBe(Given.Other);
+        kickoff.Close(Given.Monday);
+        kickoff.WaitingFor().ShouldBeEmpty();
+        Refusal.CodeOf(() => kickoff.PlanFor(Plan(3), Given.Manager, Given.Monday)).ShouldBe("meeting.closed");
+    }
+
+    private static void Hold(StartMeeting meeting, HandoverPackage package) => meeting.Hold(package, Given.Today, Three, [], "都到了", Given.Manager, Given.Monday);
+
+    private static StartMeeting Planning(HandoverPackage package) => StartMeeting.Open(Id, StartMeetingKind.EarlyPlanning, package, Given.Monday, Given.Calendar);
+
+    private static StartMeeting Kickoff(HandoverPackage package) => StartMeeting.Open(Id, StartMeetingKind.Kickoff, package, Given.Monday, Given.Calendar);
+
+    private static MeetingPlan Plan(int days) => new(0, Given.Today.AddDays(days), new(14, 0), 90, "Asia/Shanghai", "会议室", [], []);
+}

@@ -1,0 +1,34 @@
+using SalesPmCollaboration.Testing;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.EndToEnd.Tests;
+
+public sealed class AuditOnSqlite(OnSqlite running) : AuditTests(running), IClassFixture<OnSqlite>;
+
+public sealed class AuditOnPostgres(OnPostgres running) : AuditTests(running), IClassFixture<OnPostgres>;
+
+public abstract class AuditTests(Running running)
+{
+    [Fact]
+    public async Task the_trail_speaks_for_every_record_after_a_whole_handover_and_tells_a_change_made_below_the_product()
+    {
+        running.Need();
+        var team = running.Team;
+        var (handover, hash) = await team.ReadyToSignAsync();
+        foreach (var person in new[] { team.Rep, team.Manager, team.Lead }) (await team.SignAsync(person, handover, hash)).Succeeded(201);
+        await running.App.SettleAsync();
+        var administrator = await running.App.AsAsync("admin");
+
+        var good = (await administrator.GetAsync("/api/v1/audit-verification")).Succeeded(200);
+        good.Json.TryGetProperty("fault", out _).ShouldBeFalse(good.Body);
+        good.Json.GetProperty("records").GetInt64().ShouldBeGreaterThan(30, good.Body);
+        good.Json.GetProperty("unshaped").GetInt64().ShouldBe(0, good.Body);
+        (await team.Rep.GetAsync("/api/v1/audit-verification")).Refused(403, "forbidden");
+
+        running.App.ExecuteBelow("UPDATE handovers_packages SET project_name = '别的项目'");
+        var bad = (await administrator.GetAsync("/api/v1/audit-verification")).Succeeded(200).Json.GetProperty("fault");
+        bad.GetProperty("reason").GetString().ShouldBe("record-altered");
+        bad.GetProperty("subject").GetString().ShouldBe(handover.Split('/')[^1]);
+    }
+}

@@ -1,0 +1,106 @@
+using SalesPmCollaboration.Testing;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.EndToEnd.Tests;
+
+/// <summary>Somebody leaves: the door closes at once, his director acts in his stead and passes his projects on (domain.md 3.1).</summary>
+public abstract class LeaverTests(Provider provider) : IAsyncLifetime
+{
+    private AppFactory? _app;
+    private Team? _team;
+
+    private Team Team => _team ?? throw new InvalidOperationException("Not started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.SkipWhen(provider == Provider.Postgres && AppFactory.Postgres is null, "PostgreSQL is not configured: set TEST_POSTGRES to an administrator's connection string.");
+        _app = new AppFactory(provider);
+        _team = await Team.OfAsync(_app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_app is not null) await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task a_leavers_open_projects_and_moves_are_his_directors_until_passed_on()
+    {
+        var handover = await Team.OpenAsync();
+        await _app!.SettleAsync();
+        await LeaveAsync(Team.Rep, "2026-11-23");
+        (await Team.Rep.GetAsync("/api/v1/people/me")).Status.ShouldBe(401);
+        (await MovesAsync(Team.SalesDirector)).ShouldContain("handovers.submit");
+        (await MovesAsync(Team.ProjectDirector)).ShouldNotContain("handovers.submit");
+        (await ListedAsync(Team.SalesDirector)).ShouldBe(1);
+        (await Team.SalesDirector.PutAsync($"{handover}/items/requirements.technical-parameters", new { value = new { text = "Q=2000" } }, (await Team.SalesDirector.GetAsync(handover)).ETag)).Succeeded(200);
+        var successor = await _app.AsAsync("zhaolei");
+        (await Team.SalesDirector.PostAsync(handover + "/assignments", new { part = "Rep", personId = successor.Id, reason = "离职交接" })).Succeeded(200);
+        await _app.SettleAsync();
+        (await ListedAsync(Team.SalesDirector)).ShouldBe(0);
+        (await MovesAsync(Team.SalesDirector)).ShouldNotContain("handovers.submit");
+        (await MovesAsync(successor)).ShouldContain("handovers.submit");
+    }
+
+    [Fact]
+    public async Task a_leaving_date_ahead_changes_nothing_until_it_comes()
+    {
+        await Team.OpenAsync();
+        await _app!.SettleAsync();
+        await LeaveAsync(Team.Rep, "2026-11-25");
+        (await Team.Rep.GetAsync("/api/v1/people/me")).Succeeded(200);
+        (await ListedAsync(Team.SalesDirector)).ShouldBe(0);
+        (await MovesAsync(Team.SalesDirector)).ShouldNotContain("handovers.submit");
+        _app.Clock.Advance(TimeSpan.FromHours(39));
+        (await Team.Rep.GetAsync("/api/v1/people/me")).Status.ShouldBe(401);
+        (await ListedAsync(Team.SalesDirector)).ShouldBe(1);
+        (await MovesAsync(Team.SalesDirector)).ShouldContain("handovers.submit");
+    }
+
+    [Fact]
+    public async Task a_director_of_another_part_of_the_tree_neither_sees_nor_acts()
+    {
+        var handover = await Team.OpenAsync();
+        await LeaveAsync(Team.Rep, "2026-11-23");
+        var admin = await _app!.AsAsync("admin");
+        var elsewhere = (await admin.PostAsync("/api/v1/departments", new { name = "华南公司", kind = "LegalEntity" })).Succeeded(201).Json.GetProperty("id").GetGuid();
+        await MoveToAsync(admin, Team.SalesDirector.Id, elsewhere);
+        // The tree counts on the next request.
+        (await ListedAsync(Team.SalesDirector)).ShouldBe(0);
+        (await Team.SalesDirector.GetAsync(handover)).Status.ShouldBe(404);
+        (await MovesAsync(Team.SalesDirector)).ShouldNotContain("handovers.submit");
+    }
+
+    [Fact]
+    public async Task the_page_lists_them_for_the_director()
+    {
+        await Team.OpenAsync("城东泵站EPC");
+        await LeaveAsync(Team.Rep, "2026-11-23");
+        var visitor = Visitor.Of(_app!);
+        await visitor.SignInAsync("zhoulan");
+        var page = await visitor.GetAsync("/handovers?leavers=true");
+        page.Status.ShouldBe(200);
+        page.Body.ShouldContain("城东泵站EPC");
+        page.Body.ShouldContain("离职人员的项目");
+    }
+
+    private async Task LeaveAsync(Person person, string on) => (await (await _app!.AsAsync("admin")).PostAsync($"/api/v1/people/{person.Id}/departures", new { leftOn = on })).Succeeded(204);
+
+    private static async Task MoveToAsync(Person admin, Guid person, Guid department)
+    {
+        var seen = (await admin.GetAsync("/api/v1/people/" + person)).Succeeded(200);
+        var roles = seen.Json.GetProperty("roles").EnumerateArray().Select(r => r.GetString()).ToArray();
+        (await admin.PutAsync("/api/v1/people/" + person, new { name = seen.Text("name"), email = seen.Text("email"), employeeNumber = seen.Text("employeeNumber"), roles, departmentId = department }, seen.ETag)).Succeeded(200);
+    }
+
+    private static async Task<string[]> MovesAsync(Person person) =>
+        [.. (await person.GetAsync("/api/v1/moves")).Succeeded(200).Json.GetProperty("items").EnumerateArray().Select(m => m.GetProperty("kind").GetString()!)];
+
+    private static async Task<int> ListedAsync(Person person) => (await person.GetAsync("/api/v1/handovers?leavers=true")).Succeeded(200).Json.GetProperty("items").GetArrayLength();
+}
+
+public sealed class LeaversOnSqlite() : LeaverTests(Provider.Sqlite);
+
+public sealed class LeaversOnPostgres() : LeaverTests(Provider.Postgres);

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using SalesPmCollaboration.Guards.Tests.World;
+using SalesPmCollaboration.Testing;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.Guards.Tests.Matrix;
+
+/// <summary>One walk through every cell of permissions.csv.</summary>
+public sealed class WalkedMatrix : IAsyncLifetime
+{
+    private static readonly string File = Path.Combine(AppContext.BaseDirectory, "Matrix", "permissions.csv");
+
+    internal IReadOnlyList<string> Found { get; private set; } = [];
+
+    internal IReadOnlyList<MatrixRow> Rows { get; private set; } = [];
+
+    internal IReadOnlyList<Observation> Seen { get; private set; } = [];
+
+    public TimeSpan Took { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        Rows = MatrixRow.Read(await System.IO.File.ReadAllLinesAsync(File));
+        var watch = Stopwatch.StartNew();
+        await using var world = await Populated.OnAsync(Provider.Sqlite);
+        Found = Endpoints.Of(world.App.Services);
+        await MatrixDraft.WriteAsync(world, Found, Rows);
+        Seen = await MatrixWalk.OfAsync(world, [.. Rows.Where(r => Found.Contains(r.Name, StringComparer.Ordinal))]);
+        Took = watch.Elapsed;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+public sealed class PermissionMatrixTests(WalkedMatrix matrix, ITestOutputHelper output) : IClassFixture<WalkedMatrix>
+{
+    [Fact]
+    public void every_endpoint_and_page_has_a_row_and_every_row_is_one() => MatrixCheck.Strangers(matrix.Found, matrix.Rows).ShouldBeEmpty();
+
+    [Fact]
+    public void every_role_meets_in_every_relation_what_is_written()
+    {
+        output.WriteLine($"{matrix.Seen.Count} cells of {matrix.Rows.Count} rows in {matrix.Took.TotalSeconds:0} s");
+        MatrixCheck.WrongCells(matrix.Seen).ShouldBeEmpty();
+        matrix.Seen.Count.ShouldBeGreaterThan(5000);
+    }
+
+    [Fact]
+    public void every_request_is_judged_by_the_policy_that_is_written() => MatrixCheck.WrongPolicies(matrix.Seen).ShouldBeEmpty();
+
+    [Fact]
+    public void no_request_takes_more_statements_than_are_written() => MatrixCheck.OverBudget(matrix.Seen).ShouldBeEmpty();
+
+    [Fact]
+    public void nothing_is_written_by_a_request_that_was_refused_or_stopped() => MatrixCheck.Changes(matrix.Seen).ShouldBeEmpty();
+
+    [Fact]
+    public void a_record_that_one_may_not_know_of_looks_as_if_it_did_not_exist() => MatrixCheck.Distinguishable(matrix.Seen).ShouldBeEmpty();
+}

@@ -1,0 +1,36 @@
+using System.Net.Http.Headers;
+using SalesPmCollaboration.Guards.Tests.Watching;
+
+namespace SalesPmCollaboration.Guards.Tests.World;
+
+/// <summary>An answer with what the request did behind it.</summary>
+internal sealed record Reply(int Status, string Body, IReadOnlyList<(string Name, string Value)> Headers, string? ContentType, Tally Tally)
+{
+    public string? Header(string name) => Headers.Where(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).FirstOrDefault();
+}
+
+/// <summary>Somebody who sends requests: nobody (no token), a person of one role, two, or one who left.</summary>
+internal sealed class Actor(string name, Guid id, HttpClient client, string? token, Watch watch)
+{
+    private static readonly HttpMethod[] Safe = [HttpMethod.Get, HttpMethod.Head];
+
+    public string Name => name;
+
+    /// <summary>Empty for nobody.</summary>
+    public Guid Id => id;
+
+    /// <param name="stop">Judge the request, but let no handler run.</param>
+    public async Task<Reply> SendAsync(HttpMethod method, string path, Func<HttpContent?>? body = null, bool stop = false, bool asPage = false)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body?.Invoke() };
+        var watchId = Guid.NewGuid().ToString("N");
+        request.Headers.Add(Watch.Header, watchId);
+        if (stop && !Safe.Contains(method)) request.Headers.Add(Watch.StopHeader, "1");
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Accept.ParseAdd(asPage ? "text/html" : "application/json");
+        using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        List<(string, string)> headers = [.. response.Headers.Concat(response.Content.Headers).Select(h => (h.Key, string.Join(",", h.Value)))];
+        return new Reply((int)response.StatusCode, text, headers, response.Content.Headers.ContentType?.MediaType, watch.Take(watchId));
+    }
+}

@@ -1,0 +1,137 @@
+using SalesPmCollaboration.Guards.Tests.Watching;
+using SalesPmCollaboration.Testing;
+
+namespace SalesPmCollaboration.Guards.Tests.World;
+
+/// <summary>How somebody stands to a record.</summary>
+internal enum Relation
+{
+    Own,
+    Team,
+    Foreign,
+    Closed,
+    Absent,
+}
+
+/// <summary>The running product with two companies, somebody of every role, projects in every relation to them, and enough rows that a list has a second page.</summary>
+internal sealed class Populated : IAsyncDisposable
+{
+    private const int Filler = 60;
+    private readonly Watch _watch = new();
+    private readonly Dictionary<Relation, Project> _projects = [];
+    private readonly List<Actor> _actors = [];
+    private Dictionary<Relation, Guid> _people = [];
+
+    private Populated(Provider provider, IReadOnlyDictionary<string, string> settings) =>
+        App = new AppFactory(provider) { Additions = services => Watch.AddTo(services, _watch), Settings = settings };
+
+    public AppFactory App { get; }
+
+    /// <summary>Nobody first, then a person for every role of domain.md 9, one of two roles, a deputy of the rep, and one who left.</summary>
+    public IReadOnlyList<Actor> Actors => _actors;
+
+    public IReadOnlyDictionary<Relation, Project> Projects => _projects;
+
+    public Watch Watch => _watch;
+
+    /// <summary>A checklist template and a department that everybody may read.</summary>
+    public string Template { get; private set; } = "";
+
+    public string Department { get; private set; } = "";
+    public string Machine { get; private set; } = "";
+
+    public static async Task<Populated> OnAsync(Provider provider, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var world = new Populated(provider, settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
+        try
+        {
+            await world.FillAsync();
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Of a person the relation is to the actor himself.</summary>
+    public Guid PersonOf(Relation relation, Actor actor) => relation == Relation.Own && actor.Id != Guid.Empty ? actor.Id : _people[relation];
+
+    /// <summary>The same person over a sign-in of his own, which may end.</summary>
+    public async Task<Actor> AgainAsync(Actor actor)
+    {
+        var me = await actor.SendAsync(HttpMethod.Get, "/api/v1/people/me");
+        if (me.Status != 200) return actor;
+        var email = new Answer("", 200, me.Body, null, null).Text("email");
+        return ActorOf(actor.Name, await App.AsAsync(email[..email.IndexOf('@', StringComparison.Ordinal)]));
+    }
+
+    public Actor ActorOf(string name, Person person) =>
+        new(name, person.Id, App.CreateClient(new() { AllowAutoRedirect = false }), person.Client.DefaultRequestHeaders.Authorization?.Parameter, _watch);
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        _watch.Dispose();
+    }
+
+    private async Task FillAsync()
+    {
+        var admin = await App.AsAsync("admin");
+        var ours = await Company.FoundAsync(App, admin, "A");
+        var theirs = await Company.FoundAsync(App, admin, "B");
+        var (own, colleagues, foreign) = (await ours.TeamAsync(""), await ours.TeamAsync("2"), await theirs.TeamAsync(""));
+        var deputy = await ours.HireAsync("Deputy", ours.Sales);
+        var dual = await ours.HireAsync("Dual", ours.Sales, "Sales", "ProjectManager");
+        var left = await ours.HireAsync("Left", ours.Sales, "Sales");
+        var others = await theirs.HireAsync("Deputy", theirs.Sales);
+        foreach (var (relation, team) in new[] { (Relation.Own, own), (Relation.Team, colleagues), (Relation.Foreign, foreign), (Relation.Closed, own) })
+        {
+            _projects[relation] = await Project.OfAsync(App, team, team == own ? deputy : others, "泵站" + relation);
+            if (team == own) await JoinAsync(own, _projects[relation].Handover, dual);
+        }
+
+        await CloseAsync(own, _projects[Relation.Closed]);
+        (await admin.PostAsync($"/api/v1/people/{left.Id}/departures", new { leftOn = "2026-11-23" })).Succeeded(204);
+        _people = new() { [Relation.Own] = own.Rep.Id, [Relation.Team] = colleagues.Rep.Id, [Relation.Foreign] = foreign.Rep.Id, [Relation.Closed] = left.Id, [Relation.Absent] = Guid.NewGuid() };
+        for (var i = 0; i < Filler; i++) await own.OpenAsync("填充" + i);
+        await App.SettleAsync();
+        Template = (await admin.GetAsync("/api/v1/checklist-templates")).Json.GetProperty("items")[0].GetProperty("id").GetString()!;
+        Department = ours.Technology;
+        Machine = (await admin.PostAsync("/api/v1/machine-clients", new { name = "bi", scopes = new[] { "bi.read" } })).Succeeded(201).Text("id");
+        await CastAsync(ours, own, admin, deputy, dual, left);
+    }
+
+    /// <summary>The signed handover is void, its bid lost, its delegation over. The rep's deputy keeps the other one.</summary>
+    private static async Task CloseAsync(Team own, Project closed)
+    {
+        (await own.SalesDirector.PostAsync($"/api/v1/handovers/{closed.Handover}/voids", new { reason = "业主终止合同" })).Succeeded(204);
+        (await own.Rep.PostAsync($"/api/v1/bids/{closed.Bid}/outcomes", new { outcome = "Lost", reason = "价格" })).Succeeded(200);
+        (await own.Rep.SendAsync(HttpMethod.Delete, "/api/v1/delegations/" + closed.Delegation)).Succeeded(204);
+    }
+
+    private static async Task JoinAsync(Team own, string handover, Person member) =>
+        (await own.Rep.PostAsync($"/api/v1/handovers/{handover}/assignments", new { part = "SalesTeam", personId = member.Id, function = "PreSales" })).Succeeded(200);
+
+    private async Task CastAsync(Company ours, Team own, Person admin, Person deputy, Person dual, Person left)
+    {
+        _actors.AddRange(
+        [
+            ActorOf("Anonymous", new Person(App.CreateClient())),
+            ActorOf("Sales", own.Rep),
+            ActorOf("SalesDirector", own.SalesDirector),
+            ActorOf("ProjectManager", own.Manager),
+            ActorOf("TechnicalLead", own.Lead),
+            ActorOf("ProjectDirector", own.ProjectDirector),
+            ActorOf("Department", await ours.HireAsync("Department", ours.Technology, "Department")),
+            ActorOf("Finance", await ours.HireAsync("Finance", ours.Whole, "Finance")),
+            ActorOf("Hr", await ours.HireAsync("Hr", ours.Whole, "Hr")),
+            ActorOf("Executive", await ours.HireAsync("Executive", ours.Whole, "Executive")),
+            ActorOf("Administrator", admin),
+            ActorOf("Dual", dual),
+            ActorOf("Deputy", deputy),
+            ActorOf("Left", left),
+        ]);
+    }
+}
