@@ -40,10 +40,10 @@ internal sealed class AccuracyPolicy(IPeopleDirectory people) : IPolicy<ExplainP
     public async ValueTask<Access> JudgeAsync(ExplainPromiseAccuracyQuery request, ICaller caller, CancellationToken ct)
     {
         if (!caller.IsPerson) return Access.Forbid;
-        if (caller.PersonId.Value == request.PersonId || caller.HasAny(Role.Executive, Role.Administrator)) return Access.Allow;
-        if (!caller.Has(Role.SalesDirector)) return Access.Hide;
-        var cards = await people.CardsAsync([request.PersonId], ct);
-        var department = cards.GetValueOrDefault(request.PersonId)?.DepartmentId;
-        return caller.VisibleDepartments.Count == 0 || (department is { } known && caller.VisibleDepartments.Contains(known)) ? Access.Allow : Access.Hide;
+        if (caller.PersonId.Value == request.PersonId) return Access.Allow;
+        if (!caller.HasAny(Role.SalesDirector, Role.Executive, Role.Administrator)) return Access.Hide;
+        if (!(await people.CardsAsync([request.PersonId], ct)).TryGetValue(request.PersonId, out var card)) return Access.Hide;
+        if (caller.HasAny(Role.Executive, Role.Administrator) || caller.VisibleDepartments.Count == 0) return Access.Allow;
+        return card.DepartmentId is { } department && caller.VisibleDepartments.Contains(department) ? Access.Allow : Access.Hide;
     }
 }

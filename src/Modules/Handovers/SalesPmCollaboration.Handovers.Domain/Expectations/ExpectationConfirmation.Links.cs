@@ -121,5 +121,5 @@ public sealed partial class ExpectationConfirmation
 
     private static Assurance AssuranceOf(CodeChannel? codeBy) => codeBy is null ? Assurance.LinkConfirmed : Assurance.LinkWithCode;
 
-    private SigningLink LinkOf(Guid linkId) => Links.FirstOrDefault(one => one.Id == linkId) ?? throw new NotFound("link", linkId);
+    private SigningLink LinkOf(Guid linkId) => Links.FirstOrDefault(one => one.Id == linkId) ?? throw ExpectationErrors.NoSuchLink();
 }

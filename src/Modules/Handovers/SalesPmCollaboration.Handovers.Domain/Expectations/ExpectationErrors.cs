@@ -18,6 +18,7 @@ public static class ExpectationErrors
     public static RuleViolation RepFirst() => new("expectations.rep-first");
     public static RuleViolation NotWaiting(VersionState state) => new("expectations.not-waiting", state);
     public static RuleViolation LinkGone() => new("expectations.link-gone");
+    public static RuleViolation NoSuchLink() => new("expectations.no-such-link");
     public static RuleViolation LinkUsed() => new("expectations.link-used");
     public static RuleViolation NoCodeNeeded() => new("expectations.no-code-needed");
     public static RuleViolation CodeTooSoon(int seconds) => new("expectations.code-too-soon", seconds);
