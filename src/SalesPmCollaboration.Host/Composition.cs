@@ -9,6 +9,7 @@ using SalesPmCollaboration.BuildingBlocks.Resources;
 using SalesPmCollaboration.Handovers.Infrastructure;
 using SalesPmCollaboration.Host.Demo;
 using SalesPmCollaboration.Host.Http;
+using SalesPmCollaboration.Host.Jobs;
 using SalesPmCollaboration.Host.Resources;
 using SalesPmCollaboration.Notifications;
 using SalesPmCollaboration.People;
@@ -45,6 +46,7 @@ internal static class Composition
         AddHttp(services);
         services.AddApiDocument();
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: ["ready"]);
+        services.AddJobs(configuration, database);
     }
 
     public static void UseProduct(this WebApplication app)
@@ -69,6 +71,7 @@ internal static class Composition
         app.MapHandovers();
         app.MapApiDocument();
         app.MapSecurityText();
+        app.UseJobs();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
     }

@@ -6,6 +6,7 @@ using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.Handovers.Infrastructure;
 using SalesPmCollaboration.Host.Demo;
+using SalesPmCollaboration.Host.Jobs;
 using SalesPmCollaboration.People.FirstAdministrators;
 using SalesPmCollaboration.Platform.Startup;
 
@@ -43,6 +44,7 @@ internal static class Start
         await app.Services.SeedHandoversAsync(CancellationToken.None);
         var demo = app.Services.GetRequiredService<IOptions<DemoOptions>>().Value;
         var signIns = demo.Enabled ? await app.Services.GetRequiredService<DemoCompany>().FoundAsync(CancellationToken.None) : await FirstLinkAsync(app.Services);
+        app.WriteSchedule();
         start.IsDone = true;
         app.Lifetime.ApplicationStarted.Register(() => Print(app, signIns));
         return true;

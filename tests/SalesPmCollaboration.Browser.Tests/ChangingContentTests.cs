@@ -89,6 +89,29 @@ public sealed class ChangingContentTests(RunningBrowser running) : IClassFixture
         (await second.Locator("[name$='.reason']").InputValueAsync()).ShouldBe("缺第三方检测");
     }
 
+    [Fact]
+    public async Task a_workbook_is_imported_without_script_and_near_clients_are_offered()
+    {
+        RunningBrowser.Need();
+        var page = await running.AsAsync("liwen", scripts: false);
+        await page.GotoAsync("/imports");
+        await page.SetInputFilesAsync("[name=file]", new FilePayload { Name = "商机.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes("商机编号,项目名称,客户名称\nS-1,无脚本的泵站,无脚本水务有限公司\n") });
+        await page.ClickAsync("form#choose-file button.p");
+        (await page.TextContentAsync("main")).ShouldNotBeNull().ShouldContain("无脚本的泵站");
+
+        var team = await Team.OfAsync(running.App);
+        (await team.Rep.PostAsync("/api/v1/clients", new { name = "滨海供水集团有限公司" })).Succeeded(201);
+        await page.GotoAsync("/handovers/new");
+        await page.FillAsync("[name=projectName]", "供水改造");
+        await page.FillAsync("[name=clientName]", "滨海供水");
+        await page.SelectOptionAsync("[name=projectType]", "Mep");
+        await page.ClickAsync("form#open button.p");
+        await page.GetByLabel("滨海供水集团有限公司").CheckAsync();
+        (await page.InputValueAsync("[name=projectName]")).ShouldBe("供水改造");
+        await page.ClickAsync("form#open button.p");
+        (await page.TextContentAsync("main")).ShouldNotBeNull().ShouldContain("滨海供水集团有限公司");
+    }
+
     private async Task SignOnPhoneAsync(string account, string amendment)
     {
         var phone = await running.AsAsync(account, 360, 740);

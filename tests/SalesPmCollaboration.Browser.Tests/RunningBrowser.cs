@@ -43,9 +43,9 @@ public sealed class RunningBrowser : IAsyncLifetime
     public static void Need() => Assert.SkipWhen(Chromium is null, "No Chromium: set CHROMIUM to its path.");
 
     /// <summary>A tab of its own, signed in.</summary>
-    public async Task<IPage> AsAsync(string account, int width = 1280, int height = 900, string language = "zh-CN")
+    public async Task<IPage> AsAsync(string account, int width = 1280, int height = 900, string language = "zh-CN", bool scripts = true)
     {
-        var context = await _browser.ShouldNotBeNull().NewContextAsync(new() { BaseURL = Address.ToString(), ViewportSize = new() { Width = width, Height = height }, Locale = language });
+        var context = await _browser.ShouldNotBeNull().NewContextAsync(new() { BaseURL = Address.ToString(), ViewportSize = new() { Width = width, Height = height }, Locale = language, JavaScriptEnabled = scripts });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.FillAsync("[name=email]", account + "@demo.example");

@@ -34,11 +34,11 @@ public abstract class PagesTests
         foreach (var person in new[] { _running.Team.Rep, _running.Team.Manager, _running.Team.Lead }) (await _running.Team.SignAsync(person, handover, hash)).Succeeded(201);
         await ReadsAsync(handover, "", "/sign", "/amendments/new");
         (await _running.Team.Rep.PostAsync(handover + "/amendments", new { changes = new Dictionary<string, object> { ["milestones.trial-run"] = new { on = "2027-06-30" } }, reason = "业主要求" })).Succeeded(201);
-        await ReadsAsync(handover, "", "/amendment", "/amendment?number=1");
+        await ReadsAsync(handover, "", "/history", "/submissions/1", "/amendment", "/amendment?number=1");
     }
 
     [Theory]
-    [InlineData("liwen", "/", "/?box=done", "/?box=started", "/?box=cc", "/handovers", "/handovers/new", "/clients", "/clients/new", "/bids", "/bids/new", "/imports", "/people", "/delegations")]
+    [InlineData("liwen", "/", "/search", "/search?q=a", "/?box=done", "/?box=started", "/?box=cc", "/handovers", "/handovers/new", "/clients", "/clients/new", "/bids", "/bids/new", "/imports", "/people", "/delegations")]
     [InlineData("admin", "/", "/handovers", "/templates", "/people", "/people/new", "/imports")]
     [InlineData("hejing", "/", "/handovers", "/clients", "/bids", "/people")]
     public async Task every_page_of_the_menu_is_drawn(string account, params string[] pages)

@@ -81,10 +81,10 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Demo:Enabled", "true").UseSetting("Demo:PeopleOnly", "true").UseSetting("DEMO_PASSWORD", Password);
-        builder.UseSetting("SignIn:PasswordIterations", "1").UseSetting("Relay:Enabled", RelaysByItself ? "true" : "false").UseSetting("Data:Folder", _folder).UseSetting("Logging:LogLevel:Default", "Error").UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None").UseSetting("Logging:LogLevel:SalesPmCollaboration", "Error");
+        builder.UseSetting("SignIn:PasswordIterations", "1").UseSetting("Relay:Enabled", RelaysByItself ? "true" : "false").UseSetting("Jobs:Enabled", "false").UseSetting("Data:Folder", _folder).UseSetting("Logging:LogLevel:Default", "Error").UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None").UseSetting("Logging:LogLevel:SalesPmCollaboration", "Error");
         if (_provider == Provider.Postgres)
         {
-            builder.UseSetting("Database:Provider", "PostgreSql").UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString);
+            builder.UseSetting("Database:Provider", "PostgreSql").UseSetting("Reminders:LongestJump", "3650.00:00:00").UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(Postgres!) { Database = _database, MaxPoolSize = 20 }.ConnectionString);
         }
 
         builder.UseSetting("RateLimits:Enabled", "false");

@@ -16,12 +16,19 @@ function walk(step) {
 const acts = {
   j: () => walk(1),
   k: () => walk(-1),
-  '/': () => document.querySelector('[data-find]')?.focus(),
+  '/': () => (document.querySelector('main [data-find]') ?? find())?.focus(),
   escape: () => document.querySelector('[data-key-close]')?.click(),
   '?': () => sheet?.showModal(),
 };
 
+// Ctrl-K looks everywhere, from anywhere.
+const find = () => document.querySelector('[data-find-all]');
 document.addEventListener('keydown', event => {
+  if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !document.querySelector('dialog[open]')) {
+    event.preventDefault();
+    if (find()?.offsetParent) find().focus(); else location.assign('/search');
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]') || document.querySelector('dialog[open]')) return;
   const key = event.key.toLowerCase();

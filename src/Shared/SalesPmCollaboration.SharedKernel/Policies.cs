@@ -26,3 +26,9 @@ public interface IEdit
     /// <summary>Null where a person's own page sends it without one is not allowed: the pipeline answers 428.</summary>
     long? ExpectedVersion { get; }
 }
+
+/// <summary>For what only the relay and the jobs send; they pass every policy, nobody else passes this one.</summary>
+public sealed class SystemOnly : IPolicy<object>
+{
+    public ValueTask<Access> JudgeAsync(object request, ICaller caller, CancellationToken ct) => ValueTask.FromResult(Access.Hide);
+}

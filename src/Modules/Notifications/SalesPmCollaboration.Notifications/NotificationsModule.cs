@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
@@ -11,6 +12,7 @@ using SalesPmCollaboration.Notifications.Inbox;
 using SalesPmCollaboration.Notifications.Moves;
 using SalesPmCollaboration.Notifications.Outside;
 using SalesPmCollaboration.Notifications.Persistence;
+using SalesPmCollaboration.Notifications.Reminders;
 using SalesPmCollaboration.Notifications.Resources;
 
 namespace SalesPmCollaboration.Notifications;
@@ -18,7 +20,7 @@ namespace SalesPmCollaboration.Notifications;
 /// <summary>Moves and inbox. Needs from others: IWorkCalendar (Platform), IPeopleDirectory (People), ICaller and TimeProvider (host).</summary>
 public static class NotificationsModule
 {
-    /// <param name="configuration">Sections Mail and Sms.</param>
+    /// <param name="configuration">Sections Reminders, Mail and Sms.</param>
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration, DatabaseOptions database)
     {
         var module = typeof(NotificationsModule).Assembly;
@@ -26,6 +28,9 @@ public static class NotificationsModule
         services.AddRepository<Move, NotificationsDbContext>();
         services.AddReactions<NotificationsDbContext>("Notifications", module);
         services.AddUseCases(module);
+        services.Configure<ReminderOptions>(configuration.GetSection(ReminderOptions.Section));
+        services.TryAddSingleton(database);
+        services.AddSingleton<ReferenceClock>();
         services.AddScoped<InboxPages>();
         services.AddScoped<MoveLines>();
         services.Configure<MailOptions>(configuration.GetSection(MailOptions.Section)).Configure<SmsOptions>(configuration.GetSection(SmsOptions.Section));

@@ -17,6 +17,7 @@ using SalesPmCollaboration.People.CompanySignIns;
 using SalesPmCollaboration.People.Delegations;
 using SalesPmCollaboration.People.Departments;
 using SalesPmCollaboration.People.FirstAdministrators;
+using SalesPmCollaboration.People.Importing;
 using SalesPmCollaboration.People.Leavers;
 using SalesPmCollaboration.People.MachineClients;
 using SalesPmCollaboration.People.Persistence;
@@ -38,7 +39,7 @@ public static class PeopleModule
         services.AddUseCases(typeof(PeopleModule).Assembly);
         services.AddSingleton(new TextSource(typeof(PeopleTexts)));
         services.AddScoped<IPeopleDirectory, PeopleDirectory>().AddScoped<ILeavers, LeaverIds>();
-        services.AddScoped<Registrar>();
+        services.AddScoped<Registrar>().AddScoped<PeopleRows>();
         services.AddScoped(s => new FirstAdministrator(s.GetRequiredService<PeopleDbContext>(), s.GetRequiredService<IRepository<FirstAdministratorLink>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PeopleSeed>();
         AddCaller(services);
@@ -57,6 +58,7 @@ public static class PeopleModule
         DelegationEndpoints.Map(api);
         DepartmentEndpoints.Map(api);
         MachineClientEndpoints.Map(api);
+        PeopleImportEndpoints.Map(api);
         routes.MapCompanySignIn();
         return routes;
     }

@@ -25,6 +25,7 @@ public static class MediatorRegistration
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, MediatR.Mediator>();
+        services.AddSingleton<SystemOnly>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RetryBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));

@@ -15,7 +15,7 @@ public enum ExportFormat
 }
 
 /// <summary>The list as a file: the same filters, the same rows, the same columns, for the same reader.</summary>
-public sealed record ExportHandoversQuery(string? Search, HandoverState? State, Tier? Tier, bool? Mine, Guid? ClientId, Guid? ProjectId, HandoverSort? Sort, ExportFormat? Format)
+public sealed record ExportHandoversQuery(string? Search, HandoverState? State, Tier? Tier, bool? Mine, Guid? ClientId, Guid? ProjectId, HandoverSort? Sort, ExportFormat? Format, bool? Leavers = null)
     : IRequest<DocumentFile>, IRequirePolicy<SignedInPolicy>;
 
 internal sealed class ExportHandoversValidator : AbstractValidator<ExportHandoversQuery>

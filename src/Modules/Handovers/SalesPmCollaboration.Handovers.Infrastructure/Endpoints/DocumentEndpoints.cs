@@ -39,8 +39,8 @@ internal static class DocumentEndpoints
                 Sent(http, await mediator.Send(new HandoverEvidenceQuery(id, language), ct)))
             .Named("getHandoverEvidence", "The evidence file", "ZIP with the document, every submission's canonical content, signatures, audit extract, sums and a script that verifies all of it offline. Personal values only for those who may see contacts.")
             .Produces(200, contentType: "application/zip").Answers(400, 404, 503);
-        handovers.MapGet("/exports", async (string? search, HandoverState? state, Tier? tier, bool? mine, Guid? clientId, Guid? projectId, HandoverSort? sort, string? format, HttpContext http, IMediator mediator, CancellationToken ct) =>
-                Sent(http, await mediator.Send(new ExportHandoversQuery(search, state, tier, mine, clientId, projectId, sort, FormatOf(format)), ct)))
+        handovers.MapGet("/exports", async (string? search, HandoverState? state, Tier? tier, bool? mine, Guid? clientId, Guid? projectId, HandoverSort? sort, bool? leavers, string? format, HttpContext http, IMediator mediator, CancellationToken ct) =>
+                Sent(http, await mediator.Send(new ExportHandoversQuery(search, state, tier, mine, clientId, projectId, sort, FormatOf(format), leavers), ct)))
             .Named("exportHandovers", "The list as XLSX or CSV", "The same filters and rows as the list (format=xlsx|csv, default xlsx). Texts that a spreadsheet would run as formulas are guarded.")
             .Produces(200, contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", additionalContentTypes: "text/csv").Answers(400, 403);
     }

@@ -35,7 +35,7 @@ internal sealed class ExportHandoversHandler(IMediator mediator, Texts texts, Ti
         string? cursor = null;
         do
         {
-            var page = await mediator.Send(new ListHandoversQuery(request.Search, request.State, request.Tier, request.Mine, request.ClientId, request.ProjectId, request.Sort, cursor, PageSize), ct);
+            var page = await mediator.Send(new ListHandoversQuery(request.Search, request.State, request.Tier, request.Mine, request.ClientId, request.ProjectId, request.Sort, cursor, PageSize, request.Leavers), ct);
             foreach (var line in page.Items) yield return Row(line);
             cursor = page.Next;
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Notifications.Inbox;
 using SalesPmCollaboration.Notifications.Moves;
+using SalesPmCollaboration.Notifications.Reminders;
 
 namespace SalesPmCollaboration.Notifications.Persistence;
 
@@ -29,6 +30,13 @@ public abstract class NotificationsDbContext(DbContextOptions options) : ModuleD
             move.HasIndex(m => new { m.PersonId, m.DueOrNever, m.Since, m.Id }, "ix_notifications_moves_todo").HasFilter("\"state\" = 'Open'");
             move.HasIndex(m => new { m.StartedById, m.DueOrNever, m.Since, m.Id }, "ix_notifications_moves_started").HasFilter("\"state\" = 'Open'");
             move.HasIndex(m => new { m.DoneById, m.DoneAt, m.Id }, "ix_notifications_moves_done");
+        });
+        model.Entity<SweepState>(state =>
+        {
+            state.ToTable("sweep_state");
+            state.HasKey(s => s.Id);
+            state.Property(s => s.Id).ValueGeneratedNever();
+            state.Property(s => s.CalendarVersion).HasMaxLength(80);
         });
         model.Entity<InboxEntry>(entry =>
         {

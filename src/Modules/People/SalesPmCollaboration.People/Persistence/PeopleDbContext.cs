@@ -72,6 +72,7 @@ internal abstract class PeopleDbContext(DbContextOptions options) : ModuleDbCont
         person.Property(p => p.Email).HasMaxLength(Person.EmailLimit);
         person.Property(p => p.NormalizedEmail).HasMaxLength(Person.EmailLimit);
         person.Property(p => p.EmployeeNumber).HasMaxLength(Person.EmployeeNumberLimit);
+        person.Property(p => p.Phone).HasMaxLength(Person.PhoneLimit);
         person.Property(p => p.PreferredLanguage).HasMaxLength(10);
         person.Property(p => p.SecurityStamp).HasMaxLength(64);
         person.Property(p => p.RoleBits);

@@ -8,7 +8,7 @@ public sealed record ExternalId(string Source, string Id);
 
 /// <summary>What an administrator writes down about a person. Limits are those of <see cref="Person"/>.</summary>
 /// <param name="PreferredLanguage">"zh-CN" or "en"; null follows the browser.</param>
-public sealed record PersonDetails(string Name, string Email, string? EmployeeNumber, IReadOnlyList<Role> Roles, Guid? DepartmentId, IReadOnlyList<ExternalId>? ExternalIds, string? PreferredLanguage);
+public sealed record PersonDetails(string Name, string Email, string? EmployeeNumber, IReadOnlyList<Role> Roles, Guid? DepartmentId, IReadOnlyList<ExternalId>? ExternalIds, string? PreferredLanguage, string? Phone = null);
 
 /// <summary>Somebody who works here or did. Never deleted: leaving ends access, the name stays on what was signed.</summary>
 public sealed class Person : AggregateRoot
@@ -18,6 +18,7 @@ public sealed class Person : AggregateRoot
     /// <summary>RFC 5321's longest address.</summary>
     public const int EmailLimit = 254;
     public const int EmployeeNumberLimit = 40;
+    public const int PhoneLimit = 40;
 
     /// <summary>OpenID Connect Core 2: a sub has at most 255 characters.</summary>
     public const int SubjectLimit = 255;
@@ -38,6 +39,7 @@ public sealed class Person : AggregateRoot
     public string? EmployeeNumber { get; private set; }
     public Guid? DepartmentId { get; private set; }
     public string? PreferredLanguage { get; private set; }
+    public string? Phone { get; private set; }
     public DateTimeOffset AddedAt { get; private set; }
 
     /// <summary>From this day on (company time) the person has no access and is not offered for new work.</summary>
@@ -80,6 +82,7 @@ public sealed class Person : AggregateRoot
         DepartmentId = details.DepartmentId;
         ExternalKeyText = ExternalKeys.Write(details.ExternalIds ?? []);
         PreferredLanguage = details.PreferredLanguage;
+        Phone = string.IsNullOrWhiteSpace(details.Phone) ? null : details.Phone.Trim();
     }
 
     /// <summary>Ends access from that day on; open sign-ins end when the day has come.</summary>

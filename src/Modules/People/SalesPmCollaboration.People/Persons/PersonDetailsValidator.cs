@@ -19,6 +19,7 @@ internal abstract class PersonDetailsValidator<T> : AbstractValidator<T> where T
         RuleFor(c => c.Details.Name).NotEmpty().MaximumLength(Person.NameLimit).OverridePropertyName("Name");
         RuleFor(c => c.Details.Email).NotEmpty().MaximumLength(Person.EmailLimit).EmailAddress().OverridePropertyName("Email");
         RuleFor(c => c.Details.EmployeeNumber).MaximumLength(Person.EmployeeNumberLimit).OverridePropertyName("EmployeeNumber");
+        RuleFor(c => c.Details.Phone).MaximumLength(Person.PhoneLimit).OverridePropertyName("Phone");
         RuleFor(c => c.Details.Roles).NotNull().OverridePropertyName("Roles");
         RuleForEach(c => c.Details.Roles).IsInEnum().OverridePropertyName("Roles");
         RuleFor(c => c.Details.ExternalIds).Must(ids => ids is null || ids.Count <= MostExternalIds).OverridePropertyName("ExternalIds");

@@ -6,10 +6,10 @@ namespace SalesPmCollaboration.People.Persons;
 
 public sealed record PersonDepartment(Guid Id, string Name);
 
-/// <summary>E-mail, employee number, ids elsewhere, leaving, account of the company's sign-in and version are there for administrators and HR, and for the person himself; null for others.</summary>
+/// <summary>E-mail, phone, employee number, ids elsewhere, leaving, account of the company's sign-in and version are there for administrators and HR, and for the person himself; null for others.</summary>
 public sealed record PersonView(
     Guid Id, string Name, IReadOnlyList<string> Roles, PersonDepartment? Department,
-    string? Email, string? EmployeeNumber, IReadOnlyList<ExternalId>? ExternalIds, string? PreferredLanguage, DateOnly? LeftOn, long? Version, string? CompanySubject = null);
+    string? Email, string? EmployeeNumber, IReadOnlyList<ExternalId>? ExternalIds, string? PreferredLanguage, DateOnly? LeftOn, long? Version, string? CompanySubject = null, string? Phone = null);
 
 /// <summary>People with the name of their department in one statement; what the reader may not see is not handed on.</summary>
 internal static class PersonViews
@@ -34,6 +34,7 @@ internal static class PersonViews
             PreferredLanguage = person.PreferredLanguage,
             LeftOn = person.LeftOn,
             CompanySubject = person.CompanySubject,
+            Phone = person.Phone,
             Version = person.Version,
             SortKey = person.SortKey,
         };
@@ -51,6 +52,7 @@ internal static class PersonViews
                 PreferredLanguage = row.PreferredLanguage,
                 LeftOn = row.LeftOn,
                 CompanySubject = row.CompanySubject,
+                Phone = row.Phone,
                 Version = row.Version,
             }
             : open;
@@ -70,6 +72,7 @@ internal sealed class PersonRow
     public string? PreferredLanguage { get; init; }
     public DateOnly? LeftOn { get; init; }
     public string? CompanySubject { get; init; }
+    public string? Phone { get; init; }
     public long Version { get; init; }
     public string SortKey { get; init; } = "";
 }

@@ -5,6 +5,7 @@ using SalesPmCollaboration.Platform.Auditing;
 using SalesPmCollaboration.Platform.Calendar;
 using SalesPmCollaboration.Platform.Dispatches;
 using SalesPmCollaboration.Platform.Files;
+using SalesPmCollaboration.Platform.Ticking;
 
 namespace SalesPmCollaboration.Platform.Persistence;
 
@@ -44,6 +45,13 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
             company.HasKey(c => c.Id);
             company.Property(c => c.Id).ValueGeneratedNever();
             company.Property(c => c.Days).AsJson();
+        });
+        model.Entity<JobRun>(run =>
+        {
+            run.ToTable("job_runs");
+            run.HasKey(r => r.Id);
+            run.Property(r => r.Id).HasMaxLength(80);
+            run.Property(r => r.Error).HasMaxLength(500);
         });
         model.Entity<FileRecord>(file =>
         {

@@ -327,6 +327,36 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Postgres
 
                     b.ToTable("notifications_moves", (string)null);
                 });
+
+            modelBuilder.Entity("SalesPmCollaboration.Notifications.Reminders.SweepState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("calendar_version")
+                        .UseCollation("C");
+
+                    b.Property<long?>("HeldAsOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_as_of");
+
+                    b.Property<long>("LastTickAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_tick_at");
+
+                    b.Property<long>("ReferenceAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reference_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("notifications_sweep_state", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -315,6 +315,35 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Sqlite
 
                     b.ToTable("notifications_moves", (string)null);
                 });
+
+            modelBuilder.Entity("SalesPmCollaboration.Notifications.Reminders.SweepState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar_version");
+
+                    b.Property<long?>("HeldAsOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_as_of");
+
+                    b.Property<long>("LastTickAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_tick_at");
+
+                    b.Property<long>("ReferenceAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reference_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("notifications_sweep_state", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -456,6 +456,33 @@ namespace SalesPmCollaboration.Platform.Persistence.Migrations.Postgres
 
                     b.ToTable("platform_files", (string)null);
                 });
+
+            modelBuilder.Entity("SalesPmCollaboration.Platform.Ticking.JobRun", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("error")
+                        .UseCollation("C");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("platform_job_runs", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

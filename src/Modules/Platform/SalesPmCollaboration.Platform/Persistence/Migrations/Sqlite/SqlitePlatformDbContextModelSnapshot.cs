@@ -434,6 +434,31 @@ namespace SalesPmCollaboration.Platform.Persistence.Migrations.Sqlite
 
                     b.ToTable("platform_files", (string)null);
                 });
+
+            modelBuilder.Entity("SalesPmCollaboration.Platform.Ticking.JobRun", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("platform_job_runs", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -1,0 +1,38 @@
+using MediatR;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.People.Importing;
+
+public enum PeopleImportMode
+{
+    /// <summary>Whoever is known already stays as he is.</summary>
+    Append = 1,
+
+    /// <summary>Who is known by employee number or e-mail is corrected; an empty cell keeps what is there.</summary>
+    Update,
+}
+
+/// <param name="Column">The heading as the file has it.</param>
+/// <param name="Detail">In the reader's language.</param>
+public sealed record PeopleCellError(int Row, string Column, string Code, string Detail);
+
+/// <param name="Row">As the user's program shows it, from 1.</param>
+/// <param name="Status">created, updated, ignored or failed; in a dry run what a real one would do.</param>
+public sealed record PeopleImportRow(int Row, string? Name, string? Email, string Status, Guid? PersonId, IReadOnlyList<PeopleCellError> Errors);
+
+public sealed record PeopleImportReport(bool DryRun, IReadOnlyList<PeopleImportRow> Rows);
+
+/// <summary>Reads the file and changes nothing.</summary>
+public sealed record PreviewPeopleImportQuery(Stream Content, PeopleImportMode Mode) : IRequest<PeopleImportReport>, IRequirePolicy<AdministratorOnly>;
+
+/// <summary>Writes the rows without errors, all in one transaction; the others are told.</summary>
+public sealed record ImportPeopleCommand(Stream Content, PeopleImportMode Mode) : IRequest<PeopleImportReport>, IRequirePolicy<AdministratorOnly>;
+
+internal sealed class ImportPeopleHandler(PeopleRows rows) : IRequestHandler<PreviewPeopleImportQuery, PeopleImportReport>, IRequestHandler<ImportPeopleCommand, PeopleImportReport>
+{
+    public async Task<PeopleImportReport> Handle(PreviewPeopleImportQuery request, CancellationToken cancellationToken) =>
+        new(true, await rows.TakeAsync(request.Content, request.Mode, trial: true, cancellationToken));
+
+    public async Task<PeopleImportReport> Handle(ImportPeopleCommand request, CancellationToken cancellationToken) =>
+        new(false, await rows.TakeAsync(request.Content, request.Mode, trial: false, cancellationToken));
+}

@@ -1,0 +1,25 @@
+using SalesPmCollaboration.Handovers.Application.Lapsing;
+using SalesPmCollaboration.Host.Jobs;
+using SalesPmCollaboration.Notifications.Reminders;
+using SalesPmCollaboration.Platform.Auditing;
+using SalesPmCollaboration.Platform.Idempotency;
+
+namespace SalesPmCollaboration.Host;
+
+/// <summary>
+/// Every recurring job on one screen. A job only ticks: what is due is a query with an asOf over data, asked often, harmless twice.
+/// A missed tick is not made up for: the next one finds what is due.
+/// </summary>
+internal static class Schedule
+{
+    private const string Shanghai = "Asia/Shanghai";
+
+    public static IReadOnlyList<ScheduledJob> All { get; } =
+    [
+        ////            id                  cron          zone      command
+        ScheduledJob.Of("reminders",         "* * * * *",  Shanghai, asOf => new SweepRemindersCommand(asOf)),
+        ScheduledJob.Of("lapsed-conditions", "5 * * * *",  Shanghai, asOf => new LapseDueConditionsCommand(asOf)),
+        ScheduledJob.Of("audit-anchors",     "10 * * * *", Shanghai, _ => new AnchorAuditCommand()),
+        ScheduledJob.Of("stored-answers",    "40 3 * * *", Shanghai, _ => new ForgetStoredAnswersCommand()),
+    ];
+}
