@@ -299,9 +299,14 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
                     b.HasIndex("DepartmentId");
 
+                    b.HasIndex("OpenedAt", "Id");
+
                     b.HasIndex("Rep", "OpenedAt");
 
                     b.HasIndex("SortKey", "Id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_handovers_bids_asking")
+                        .HasFilter("consultations <> '[]'");
 
                     b.ToTable("handovers_bids", (string)null);
                 });
