@@ -61,6 +61,8 @@ public sealed record ExpectationDraft(IReadOnlyList<Promise> Promises, IReadOnly
         return new(promises, authorities, Required.Optional(Note, "/note", 4000));
     }
 
+    private static bool IsBlank(Authority one) => string.IsNullOrWhiteSpace(one.Matter) && string.IsNullOrWhiteSpace(one.Role) && string.IsNullOrWhiteSpace(one.Note);
+
     /// <summary>The number behind the "p"; 0 for anything else.</summary>
     internal static int NumberOf(string key) =>
         key.Length is >= 2 and <= 4 && key[0] == 'p' && key[1] != '0' && key.Skip(1).All(char.IsAsciiDigit) ? int.Parse(key.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) : 0;
@@ -72,8 +74,6 @@ public sealed record ExpectationDraft(IReadOnlyList<Promise> Promises, IReadOnly
         if (one.Kind == PromiseKind.Deferred && one.Until is null) throw ExpectationErrors.DeferredNeedsDate(at + "/until");
         return one with { Wording = Required.Text(one.Wording, at + "/wording", 1000), Until = one.Kind == PromiseKind.Deferred ? one.Until : null };
     }
-
-    private static bool IsBlank(Authority one) => string.IsNullOrWhiteSpace(one.Matter) && string.IsNullOrWhiteSpace(one.Role) && string.IsNullOrWhiteSpace(one.Note);
 
     private static Authority Check(Authority one, string at) => !Enum.IsDefined(one.Decides)
         ? throw InputErrors.Unknown(at + "/decides")

@@ -29,10 +29,15 @@ internal sealed class OutsideMessages(IOptions<MailOptions> mail, IOptions<SmsOp
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // The server's answer may quote the address: its kind is enough to look it up there.
-            log.LogWarning("{Channel} was not sent: {Failure}", message.Channel, e.GetType().Name);
-            return false;
+            return NotSent(message.Channel, e);
         }
+    }
+
+    /// <summary>The server's answer may quote the address: the failure's kind is enough to look it up there.</summary>
+    private bool NotSent(OutsideChannel channel, Exception failure)
+    {
+        log.LogWarning("{Channel} was not sent: {Failure}", channel, failure.GetType().Name);
+        return false;
     }
 
     private async Task MailAsync(OutsideMessage message, CancellationToken ct)
