@@ -5,10 +5,13 @@ using SalesPmCollaboration.Handovers.Application;
 using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
 using SalesPmCollaboration.Handovers.Domain.Expectations;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Domain.Policies;
 using SalesPmCollaboration.Handovers.Domain.SigningTerms;
+using SalesPmCollaboration.Handovers.Domain.StartMeetings;
+using SalesPmCollaboration.Handovers.Domain.Transitions;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence;
@@ -32,6 +35,9 @@ internal abstract class HandoversDbContext(DbContextOptions options) : ModuleDbC
         configurationBuilder.Properties<SigningTermsId>().HaveConversion<TypedIdConverter<SigningTermsId>>();
         configurationBuilder.Properties<ExpectationsId>().HaveConversion<TypedIdConverter<ExpectationsId>>();
         configurationBuilder.Properties<TermsAcceptanceId>().HaveConversion<TypedIdConverter<TermsAcceptanceId>>();
+        configurationBuilder.Properties<StartMeetingId>().HaveConversion<TypedIdConverter<StartMeetingId>>();
+        configurationBuilder.Properties<TransitionId>().HaveConversion<TypedIdConverter<TransitionId>>();
+        configurationBuilder.Properties<ClientSyncId>().HaveConversion<TypedIdConverter<ClientSyncId>>();
     }
 
     protected override void Map(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(HandoversDbContext).Assembly);

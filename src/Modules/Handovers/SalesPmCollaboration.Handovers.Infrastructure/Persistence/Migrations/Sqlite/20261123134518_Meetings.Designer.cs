@@ -11,8 +11,8 @@ using SalesPmCollaboration.Handovers.Infrastructure.Persistence;
 namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHandoversDbContext))]
-    [Migration("20261123134349_AddExpectations")]
-    partial class AddExpectations
+    [Migration("20261123134518_Meetings")]
+    partial class Meetings
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -355,6 +355,82 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                     b.ToTable("handovers_checklist_templates", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.ClientSyncs.ClientSync", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actions");
+
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agenda");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("Circle")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("circle");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("ProjectName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_name");
+
+                    b.Property<string>("Records")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("records");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId")
+                        .IsUnique();
+
+                    b.ToTable("handovers_client_syncs", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")
@@ -477,132 +553,6 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .IsUnique();
 
                     b.ToTable("handovers_deal_receipts", (string)null);
-                });
-
-            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Expectations.ExpectationConfirmation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AuditHead")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("")
-                        .HasColumnName("audit_head");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("closed_at");
-
-                    b.Property<string>("Deferrals")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("deferrals");
-
-                    b.Property<string>("Draft")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("draft");
-
-                    b.Property<DateOnly?>("DueOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("due_on");
-
-                    b.Property<Guid>("HandoverId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("handover_id");
-
-                    b.Property<string>("Judgements")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("judgements");
-
-                    b.Property<int>("LastKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_key");
-
-                    b.Property<string>("Links")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("links");
-
-                    b.Property<string>("Moves")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("moves");
-
-                    b.Property<long>("OpenedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("opened_at");
-
-                    b.Property<Guid?>("ProjectDirector")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("project_director");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("project_id");
-
-                    b.Property<string>("ProjectName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("project_name");
-
-                    b.Property<Guid?>("Rep")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rep");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Versions")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("versions");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HandoverId")
-                        .IsUnique();
-
-                    b.ToTable("handovers_expectations", (string)null);
-                });
-
-            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Expectations.ExpectationVersion", b =>
-                {
-                    b.Property<Guid>("ExpectationsId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("expectations_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("content");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
-
-                    b.Property<long>("IssuedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("issued_at");
-
-                    b.Property<Guid>("IssuedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("issued_by");
-
-                    b.HasKey("ExpectationsId", "Number");
-
-                    b.ToTable("handovers_expectation_versions", (string)null);
                 });
 
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.HandoverPackages.HandoverPackage", b =>
@@ -1081,20 +1031,182 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                     b.ToTable("handovers_terms_acceptances", (string)null);
                 });
 
-            modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.ExpectationKey", b =>
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.StartMeetings.StartMeeting", b =>
                 {
-                    b.Property<string>("Id")
-                        .HasMaxLength(64)
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("ExpectationsId")
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnName("expectations_id");
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Held")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moves");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<bool>("PlanStands")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_stands");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid?>("ProjectManager")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_manager");
+
+                    b.Property<string>("ProjectName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_name");
+
+                    b.Property<string>("Proposals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposals");
+
+                    b.Property<Guid?>("Rep")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rep");
+
+                    b.Property<Guid?>("TechnicalLead")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("technical_lead");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.ToTable("handovers_expectation_keys", (string)null);
+                    b.HasIndex("HandoverId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("handovers_start_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Transitions.Transition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar_version");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_on");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_on");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moves");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid?>("ProjectManager")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_manager");
+
+                    b.Property<string>("ProjectName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_name");
+
+                    b.Property<Guid?>("Rep")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rep");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("Tasks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tasks");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId")
+                        .IsUnique();
+
+                    b.ToTable("handovers_transitions", (string)null);
                 });
 
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.HandoverListing", b =>
@@ -1258,64 +1370,6 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                     b.HasIndex("Holder", "HandoverId");
 
                     b.ToTable("handovers_places", (string)null);
-                });
-
-            modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.JudgedPromise", b =>
-                {
-                    b.Property<Guid>("ExpectationsId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("expectations_id");
-
-                    b.Property<string>("Key")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<long?>("ContestedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("contested_at");
-
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("decided_at");
-
-                    b.Property<string>("Decision")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decision");
-
-                    b.Property<Guid>("HandoverId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("handover_id");
-
-                    b.Property<long>("JudgedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("judged_at");
-
-                    b.Property<string>("Project")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("project");
-
-                    b.Property<Guid>("Rep")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rep");
-
-                    b.Property<string>("Verdict")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("verdict");
-
-                    b.Property<string>("Wording")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("wording");
-
-                    b.HasKey("ExpectationsId", "Key");
-
-                    b.HasIndex("Rep", "JudgedAt");
-
-                    b.ToTable("handovers_judged_promises", (string)null);
                 });
 
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.NumberCounter", b =>
