@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using SalesPmCollaboration.BuildingBlocks;
-using SalesPmCollaboration.BuildingBlocks.Outbox;
-using SalesPmCollaboration.Handovers.Application;
 using SalesPmCollaboration.Handovers.Application.Expectations;
 using SalesPmCollaboration.Handovers.Application.Expectations.ByLink;
 using SalesPmCollaboration.Handovers.Application.Ports;
@@ -23,7 +21,6 @@ internal static class ExpectationRegistration
         services.AddScoped<IExpectationVersions, ExpectationVersions>().AddScoped<IExpectationKeys, ExpectationKeys>();
         services.AddScoped<ExpectationDesk>().AddScoped<ExpectationViews>().AddScoped<LinkDesk>().AddScoped<ClientContacts>().AddScoped<ExpectationSheets>();
         services.AddHttpContextAccessor().AddSingleton(new TextSource(typeof(ExpectationTexts)));
-        services.AddScoped<ILinkAddresses, LinkAddresses>().AddSingleton<IDrawQr, QrDrawing>().AddScoped<LinkPaper>();
-        return services.AddReactions<HandoversDbContext>("Handovers", typeof(PublishedEvents).Assembly);
+        return services.AddScoped<ILinkAddresses, LinkAddresses>().AddSingleton<IDrawQr, QrDrawing>().AddScoped<LinkPaper>();
     }
 }
