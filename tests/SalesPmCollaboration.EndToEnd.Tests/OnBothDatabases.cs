@@ -13,14 +13,16 @@ public abstract class Running(Provider provider) : IAsyncLifetime
 
     public Team Team => _team ?? throw new InvalidOperationException("Not started.");
 
-    public async ValueTask InitializeAsync()
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public virtual async ValueTask InitializeAsync()
     {
         if (provider == Provider.Postgres && AppFactory.Postgres is null) return;
-        _app = new AppFactory(provider);
+        _app = new AppFactory(provider) { Settings = Settings };
         _team = await Team.OfAsync(_app);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (_app is not null) await _app.DisposeAsync();

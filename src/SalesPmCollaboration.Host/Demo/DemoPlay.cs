@@ -14,7 +14,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Host.Demo;
 
 /// <summary>Plays the story by the same commands that people send, each as himself and on his day.</summary>
-internal sealed class DemoPlay(IServiceScopeFactory scopes, MillisecondClock clock, TimeProvider time)
+internal sealed partial class DemoPlay(IServiceScopeFactory scopes, MillisecondClock clock, TimeProvider time)
 {
     /// <summary>Nothing happens where a handover exists already.</summary>
     public async Task PlayAsync(CancellationToken ct)
@@ -25,6 +25,7 @@ internal sealed class DemoPlay(IServiceScopeFactory scopes, MillisecondClock clo
         foreach (var person in DemoPeople.All.Where(p => p.Role is Role.Sales or Role.ProjectManager or Role.TechnicalLead)) await SendAsync(person, terms, new AcceptSigningTermsCommand(1), ct);
         var clients = new Dictionary<string, Guid>(StringComparer.Ordinal);
         foreach (var project in DemoStory.Projects) await PlayAsync(project, clients, ct);
+        foreach (var project in DemoStory.Projects.Where(p => p.Promises != DemoPromises.None)) await PromiseAsync(project, clients[project.Client], ct);
     }
 
     private async Task PlayAsync(DemoProject project, Dictionary<string, Guid> clients, CancellationToken ct)

@@ -17,6 +17,9 @@ public sealed class TextsTests
     [InlineData("sign-amendment")]
     [InlineData("waive")]
     [InlineData("confirm-takeover")]
+    [InlineData("expectations-sign")]
+    [InlineData("expectations-await-client")]
+    [InlineData("expectations-decide-contest")]
     public void every_known_move_has_title_and_action_in_both_languages(string kind)
     {
         var texts = new ResourceManager(typeof(NotificationsTexts));

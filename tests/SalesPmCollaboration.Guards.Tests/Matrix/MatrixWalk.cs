@@ -66,7 +66,7 @@ internal static class MatrixWalk
         401 => 'U',
         302 or 303 when reply.Header("Location")?.Contains("/sign-in", StringComparison.Ordinal) == true && (page || !reply.Header("Location")!.EndsWith("/sign-in", StringComparison.Ordinal)) => 'U',
         403 => 'F',
-        404 => 'H',
+        404 or 410 => 'H',
         (>= 200 and < 400) or 400 or 409 or 428 => 'A',
         _ => '!',
     };

@@ -2,6 +2,7 @@ using SalesPmCollaboration.Contracts;
 using SalesPmCollaboration.Contracts.Handovers;
 using SalesPmCollaboration.Contracts.Notifications;
 using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
+using SalesPmCollaboration.Handovers.Domain.Expectations;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Domain.StartMeetings;
 using SalesPmCollaboration.Handovers.Domain.Transitions;
@@ -31,13 +32,16 @@ public static class PublishedEvents
         ClientSyncEnded e => [new MeetingSeriesEnded(e.Id.Value, e.At)],
         ClientSyncWasHeld e => [new ClientSyncHeld(e.HandoverId.Value, e.ProjectId.Value, e.OccurrenceKey, e.On, Ids(e.Invited), Ids(e.Present))],
         PartyInformed e => [News(e.Person, "handovers." + e.Topic, e.HandoverId, e.ProjectName, e.Arguments, e.At)],
+        ExpectationsAgreed e => [new ExpectationsConfirmed(e.HandoverId.Value, e.ProjectId.Value, e.Number, e.Hash, e.Assurance.ToString(), e.At)],
+        ExpectationsDeclined e => [new ExpectationsRefused(e.HandoverId.Value, e.ProjectId.Value, e.Number, e.Hash, e.Assurance.ToString(), e.At)],
+        PromiseWasJudged e => [new PromiseJudged(e.HandoverId.Value, e.ProjectId.Value, e.Key, e.Verdict.ToString(), e.Rep.Value, e.By.Value, e.AfterContest, e.At)],
         MoveStarted { Person: { } person } e => [new MoveOpened(person.Value, Kind(e.Action), e.HandoverId.Value, e.ProjectName, Place(e.HandoverId, e.Action), e.Since, e.DueOn, e.WaitedForBy?.Value)],
         MoveEnded { Person: { } person } e => [new MoveClosed(person.Value, Kind(e.Action), e.HandoverId.Value, e.At, e.By?.Value)],
         _ => [],
     };
 
     private static NewsForPerson News(PersonId person, string kind, HandoverId handover, string project, IReadOnlyList<string> arguments, DateTimeOffset at) =>
-        new(person.Value, kind, handover.Value, project, Link(handover), arguments, at);
+        new(person.Value, kind, handover.Value, project, Link(handover) + OfPromises(kind), arguments, at);
 
     private static MilestoneMoved MoveOf(HandoverId handover, ProjectId project, ProposalWish wish) => new(handover.Value, project.Value, wish.Key ?? "", wish.FromOn, wish.ToOn!.Value, wish.Wording);
 
@@ -55,8 +59,14 @@ public static class PublishedEvents
         MoveActions.Sign => "/sign",
         MoveActions.SignAmendment => "/amendment",
         MoveActions.ConfirmTakeover or MoveActions.NameProjectManager or MoveActions.NameTechnicalLead => "#people",
-        _ => "",
+        _ => OfPromises(action),
     };
+
+    /// <summary>What concerns the promises opens their own page.</summary>
+    private static string OfPromises(string topic) =>
+        Array.Exists(PromiseTopics, word => topic.Contains(word, StringComparison.Ordinal)) ? "/expectations" : "";
+
+    private static readonly string[] PromiseTopics = ["expectations-", "promise-", "contest-"];
 
     private static string Link(HandoverId handover) => "/handovers/" + handover;
 }

@@ -19,6 +19,10 @@ internal static class Rules
     public static IRuleBuilderOptions<T, int> Within<T>(this IRuleBuilder<T, int> rule, int least, int most) =>
         rule.InclusiveBetween(least, most).WithErrorCode("input.out-of-range");
 
+    /// <summary>SHA-256 as 64 lower-case hex digits.</summary>
+    public static IRuleBuilderOptions<T, string?> Hash<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.NotEmpty().WithErrorCode("input.text-missing").Matches("^[0-9a-f]{64}$").WithErrorCode("input.not-a-hash");
+
     /// <summary>Rows on one page: 1–200.</summary>
     public static IRuleBuilderOptions<T, int> PageSize<T>(this IRuleBuilder<T, int> rule) => rule.Within(1, 200);
 

@@ -11,6 +11,7 @@ using SalesPmCollaboration.Notifications.Endpoints;
 using SalesPmCollaboration.Notifications.Inbox;
 using SalesPmCollaboration.Notifications.Moves;
 using SalesPmCollaboration.Notifications.Notices;
+using SalesPmCollaboration.Notifications.Outside;
 using SalesPmCollaboration.Notifications.Persistence;
 using SalesPmCollaboration.Notifications.Reminders;
 using SalesPmCollaboration.Notifications.Resources;
@@ -20,6 +21,7 @@ namespace SalesPmCollaboration.Notifications;
 /// <summary>Moves and inbox. Needs from others: IWorkCalendar (Platform), IPeopleDirectory (People), ICaller and TimeProvider (host).</summary>
 public static class NotificationsModule
 {
+    /// <param name="configuration">Sections Reminders, Mail and Sms.</param>
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration, DatabaseOptions database)
     {
         var module = typeof(NotificationsModule).Assembly;
@@ -36,6 +38,9 @@ public static class NotificationsModule
         services.AddScoped<INoticeLog, NoticeLog>();
         services.AddScoped<ReminderRecipients>();
         services.AddScoped<SweepRound>();
+        services.Configure<MailOptions>(configuration.GetSection(MailOptions.Section)).Configure<SmsOptions>(configuration.GetSection(SmsOptions.Section));
+        services.AddHttpClient(OutsideMessages.SmsClient);
+        services.AddSingleton<IOutsideMessages, OutsideMessages>();
         services.AddSingleton(new TextSource(typeof(NotificationsTexts)));
         return services;
     }

@@ -18,6 +18,15 @@ public sealed record HandoverVoided(Guid HandoverId, Guid ProjectId, string Reas
 
 public sealed record HandoverCancelled(Guid HandoverId, Guid ProjectId, string Reason) : IPublishedEvent;
 
+/// <summary>Both signed the expectations 客户期望确认书. Assurance is the client's: LinkConfirmed, LinkWithCode or ScannedPaper.</summary>
+public sealed record ExpectationsConfirmed(Guid HandoverId, Guid ProjectId, int VersionNumber, string ContentHash, string Assurance, DateTimeOffset ConfirmedAt) : IPublishedEvent;
+
+/// <summary>The client refused this version; the reason stays in the handover.</summary>
+public sealed record ExpectationsRefused(Guid HandoverId, Guid ProjectId, int VersionNumber, string ContentHash, string Assurance, DateTimeOffset RefusedAt) : IPublishedEvent;
+
+/// <summary>Verdict is Kept, Broken or Waived; RepId is the rep who signed the promise. AfterContest: takes the place of the earlier verdict for the same key.</summary>
+public sealed record PromiseJudged(Guid HandoverId, Guid ProjectId, string PromiseKey, string Verdict, Guid RepId, Guid JudgedById, bool AfterContest, DateTimeOffset JudgedAt) : IPublishedEvent;
+
 /// <summary>Gate is Signed, Waived or BeforeGoLive. Accepted milestone moves come beside it as <see cref="MilestoneMoved"/>.</summary>
 public sealed record KickoffHeld(Guid HandoverId, Guid ProjectId, DateOnly HeldOn, string Gate) : IPublishedEvent;
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.Handovers.Application.Expectations;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;

@@ -1,3 +1,5 @@
+using SalesPmCollaboration.Handovers.Application.Expectations;
+using SalesPmCollaboration.Handovers.Domain.Expectations;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
@@ -15,8 +17,8 @@ internal interface IHandoversNaming
     Task<IReadOnlyList<HandoverPackage>> StakeholderAsync(Guid stakeholderId, CancellationToken ct);
 }
 
-/// <summary>Forgets a person in one handover: living items, submitted values and amendments alike; hashes stay, a tombstone tells of it.</summary>
-internal sealed class Forgetting(IErasableValues values, ICaller caller, TimeProvider time)
+/// <summary>Forgets a person in one handover: living items, submitted values, amendments and the word he gave on promises alike; hashes stay, a tombstone tells of it.</summary>
+internal sealed class Forgetting(IErasableValues values, IRepository<ExpectationConfirmation> promises, ICaller caller, TimeProvider time)
 {
     /// <returns>How many submitted values went; where nothing is left to forget, nothing is recorded.</returns>
     public async Task<int> EraseAsync(HandoverPackage package, string subject, string reason, CancellationToken ct)
@@ -24,6 +26,7 @@ internal sealed class Forgetting(IErasableValues values, ICaller caller, TimePro
         var at = time.GetUtcNow();
         var remembered = package.Remembers(subject);
         var erased = await values.EraseAsync(package.Id, subject, at, ct);
+        if (Guid.TryParse(subject, out var stakeholder) && await promises.FirstOrDefaultAsync(new ExpectationsOf(package.Id), ct) is { } expectations) remembered |= expectations.ErasePersonal(stakeholder);
         if (erased > 0 || remembered) package.ErasePersonal(subject, reason, caller.PersonId, at);
         return erased;
     }

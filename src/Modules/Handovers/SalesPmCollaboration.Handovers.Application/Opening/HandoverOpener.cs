@@ -1,4 +1,5 @@
 using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Application.Expectations;
 using SalesPmCollaboration.Handovers.Application.Policies;
 using SalesPmCollaboration.Handovers.Application.Ports;
 using SalesPmCollaboration.Handovers.Domain;
@@ -11,7 +12,8 @@ namespace SalesPmCollaboration.Handovers.Application.Opening;
 
 /// <summary>Gives what every way of opening needs: number, tier by policy, template, calendar, departments.</summary>
 internal sealed class HandoverOpener(
-    IRepository<HandoverPackage> packages, IRepository<ChecklistTemplate> templates, IRepository<HandoverPolicy> policies, IHandoverNumbers numbers, OpeningSurroundings around)
+    IRepository<HandoverPackage> packages, IRepository<ChecklistTemplate> templates, IRepository<HandoverPolicy> policies, IHandoverNumbers numbers, ExpectationDesk expectations,
+    OpeningSurroundings around)
 {
     public async Task<HandoverPackage> OpenAsync(OpeningDraft draft, PersonId by, CancellationToken ct)
     {
@@ -25,6 +27,7 @@ internal sealed class HandoverOpener(
         var package = HandoverPackage.Open(facts, template, policy, around.Calendar, by, at);
         package.PlaceUnder(await DepartmentsAsync(package, ct));
         packages.Add(package);
+        expectations.OpenWith(package);
         return package;
     }
 

@@ -50,7 +50,7 @@ internal sealed class Pen(SignersTerms terms, IFileVault files, ICaller caller, 
         .OrderBy(a => a.Person != caller.PersonId).ThenBy(a => standing.Any(s => s.Counts && s.Part == a.Part)).Select(a => a.Part).First();
 
     /// <summary>People gives only delegations that were recorded before and are valid today, so one day is all that the fact needs to say.</summary>
-    private DelegationFact? Delegation(HandoverPackage package, Part part)
+    public DelegationFact? Delegation(HandoverPackage package, Part part)
     {
         var at = time.GetUtcNow();
         var today = CompanyTime.DayOf(at);

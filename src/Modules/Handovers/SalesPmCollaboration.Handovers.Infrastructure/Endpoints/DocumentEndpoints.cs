@@ -65,7 +65,7 @@ internal static class DocumentEndpoints
         _ => throw new InvalidInput("/format", "input.unknown-value"),
     };
 
-    private static FileContentHttpResult Sent(HttpContext http, DocumentFile file)
+    internal static FileContentHttpResult Sent(HttpContext http, DocumentFile file)
     {
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.Bytes(file.Content, file.ContentType, file.Name);

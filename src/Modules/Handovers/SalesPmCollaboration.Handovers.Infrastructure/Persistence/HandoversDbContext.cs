@@ -6,6 +6,7 @@ using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 using SalesPmCollaboration.Handovers.Domain.Clients;
 using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
+using SalesPmCollaboration.Handovers.Domain.Expectations;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Domain.Policies;
 using SalesPmCollaboration.Handovers.Domain.SigningTerms;
@@ -32,6 +33,7 @@ internal abstract class HandoversDbContext(DbContextOptions options) : ModuleDbC
         configurationBuilder.Properties<ChecklistTemplateId>().HaveConversion<TypedIdConverter<ChecklistTemplateId>>();
         configurationBuilder.Properties<HandoverPolicyId>().HaveConversion<TypedIdConverter<HandoverPolicyId>>();
         configurationBuilder.Properties<SigningTermsId>().HaveConversion<TypedIdConverter<SigningTermsId>>();
+        configurationBuilder.Properties<ExpectationsId>().HaveConversion<TypedIdConverter<ExpectationsId>>();
         configurationBuilder.Properties<TermsAcceptanceId>().HaveConversion<TypedIdConverter<TermsAcceptanceId>>();
         configurationBuilder.Properties<StartMeetingId>().HaveConversion<TypedIdConverter<StartMeetingId>>();
         configurationBuilder.Properties<TransitionId>().HaveConversion<TypedIdConverter<TransitionId>>();

@@ -5,13 +5,13 @@ using SalesPmCollaboration.Handovers.Infrastructure.Persistence;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Queries;
 
-/// <summary>Reads through the items of all packages: erasing a person is rare, and missing a place is not allowed. Tracked, to be saved.</summary>
+/// <summary>Reads through the items of all packages and the words given on promises: erasing a person is rare, and missing a place is not allowed. Tracked, to be saved.</summary>
 internal sealed class HandoversNaming(HandoversDbContext context) : IHandoversNaming
 {
     public async Task<IReadOnlyList<HandoverPackage>> StakeholderAsync(Guid stakeholderId, CancellationToken ct)
     {
         var (id, anywhere) = (stakeholderId.ToString(), $"%{stakeholderId}%");
         return await context.Set<HandoverPackage>().FromSql(
-            $"SELECT * FROM handovers_packages WHERE items LIKE {anywhere} OR id IN (SELECT handover_id FROM handovers_personal_values WHERE subject = {id})").ToListAsync(ct);
+            $"SELECT * FROM handovers_packages WHERE items LIKE {anywhere} OR id IN (SELECT handover_id FROM handovers_personal_values WHERE subject = {id}) OR id IN (SELECT handover_id FROM handovers_expectations WHERE versions LIKE {anywhere} OR links LIKE {anywhere})").ToListAsync(ct);
     }
 }

@@ -579,6 +579,136 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                     b.ToTable("handovers_deal_receipts", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Expectations.ExpectationConfirmation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Deferrals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("deferrals");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("draft");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Judgements")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("judgements");
+
+                    b.Property<int>("LastKey")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_key");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("links");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moves");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("ProjectDirector")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_director");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("ProjectName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("project_name")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("Rep")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rep");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("versions");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId")
+                        .IsUnique();
+
+                    b.ToTable("handovers_expectations", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Expectations.ExpectationVersion", b =>
+                {
+                    b.Property<Guid>("ExpectationsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("expectations_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("IssuedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issued_by");
+
+                    b.HasKey("ExpectationsId", "Number");
+
+                    b.ToTable("handovers_expectation_versions", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.HandoverPackages.HandoverPackage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1259,6 +1389,23 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                     b.ToTable("handovers_transitions", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.ExpectationKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ExpectationsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("expectations_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("handovers_expectation_keys", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.HandoverListing", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1430,6 +1577,67 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                     b.HasIndex("Holder", "HandoverId");
 
                     b.ToTable("handovers_places", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.JudgedPromise", b =>
+                {
+                    b.Property<Guid>("ExpectationsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("expectations_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ContestedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contested_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decision");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_id");
+
+                    b.Property<long>("JudgedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("Project")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("project")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Rep")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rep");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("wording")
+                        .UseCollation("C");
+
+                    b.HasKey("ExpectationsId", "Key");
+
+                    b.HasIndex("Rep", "JudgedAt");
+
+                    b.ToTable("handovers_judged_promises", (string)null);
                 });
 
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.NumberCounter", b =>

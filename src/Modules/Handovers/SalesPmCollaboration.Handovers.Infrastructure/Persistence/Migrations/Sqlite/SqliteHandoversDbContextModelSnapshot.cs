@@ -557,6 +557,132 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                     b.ToTable("handovers_deal_receipts", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Expectations.ExpectationConfirmation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Deferrals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deferrals");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Judgements")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judgements");
+
+                    b.Property<int>("LastKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_key");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("links");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moves");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("ProjectDirector")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_director");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("ProjectName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_name");
+
+                    b.Property<Guid?>("Rep")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rep");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("versions");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId")
+                        .IsUnique();
+
+                    b.ToTable("handovers_expectations", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Expectations.ExpectationVersion", b =>
+                {
+                    b.Property<Guid>("ExpectationsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expectations_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("IssuedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_by");
+
+                    b.HasKey("ExpectationsId", "Number");
+
+                    b.ToTable("handovers_expectation_versions", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.HandoverPackages.HandoverPackage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1211,6 +1337,22 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                     b.ToTable("handovers_transitions", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.ExpectationKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ExpectationsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expectations_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("handovers_expectation_keys", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.HandoverListing", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1372,6 +1514,64 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                     b.HasIndex("Holder", "HandoverId");
 
                     b.ToTable("handovers_places", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.JudgedPromise", b =>
+                {
+                    b.Property<Guid>("ExpectationsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expectations_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("ContestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contested_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handover_id");
+
+                    b.Property<long>("JudgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("Project")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project");
+
+                    b.Property<Guid>("Rep")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rep");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wording");
+
+                    b.HasKey("ExpectationsId", "Key");
+
+                    b.HasIndex("Rep", "JudgedAt");
+
+                    b.ToTable("handovers_judged_promises", (string)null);
                 });
 
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.NumberCounter", b =>

@@ -1,0 +1,57 @@
+using FluentValidation;
+using MediatR;
+using SalesPmCollaboration.Handovers.Application.Places;
+using SalesPmCollaboration.Handovers.Domain.Expectations;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Expectations;
+
+/// <summary>Replaces what is being written; sent versions stay as they are. Answers the new version of the record.</summary>
+public sealed record WritePromisesCommand(Guid HandoverId, IReadOnlyList<Promise> Promises, IReadOnlyList<Authority> Authorities, string? Note, long? ExpectedVersion)
+    : IRequest<long>, IAboutHandover, IEdit, IRequirePolicy<RepPolicy>;
+
+internal sealed class WritePromisesValidator : AbstractValidator<WritePromisesCommand>
+{
+    public WritePromisesValidator()
+    {
+        RuleFor(c => c.Promises).NotNull();
+        RuleFor(c => c.Authorities).NotNull();
+        RuleFor(c => c.Note).OptionalText(4000);
+    }
+}
+
+internal sealed class WritePromisesHandler(ExpectationDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<WritePromisesCommand, long>
+{
+    public async Task<long> Handle(WritePromisesCommand request, CancellationToken cancellationToken)
+    {
+        var (_, expectations) = await desk.OfAsync(request.HandoverId, cancellationToken);
+        expectations.ExpectVersion(request.ExpectedVersion);
+        expectations.Write(new(request.Promises, request.Authorities, request.Note), caller.PersonId, time.GetUtcNow());
+        await desk.SaveAsync(cancellationToken);
+        return expectations.Version;
+    }
+}
+
+/// <summary>A deferral agreed at the kickoff or with the client: the draft follows it, the next version carries it.</summary>
+/// <param name="Until">After today.</param>
+public sealed record DeferPromiseCommand(Guid HandoverId, string Key, DateOnly Until, string Reason) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
+
+internal sealed class DeferPromiseValidator : AbstractValidator<DeferPromiseCommand>
+{
+    public DeferPromiseValidator()
+    {
+        RuleFor(c => c.Key).Text(10);
+        RuleFor(c => c.Reason).Text(1000);
+    }
+}
+
+internal sealed class DeferPromiseHandler(ExpectationDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<DeferPromiseCommand, long>
+{
+    public async Task<long> Handle(DeferPromiseCommand request, CancellationToken cancellationToken)
+    {
+        var (_, expectations) = await desk.OfAsync(request.HandoverId, cancellationToken);
+        expectations.Defer(request.Key, request.Until, request.Reason, caller.PersonId, time.GetUtcNow());
+        await desk.SaveAsync(cancellationToken);
+        return expectations.Version;
+    }
+}

@@ -1,0 +1,4 @@
+namespace SalesPmCollaboration.Web.Expectations;
+
+/// <summary>Texts of the promises' pages.</summary>
+internal sealed class ExpectationPageTexts;
