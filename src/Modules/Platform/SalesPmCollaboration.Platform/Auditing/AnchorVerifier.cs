@@ -15,11 +15,13 @@ internal sealed class AnchorVerifier(PlatformDbContext context, DatabaseLocation
         var logged = await AnchorLog.ReadAsync(location, ct);
         if (await CutAsync(ct) is { } cut) return (0, cut);
         AuditAnchor? previous = null;
-        // One an hour: some nine thousand a year.
-        foreach (var anchor in await context.Set<AuditAnchor>().AsNoTracking().OrderBy(a => a.Number).ToListAsync(ct))
+        while (await AfterAsync(previous?.Number ?? 0, ct) is { Count: > 0 } some)
         {
-            if (await FaultAsync(anchor, previous, logged, ct) is { } reason) return (anchor.Number, new AuditFault(Anchor, Guid.Empty, anchor.Number, reason));
-            previous = anchor;
+            foreach (var anchor in some)
+            {
+                if (await FaultAsync(anchor, previous, logged, ct) is { } reason) return (anchor.Number, new AuditFault(Anchor, Guid.Empty, anchor.Number, reason));
+                previous = anchor;
+            }
         }
 
         var last = previous?.Number ?? 0;
@@ -27,6 +29,10 @@ internal sealed class AnchorVerifier(PlatformDbContext context, DatabaseLocation
         var missing = orphan ?? (logged.Keys.Any(n => n > last) ? logged.Keys.Where(n => n > last).Min() : null);
         return (last, missing is { } number ? new AuditFault(Anchor, Guid.Empty, number, "anchor-missing") : null);
     }
+
+    /// <summary>One an hour makes some nine thousand a year: read in pieces.</summary>
+    private Task<List<AuditAnchor>> AfterAsync(long number, CancellationToken ct) =>
+        context.Set<AuditAnchor>().AsNoTracking().Where(a => a.Number > number).OrderBy(a => a.Number).Take(1000).ToListAsync(ct);
 
     /// <summary>An end that was anchored and is gone, or is another one: the rows from there on were cut off or written anew.</summary>
     private async Task<AuditFault?> CutAsync(CancellationToken ct)
