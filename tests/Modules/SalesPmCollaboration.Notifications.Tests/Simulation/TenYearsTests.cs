@@ -27,7 +27,7 @@ public sealed class TenYearsTests
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("SIMULATION_SEED"), out var given) ? given : Random.Shared.Next();
         await using var database = await TestDatabase.CreateAsync(provider);
-        await using var run = new Simulation(database.Options, seed, people: wanted / RowsForOnePerson + 1);
+        await using var run = new TenYears(database.Options, seed, people: wanted / RowsForOnePerson + 1);
         await run.RunAsync();
         var told = $"seed {seed}, {run.Sweeps} sweeps, {run.Restarts} restarts, {run.Held} held";
         var rows = await run.RowsAsync();
@@ -41,7 +41,7 @@ public sealed class TenYearsTests
     }
 }
 
-internal sealed class Simulation : IAsyncDisposable
+internal sealed class TenYears : IAsyncDisposable
 {
     private static readonly DateTimeOffset Start = new(SimulatedWorld.FirstDay, TimeOnly.MinValue, TimeSpan.Zero);
     private static readonly DateTimeOffset End = new(SimulatedWorld.LastDay, TimeOnly.MinValue, TimeSpan.Zero);
@@ -56,7 +56,7 @@ internal sealed class Simulation : IAsyncDisposable
     private DateTimeOffset _last = Start;
     private DateTimeOffset _lastTruth = Start;
 
-    public Simulation(DatabaseOptions database, int seed, int people)
+    public TenYears(DatabaseOptions database, int seed, int people)
     {
         (_database, _random) = (database, new Random(seed));
         _calendar = new SimulatedCalendar(_random);

@@ -18,7 +18,7 @@ internal sealed class ExpectationViews(IPeopleDirectory people, IWorkCalendar ca
     {
         var names = await PeopleNames.ReadAsync(people, package, PeopleIn(all), ct);
         var (now, today) = (time.GetUtcNow(), CompanyTime.DayOf(time.GetUtcNow()));
-        var move = all.WaitingFor().FirstOrDefault();
+        var move = all.WaitingFor() is [{ } first, ..] ? first : null;
         return new ExpectationsView(
             package.Key, all.Version, package.Number, package.ProjectName, package.ClientName, names.Named(package.Current(Part.Rep)), all.State, all.DueOn, all.State == ExpectationState.AwaitingClient,
             move is null ? null : new MoveView(names.Named(move.Person), move.Action, move.Since, move.DueOn, calendar.WorkingDaysUntil(today, move.DueOn)),
