@@ -17,3 +17,17 @@ public sealed record AssignmentChanged(Guid HandoverId, Guid ProjectId, string P
 public sealed record HandoverVoided(Guid HandoverId, Guid ProjectId, string Reason) : IPublishedEvent;
 
 public sealed record HandoverCancelled(Guid HandoverId, Guid ProjectId, string Reason) : IPublishedEvent;
+
+/// <summary>A milestone of the checklist from one day to another, agreed with a reason.</summary>
+public sealed record MilestoneMove(string ItemKey, DateOnly? FromOn, DateOnly ToOn, string Wording);
+
+/// <summary>Gate is Signed, Waived or BeforeGoLive. Moves were accepted up to the kickoff; later ones come as <see cref="MilestoneMoved"/>.</summary>
+public sealed record KickoffHeld(Guid HandoverId, Guid ProjectId, DateOnly HeldOn, string Gate, IReadOnlyList<MilestoneMove> Moves) : IPublishedEvent;
+
+/// <summary>A milestone move accepted at the early planning meeting or after the kickoff was held.</summary>
+public sealed record MilestoneMoved(Guid HandoverId, Guid ProjectId, MilestoneMove Move) : IPublishedEvent;
+
+public sealed record TransitionCompleted(Guid HandoverId, Guid ProjectId, DateOnly StartedOn, DateOnly CompletedOn) : IPublishedEvent;
+
+/// <summary>With the first minutes of an occurrence; invited and present are people of the company.</summary>
+public sealed record ClientSyncHeld(Guid HandoverId, Guid ProjectId, string OccurrenceKey, DateOnly HeldOn, IReadOnlyList<Guid> InvitedIds, IReadOnlyList<Guid> PresentIds) : IPublishedEvent;
