@@ -16,22 +16,12 @@ internal sealed class ApiContract(IServiceProvider services, EndpointDataSource 
 {
     public const string Name = "v1";
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private readonly SemaphoreSlim _once = new(1, 1);
-    private string? _text;
+    private Task<string>? _text;
 
-    public async Task<string> TextAsync(CancellationToken ct)
-    {
-        if (_text is not null) return _text;
-        await _once.WaitAsync(ct);
-        try
-        {
-            return _text ??= (await MakeAsync(ct)).ToJsonString(Readable) + "\n";
-        }
-        finally
-        {
-            _once.Release();
-        }
-    }
+    /// <summary>Two first readers may both make it; they make the same.</summary>
+    public Task<string> TextAsync() => _text is { IsFaulted: false } made ? made : _text = WriteAsync();
+
+    private async Task<string> WriteAsync() => (await MakeAsync(CancellationToken.None)).ToJsonString(Readable) + "\n";
 
     private async Task<JsonObject> MakeAsync(CancellationToken ct)
     {
@@ -53,6 +43,6 @@ internal sealed class ApiContract(IServiceProvider services, EndpointDataSource 
         var byId = endpoints.Endpoints.Select(e => (Id: e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName, Endpoint: e))
             .Where(e => e.Id is not null).ToDictionary(e => e.Id!, e => e.Endpoint, StringComparer.Ordinal);
         return [.. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Where(o => o.Value is JsonObject).Select(o =>
-            new ContractOperation(path.Key, o.Key, o.Value!.AsObject(), byId[o.Value!["operationId"]!.GetValue<string>()])))];
+            new ContractOperation(path.Key, o.Key, o.Value!.AsObject(), byId[o.Value["operationId"]!.GetValue<string>()])))];
     }
 }

@@ -22,10 +22,10 @@ internal static class ContractEndpoints
 
     public static void MapApiContract(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/openapi/v1.json", async (HttpContext http, ApiContract contract, CancellationToken ct) =>
+        endpoints.MapGet("/openapi/v1.json", async (HttpContext http, ApiContract contract) =>
         {
             http.Response.Headers.CacheControl = "no-cache";
-            return TypedResults.Text(await contract.TextAsync(ct), "application/json");
+            return TypedResults.Text(await contract.TextAsync(), "application/json");
         }).AllowAnonymous().ExcludeFromDescription();
         endpoints.MapScalarApiReference("/api-reference", o => o.DisableDefaultFonts());
     }

@@ -23,7 +23,7 @@ internal static class RequestTypes
 
     private static MethodInfo CodeOf(MethodInfo handler) =>
         handler.GetCustomAttribute<AsyncStateMachineAttribute>() is { StateMachineType: { } machine }
-            ? machine.GetMethod("MoveNext", BindingFlags.NonPublic | BindingFlags.Instance)!
+            ? machine.GetInterfaceMap(typeof(IAsyncStateMachine)).TargetMethods.Single(m => m.Name.EndsWith("MoveNext", StringComparison.Ordinal))
             : handler;
 
     private static IEnumerable<Type> Made(MethodInfo method)
