@@ -24,8 +24,8 @@ public static class PublishedEvents
         PackageCancelled e => [new HandoverCancelled(e.HandoverId.Value, e.ProjectId.Value, e.Reason), .. e.Invited.Select(p => News(p, "handovers.cancelled", e.HandoverId, e.ProjectName, [e.Reason], e.At))],
         StartMeetingPlanned e => [new MeetingScheduled(e.Id.Value, MeetingKind(e.Kind), $"{e.Id}/{e.Plan.Number}", e.HandoverId.Value, e.ProjectName, Meetings(e.HandoverId), e.Plan.StartsAt, e.Plan.Minutes, e.Plan.Zone, Ids(e.Plan.Invited))],
         StartMeetingUnplanned e => [new MeetingCancelled(e.Id.Value, e.At)],
-        KickoffMeetingHeld e => [new KickoffHeld(e.HandoverId.Value, e.ProjectId.Value, e.On, e.Gate.ToString(), [.. e.Moves.Select(MoveOf)])],
-        MilestoneMoveAccepted e => [new MilestoneMoved(e.HandoverId.Value, e.ProjectId.Value, MoveOf(e.Move))],
+        KickoffMeetingHeld e => [new KickoffHeld(e.HandoverId.Value, e.ProjectId.Value, e.On, e.Gate.ToString()), .. e.Moves.Select(move => MoveOf(e.HandoverId, e.ProjectId, move))],
+        MilestoneMoveAccepted e => [MoveOf(e.HandoverId, e.ProjectId, e.Move)],
         TransitionFinished e => [new TransitionCompleted(e.HandoverId.Value, e.ProjectId.Value, e.StartsOn, e.CompletedOn)],
         ClientSyncScheduled e => [new MeetingSeriesScheduled(e.Id.Value, "handovers.client-sync", e.HandoverId.Value, e.ProjectName, Meetings(e.HandoverId), e.Series.ToText(), Ids(e.Ours))],
         ClientSyncEnded e => [new MeetingSeriesEnded(e.Id.Value, e.At)],
@@ -39,7 +39,7 @@ public static class PublishedEvents
     private static NewsForPerson News(PersonId person, string kind, HandoverId handover, string project, IReadOnlyList<string> arguments, DateTimeOffset at) =>
         new(person.Value, kind, handover.Value, project, Link(handover), arguments, at);
 
-    private static MilestoneMove MoveOf(ProposalWish wish) => new(wish.Key ?? "", wish.FromOn, wish.ToOn!.Value, wish.Wording);
+    private static MilestoneMoved MoveOf(HandoverId handover, ProjectId project, ProposalWish wish) => new(handover.Value, project.Value, wish.Key ?? "", wish.FromOn, wish.ToOn!.Value, wish.Wording);
 
     private static string MeetingKind(StartMeetingKind kind) => kind == StartMeetingKind.Kickoff ? "handovers.kickoff" : "handovers.planning";
 

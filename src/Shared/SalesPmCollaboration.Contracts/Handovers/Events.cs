@@ -18,14 +18,11 @@ public sealed record HandoverVoided(Guid HandoverId, Guid ProjectId, string Reas
 
 public sealed record HandoverCancelled(Guid HandoverId, Guid ProjectId, string Reason) : IPublishedEvent;
 
-/// <summary>A milestone of the checklist from one day to another, agreed with a reason.</summary>
-public sealed record MilestoneMove(string ItemKey, DateOnly? FromOn, DateOnly ToOn, string Wording);
+/// <summary>Gate is Signed, Waived or BeforeGoLive. Accepted milestone moves come beside it as <see cref="MilestoneMoved"/>.</summary>
+public sealed record KickoffHeld(Guid HandoverId, Guid ProjectId, DateOnly HeldOn, string Gate) : IPublishedEvent;
 
-/// <summary>Gate is Signed, Waived or BeforeGoLive. Moves were accepted up to the kickoff; later ones come as <see cref="MilestoneMoved"/>.</summary>
-public sealed record KickoffHeld(Guid HandoverId, Guid ProjectId, DateOnly HeldOn, string Gate, IReadOnlyList<MilestoneMove> Moves) : IPublishedEvent;
-
-/// <summary>A milestone move accepted at the early planning meeting or after the kickoff was held.</summary>
-public sealed record MilestoneMoved(Guid HandoverId, Guid ProjectId, MilestoneMove Move) : IPublishedEvent;
+/// <summary>A milestone of the checklist from one day to another, accepted at the early planning meeting, at the kickoff or after it.</summary>
+public sealed record MilestoneMoved(Guid HandoverId, Guid ProjectId, string ItemKey, DateOnly? FromOn, DateOnly ToOn, string Wording) : IPublishedEvent;
 
 public sealed record TransitionCompleted(Guid HandoverId, Guid ProjectId, DateOnly StartedOn, DateOnly CompletedOn) : IPublishedEvent;
 
