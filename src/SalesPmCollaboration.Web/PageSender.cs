@@ -10,6 +10,7 @@ namespace SalesPmCollaboration.Web;
 public sealed class PageSender(IMediator mediator, IHttpContextAccessor http) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private bool _closed;
 
     /// <summary>Ends when the reader goes away.</summary>
     public CancellationToken Ct => http.HttpContext?.RequestAborted ?? CancellationToken.None;
@@ -22,12 +23,21 @@ public sealed class PageSender(IMediator mediator, IHttpContextAccessor http) : 
         await _turn.WaitAsync(Ct);
         try
         {
+            if (_closed) throw new OperationCanceledException("The page has failed already.");
             return await question(Ct);
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>Waits for the question under way and lets no other begin: who leaves in mid-reading takes a database connection from its pool for good.</summary>
+    public async Task CloseAsync()
+    {
+        await _turn.WaitAsync(CancellationToken.None);
+        _closed = true;
+        _turn.Release();
     }
 
     public void Dispose() => _turn.Dispose();

@@ -21,6 +21,8 @@ internal sealed class PageProblems(ProblemDetailsMapper problems, ILogger<PagePr
         if (!IsPage(httpContext) || (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)) return false;
         var problem = problems.From(exception);
         if (problem.Status >= 500) log.LogError(exception, "Page {Path} of request {RequestId} failed", httpContext.Request.Path, httpContext.TraceIdentifier);
+        // Other parts of the page may still be reading.
+        await httpContext.RequestServices.GetRequiredService<PageSender>().CloseAsync();
         await RenderAsync(httpContext, problem);
         return true;
     }

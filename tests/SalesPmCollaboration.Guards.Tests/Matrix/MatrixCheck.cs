@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SalesPmCollaboration.Guards.Tests.Watching;
 using SalesPmCollaboration.Guards.Tests.World;
 
 namespace SalesPmCollaboration.Guards.Tests.Matrix;
@@ -31,6 +32,17 @@ internal static partial class MatrixCheck
         .Select(g => (Row: g.Key, Most: g.MaxBy(o => o.Reply.Tally.Statements.Count)!))
         .Where(p => p.Most.Reply.Tally.Statements.Count > p.Row.Statements)
         .Select(p => $"{p.Row.Name} as {p.Most.Actor}, {p.Most.Relation}: {p.Most.Reply.Tally.Statements.Count} statements, {p.Row.Statements} written:\n  " + string.Join("\n  ", p.Most.Reply.Tally.Statements.Select(s => Start(s.Sql))));
+
+    /// <summary>The same for changes that were made: a refused one costs less than a real one.</summary>
+    public static IEnumerable<string> OverBudget(IEnumerable<MatrixRow> rows, IReadOnlyCollection<Finished> changes) => rows
+        .Select(row => (Row: row, Most: OfChanges(row, changes)))
+        .Where(p => p.Most > p.Row.Statements)
+        .Select(p => $"{p.Row.Name}: a change took {p.Most} statements, {p.Row.Statements} written");
+
+    /// <summary>Most statements of a change of this kind that succeeded; 0 where there was none.</summary>
+    public static int OfChanges(MatrixRow row, IReadOnlyCollection<Finished> changes) => changes
+        .Where(c => c.Status is >= 200 and < 300 && c.Method != "GET" && c.Method == row.Kind && c.Route == row.Route)
+        .Select(c => c.Tally.Statements.Count).DefaultIfEmpty().Max();
 
     /// <summary>Ending one's own sign-in is the one change that the walk makes.</summary>
     public static IEnumerable<string> Changes(IEnumerable<Observation> seen) => seen

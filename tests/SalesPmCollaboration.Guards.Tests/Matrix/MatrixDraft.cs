@@ -1,3 +1,4 @@
+using SalesPmCollaboration.Guards.Tests.Watching;
 using SalesPmCollaboration.Guards.Tests.World;
 
 namespace SalesPmCollaboration.Guards.Tests.Matrix;
@@ -13,7 +14,7 @@ internal static class MatrixDraft
         if (Environment.GetEnvironmentVariable("MATRIX_DRAFT") is not { Length: > 0 } file) return;
         var drafts = found.Select(name => rows.FirstOrDefault(r => r.Name == name) ?? new MatrixRow(name[..name.IndexOf(' ', StringComparison.Ordinal)], name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..], "-", 0, About(name), new Dictionary<string, string>(StringComparer.Ordinal))).ToList();
         var seen = await MatrixWalk.OfAsync(world, drafts);
-        var lines = drafts.Select(row => Met(row, [.. seen.Where(o => o.Row == row)]).Line());
+        var lines = drafts.Select(row => Met(row, [.. seen.Where(o => o.Row == row)], world.Filling).Line());
         await File.WriteAllLinesAsync(file, [MatrixRow.Head(world.Actors.Select(a => a.Name)), .. lines]);
     }
 
@@ -35,10 +36,10 @@ internal static class MatrixDraft
         _ => Kinds.FirstOrDefault(k => name.Contains($"/{k.Folder}/{{", StringComparison.OrdinalIgnoreCase)).Kind ?? "-",
     };
 
-    private static MatrixRow Met(MatrixRow row, IReadOnlyList<Observation> seen) => row with
+    private static MatrixRow Met(MatrixRow row, IReadOnlyList<Observation> seen, IReadOnlyCollection<Finished> filling) => row with
     {
         Policy = MatrixCheck.PolicyOf(seen),
-        Statements = Math.Max(row.Statements, seen.Max(o => o.Reply.Tally.Statements.Count)),
+        Statements = Math.Max(seen.Max(o => o.Reply.Tally.Statements.Count), MatrixCheck.OfChanges(row, filling)),
         Cells = seen.GroupBy(o => o.Actor, StringComparer.Ordinal).ToDictionary(g => g.Key, Cell, StringComparer.Ordinal),
     };
 

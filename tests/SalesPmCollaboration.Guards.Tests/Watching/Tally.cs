@@ -20,6 +20,9 @@ internal sealed class Tally
     private int _uncommitted;
     private int _commits;
 
+    /// <summary>Who watches: two products in one process must not count each other's statements.</summary>
+    public object? Owner { get; init; }
+
     /// <summary>The request is to be judged and then refused before its handler runs.</summary>
     public bool StopBeforeHandling { get; init; }
 
@@ -29,8 +32,6 @@ internal sealed class Tally
     public int Commits => _commits;
 
     public IEnumerable<string> Policies => _policies.Keys.Order(StringComparer.Ordinal);
-
-    public string? Route { get; set; }
 
     public void Judged(string policy) => _policies.TryAdd(policy, true);
 

@@ -13,7 +13,7 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Guards.Tests.Watching;
 
-/// <summary>Knows for each request that asks for it (by header) which policies judged it and what it did to the database. What runs beside a request, as the relay does, is in nobody's tally.</summary>
+/// <summary>Knows for each request, and hands to who asks by header, which policies judged it and what it did to the database. What runs beside a request, as the relay does, is in nobody's tally.</summary>
 internal sealed class Watch : IStartupFilter, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     public const string Header = "X-Watch";
@@ -23,6 +23,9 @@ internal sealed class Watch : IStartupFilter, IObserver<DiagnosticListener>, IOb
     private readonly List<IDisposable> _subscriptions = [];
 
     public Watch() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
+    /// <summary>Told of every request, asked for or not.</summary>
+    public Action<Finished>? Finished { get; set; }
 
     public static Tally? Current => CurrentTally.Value;
 
@@ -48,7 +51,7 @@ internal sealed class Watch : IStartupFilter, IObserver<DiagnosticListener>, IOb
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (CurrentTally.Value is not { } tally) return;
+        if (CurrentTally.Value is not { } tally || tally.Owner != this) return;
         if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData sent) tally.Executed(sent.Command);
         else if (value.Key == RelationalEventId.TransactionCommitted.Name) tally.Committed();
         else if (value.Key == RelationalEventId.TransactionRolledBack.Name) tally.RolledBack();
@@ -68,19 +71,16 @@ internal sealed class Watch : IStartupFilter, IObserver<DiagnosticListener>, IOb
 
     private async Task WatchAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Headers[Header].ToString() is not { Length: > 0 } id)
-        {
-            await next(context);
-            return;
-        }
-
-        var tally = new Tally { StopBeforeHandling = context.Request.Headers.ContainsKey(StopHeader) };
-        _tallies[id] = tally;
+        var tally = new Tally { Owner = this, StopBeforeHandling = context.Request.Headers.ContainsKey(StopHeader) };
+        if (context.Request.Headers[Header].ToString() is { Length: > 0 } id) _tallies[id] = tally;
         CurrentTally.Value = tally;
         await next(context);
-        tally.Route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        Finished?.Invoke(new Finished(context.Request.Method, "/" + (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.Trim('/'), context.Response.StatusCode, tally));
     }
 }
+
+/// <summary>A request that has been answered.</summary>
+internal sealed record Finished(string Method, string Route, int Status, Tally Tally);
 
 /// <summary>First in the pipeline: notes the policy that the request names.</summary>
 internal sealed class Witness<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>

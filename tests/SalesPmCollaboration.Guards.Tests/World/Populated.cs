@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SalesPmCollaboration.Guards.Tests.Watching;
 using SalesPmCollaboration.Testing;
 
@@ -20,6 +21,7 @@ internal sealed class Populated : IAsyncDisposable
     private readonly Watch _watch = new();
     private readonly Dictionary<Relation, Project> _projects = [];
     private readonly List<Actor> _actors = [];
+    private readonly ConcurrentQueue<Finished> _filling = new();
     private Dictionary<Relation, Guid> _people = [];
 
     private Populated(Provider provider, IReadOnlyDictionary<string, string> settings) =>
@@ -34,6 +36,9 @@ internal sealed class Populated : IAsyncDisposable
 
     public Watch Watch => _watch;
 
+    /// <summary>The requests that filled it: real changes, made by those who may.</summary>
+    public IReadOnlyCollection<Finished> Filling => _filling;
+
     /// <summary>A checklist template and a department that everybody may read.</summary>
     public string Template { get; private set; } = "";
 
@@ -45,7 +50,9 @@ internal sealed class Populated : IAsyncDisposable
         var world = new Populated(provider, settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
         try
         {
+            world._watch.Finished = world._filling.Enqueue;
             await world.FillAsync();
+            world._watch.Finished = null;
             return world;
         }
         catch

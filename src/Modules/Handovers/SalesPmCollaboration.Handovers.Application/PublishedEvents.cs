@@ -1,7 +1,10 @@
 using SalesPmCollaboration.Contracts;
 using SalesPmCollaboration.Contracts.Handovers;
 using SalesPmCollaboration.Contracts.Notifications;
+using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Domain.StartMeetings;
+using SalesPmCollaboration.Handovers.Domain.Transitions;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application;
@@ -19,6 +22,14 @@ public static class PublishedEvents
         PersonAssigned e => [new AssignmentChanged(e.HandoverId.Value, e.ProjectId.Value, e.Part.ToString(), e.Person.Value, e.Predecessor?.Value, e.FromOn, e.Reason)],
         PackageVoided e => [new HandoverVoided(e.HandoverId.Value, e.ProjectId.Value, e.Reason), .. e.Invited.Select(p => News(p, "handovers.voided", e.HandoverId, e.ProjectName, [e.Reason], e.At))],
         PackageCancelled e => [new HandoverCancelled(e.HandoverId.Value, e.ProjectId.Value, e.Reason), .. e.Invited.Select(p => News(p, "handovers.cancelled", e.HandoverId, e.ProjectName, [e.Reason], e.At))],
+        StartMeetingPlanned e => [new MeetingScheduled(e.Id.Value, MeetingKind(e.Kind), $"{e.Id}/{e.Plan.Number}", e.HandoverId.Value, e.ProjectName, Meetings(e.HandoverId), e.Plan.StartsAt, e.Plan.Minutes, e.Plan.Zone, Ids(e.Plan.Invited))],
+        StartMeetingUnplanned e => [new MeetingCancelled(e.Id.Value, e.At)],
+        KickoffMeetingHeld e => [new KickoffHeld(e.HandoverId.Value, e.ProjectId.Value, e.On, e.Gate.ToString()), .. e.Moves.Select(move => MoveOf(e.HandoverId, e.ProjectId, move))],
+        MilestoneMoveAccepted e => [MoveOf(e.HandoverId, e.ProjectId, e.Move)],
+        TransitionFinished e => [new TransitionCompleted(e.HandoverId.Value, e.ProjectId.Value, e.StartsOn, e.CompletedOn)],
+        ClientSyncScheduled e => [new MeetingSeriesScheduled(e.Id.Value, "handovers.client-sync", e.HandoverId.Value, e.ProjectName, Meetings(e.HandoverId), e.Series.ToText(), Ids(e.Ours))],
+        ClientSyncEnded e => [new MeetingSeriesEnded(e.Id.Value, e.At)],
+        ClientSyncWasHeld e => [new ClientSyncHeld(e.HandoverId.Value, e.ProjectId.Value, e.OccurrenceKey, e.On, Ids(e.Invited), Ids(e.Present))],
         PartyInformed e => [News(e.Person, "handovers." + e.Topic, e.HandoverId, e.ProjectName, e.Arguments, e.At)],
         MoveStarted { Person: { } person } e => [new MoveOpened(person.Value, Kind(e.Action), e.HandoverId.Value, e.ProjectName, Place(e.HandoverId, e.Action), e.Since, e.DueOn, e.WaitedForBy?.Value)],
         MoveEnded { Person: { } person } e => [new MoveClosed(person.Value, Kind(e.Action), e.HandoverId.Value, e.At, e.By?.Value)],
@@ -27,6 +38,14 @@ public static class PublishedEvents
 
     private static NewsForPerson News(PersonId person, string kind, HandoverId handover, string project, IReadOnlyList<string> arguments, DateTimeOffset at) =>
         new(person.Value, kind, handover.Value, project, Link(handover), arguments, at);
+
+    private static MilestoneMoved MoveOf(HandoverId handover, ProjectId project, ProposalWish wish) => new(handover.Value, project.Value, wish.Key ?? "", wish.FromOn, wish.ToOn!.Value, wish.Wording);
+
+    private static string MeetingKind(StartMeetingKind kind) => kind == StartMeetingKind.Kickoff ? "handovers.kickoff" : "handovers.planning";
+
+    private static string Meetings(HandoverId handover) => "/handovers/" + handover + "/meetings";
+
+    private static IReadOnlyList<Guid> Ids(IEnumerable<PersonId> people) => [.. people.Select(one => one.Value)];
 
     private static string Kind(string action) => "handovers." + action;
 

@@ -44,7 +44,7 @@ public static class HandoversModule
         services.AddScoped<HandoverOpener>().AddScoped<OpeningSurroundings>().AddScoped<RepChoice>().AddScoped<SignersTerms>().AddScoped<Pen>().AddScoped<HandoverViews>().AddScoped<ReadableAmendments>();
         services.AddScoped<IDueHandovers, DueHandovers>().AddScoped<IHandoversNaming, HandoversNaming>().AddScoped<Forgetting>().AddScoped<DerivedColumns>();
         services.AddScoped<IReaderTexts, ReaderTexts>().AddScoped<IFileSubject, HandoverFiles>().AddScoped<IClientsServed, ClientsServed>();
-        services.AddImports(configuration).AddDocuments(configuration);
+        services.AddImports(configuration).AddDocuments(configuration).AddMeetings();
         services.AddUseCases(typeof(PublishedEvents).Assembly, typeof(HandoversModule).Assembly);
         services.AddSingleton(new TextSource(typeof(DomainTexts))).AddSingleton(new TextSource(typeof(HandoversTexts)));
         return services;
@@ -64,6 +64,7 @@ public static class HandoversModule
         api.MapDeals();
         api.MapImports();
         api.MapQuotations();
+        api.MapMeetings();
         return endpoints;
     }
 

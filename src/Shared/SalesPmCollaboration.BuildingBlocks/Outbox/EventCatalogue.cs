@@ -38,11 +38,12 @@ public sealed class EventCatalogue
 
 public static class ReactionRegistration
 {
-    /// <summary>Every <c>IReactTo&lt;&gt;</c> of the assembly, run in transactions of <typeparamref name="TContext"/>.</summary>
+    /// <summary>Every <c>IReactTo&lt;&gt;</c> of the assembly, run in transactions of <typeparamref name="TContext"/>. Harmless when repeated.</summary>
     public static IServiceCollection AddReactions<TContext>(this IServiceCollection services, string module, Assembly assembly)
     {
         foreach (var handler in assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {
+            if (services.Any(s => s.ImplementationInstance is Reaction known && known.HandlerType == handler)) continue;
             foreach (var heard in handler.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReactTo<>)))
             {
                 services.AddScoped(handler);

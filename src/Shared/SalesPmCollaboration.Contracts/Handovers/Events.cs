@@ -17,3 +17,14 @@ public sealed record AssignmentChanged(Guid HandoverId, Guid ProjectId, string P
 public sealed record HandoverVoided(Guid HandoverId, Guid ProjectId, string Reason) : IPublishedEvent;
 
 public sealed record HandoverCancelled(Guid HandoverId, Guid ProjectId, string Reason) : IPublishedEvent;
+
+/// <summary>Gate is Signed, Waived or BeforeGoLive. Accepted milestone moves come beside it as <see cref="MilestoneMoved"/>.</summary>
+public sealed record KickoffHeld(Guid HandoverId, Guid ProjectId, DateOnly HeldOn, string Gate) : IPublishedEvent;
+
+/// <summary>A milestone of the checklist from one day to another, accepted at the early planning meeting, at the kickoff or after it.</summary>
+public sealed record MilestoneMoved(Guid HandoverId, Guid ProjectId, string ItemKey, DateOnly? FromOn, DateOnly ToOn, string Wording) : IPublishedEvent;
+
+public sealed record TransitionCompleted(Guid HandoverId, Guid ProjectId, DateOnly StartedOn, DateOnly CompletedOn) : IPublishedEvent;
+
+/// <summary>With the first minutes of an occurrence; invited and present are people of the company.</summary>
+public sealed record ClientSyncHeld(Guid HandoverId, Guid ProjectId, string OccurrenceKey, DateOnly HeldOn, IReadOnlyList<Guid> InvitedIds, IReadOnlyList<Guid> PresentIds) : IPublishedEvent;

@@ -18,6 +18,8 @@ internal sealed class PeopleNames(IReadOnlyDictionary<Guid, PersonCard> cards)
 
     public NamedId Named(PersonId person) => new(person.Value, Of(person));
 
+    public NamedId? Named(PersonId? person) => person is { } who ? Named(who) : null;
+
     private static IEnumerable<PersonId> In(HandoverPackage package)
     {
         IEnumerable<PersonId?> all =

@@ -5,9 +5,12 @@ using SalesPmCollaboration.Handovers.Application;
 using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Domain.Policies;
 using SalesPmCollaboration.Handovers.Domain.SigningTerms;
+using SalesPmCollaboration.Handovers.Domain.StartMeetings;
+using SalesPmCollaboration.Handovers.Domain.Transitions;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence;
@@ -30,6 +33,9 @@ internal abstract class HandoversDbContext(DbContextOptions options) : ModuleDbC
         configurationBuilder.Properties<HandoverPolicyId>().HaveConversion<TypedIdConverter<HandoverPolicyId>>();
         configurationBuilder.Properties<SigningTermsId>().HaveConversion<TypedIdConverter<SigningTermsId>>();
         configurationBuilder.Properties<TermsAcceptanceId>().HaveConversion<TypedIdConverter<TermsAcceptanceId>>();
+        configurationBuilder.Properties<StartMeetingId>().HaveConversion<TypedIdConverter<StartMeetingId>>();
+        configurationBuilder.Properties<TransitionId>().HaveConversion<TypedIdConverter<TransitionId>>();
+        configurationBuilder.Properties<ClientSyncId>().HaveConversion<TypedIdConverter<ClientSyncId>>();
     }
 
     protected override void Map(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(HandoversDbContext).Assembly);

@@ -34,6 +34,9 @@ internal sealed class BidMapping : IEntityTypeConfiguration<Bid>
         builder.Property(b => b.Consultations).AsJson();
         builder.Ignore(b => b.OpenConsultations);
         builder.HasIndex(b => new { b.Rep, b.OpenedAt });
+        builder.HasIndex(b => new { b.OpenedAt, b.Id });
+        // Who may be asked knows the bids that ask something; the words are those of the query.
+        builder.HasIndex(b => b.Id, "ix_handovers_bids_asking").HasFilter("consultations <> '[]'");
         builder.HasIndex(b => new { b.SortKey, b.Id });
         builder.HasIndex(b => b.DepartmentId);
     }

@@ -81,6 +81,46 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         });
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Idempotency.StoredAnswer", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("platform_stored_answers", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Outbox.Dispatch", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -259,9 +299,14 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
                     b.HasIndex("DepartmentId");
 
+                    b.HasIndex("OpenedAt", "Id");
+
                     b.HasIndex("Rep", "OpenedAt");
 
                     b.HasIndex("SortKey", "Id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_handovers_bids_asking")
+                        .HasFilter("consultations <> '[]'");
 
                     b.ToTable("handovers_bids", (string)null);
                 });
@@ -321,6 +366,85 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .IsUnique();
 
                     b.ToTable("handovers_checklist_templates", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.ClientSyncs.ClientSync", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actions");
+
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agenda");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head")
+                        .UseCollation("C");
+
+                    b.Property<string>("Circle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("circle");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("ProjectName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("project_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Records")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("records");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId")
+                        .IsUnique();
+
+                    b.ToTable("handovers_client_syncs", (string)null);
                 });
 
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Clients.Client", b =>
@@ -950,6 +1074,189 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .IsUnique();
 
                     b.ToTable("handovers_terms_acceptances", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.StartMeetings.StartMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Held")
+                        .HasColumnType("text")
+                        .HasColumnName("held");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moves");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<bool>("PlanStands")
+                        .HasColumnType("boolean")
+                        .HasColumnName("plan_stands");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid?>("ProjectManager")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_manager");
+
+                    b.Property<string>("ProjectName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("project_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Proposals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposals");
+
+                    b.Property<Guid?>("Rep")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rep");
+
+                    b.Property<Guid?>("TechnicalLead")
+                        .HasColumnType("uuid")
+                        .HasColumnName("technical_lead");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("handovers_start_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Transitions.Transition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head")
+                        .UseCollation("C");
+
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("calendar_version")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("completed_on");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moves");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid?>("ProjectManager")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_manager");
+
+                    b.Property<string>("ProjectName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("project_name")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("Rep")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rep");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("Tasks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tasks");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId")
+                        .IsUnique();
+
+                    b.ToTable("handovers_transitions", (string)null);
                 });
 
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.HandoverListing", b =>

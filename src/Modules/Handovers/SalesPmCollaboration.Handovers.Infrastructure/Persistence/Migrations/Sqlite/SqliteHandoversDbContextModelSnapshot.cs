@@ -76,6 +76,46 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         });
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Idempotency.StoredAnswer", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("platform_stored_answers", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Outbox.Dispatch", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -250,9 +290,14 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
 
                     b.HasIndex("DepartmentId");
 
+                    b.HasIndex("OpenedAt", "Id");
+
                     b.HasIndex("Rep", "OpenedAt");
 
                     b.HasIndex("SortKey", "Id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_handovers_bids_asking")
+                        .HasFilter("consultations <> '[]'");
 
                     b.ToTable("handovers_bids", (string)null);
                 });
@@ -310,6 +355,82 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .IsUnique();
 
                     b.ToTable("handovers_checklist_templates", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.ClientSyncs.ClientSync", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actions");
+
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agenda");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("Circle")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("circle");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("ProjectName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_name");
+
+                    b.Property<string>("Records")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("records");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId")
+                        .IsUnique();
+
+                    b.ToTable("handovers_client_syncs", (string)null);
                 });
 
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Clients.Client", b =>
@@ -910,6 +1031,184 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .IsUnique();
 
                     b.ToTable("handovers_terms_acceptances", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.StartMeetings.StartMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Held")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moves");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<bool>("PlanStands")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_stands");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid?>("ProjectManager")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_manager");
+
+                    b.Property<string>("ProjectName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_name");
+
+                    b.Property<string>("Proposals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposals");
+
+                    b.Property<Guid?>("Rep")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rep");
+
+                    b.Property<Guid?>("TechnicalLead")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("technical_lead");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("handovers_start_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Domain.Transitions.Transition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuditHead")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar_version");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_on");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_on");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moves");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid?>("ProjectManager")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_manager");
+
+                    b.Property<string>("ProjectName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_name");
+
+                    b.Property<Guid?>("Rep")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rep");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("Tasks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tasks");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId")
+                        .IsUnique();
+
+                    b.ToTable("handovers_transitions", (string)null);
                 });
 
             modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.HandoverListing", b =>

@@ -1,0 +1,26 @@
+using MediatR;
+using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Application.Documents;
+using SalesPmCollaboration.Handovers.Application.Meetings;
+using SalesPmCollaboration.Handovers.Application.Places;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.ClientSyncs;
+
+/// <summary>The minutes of one occurrence as the client may have them: nothing internal, the last wording alone.</summary>
+public sealed record ReadClientCopyQuery(Guid HandoverId, string Key) : IRequest<ClientCopy>, IAboutHandover, IRequirePolicy<SeePolicy>;
+
+public sealed record ClientCopy(string Project, string Client, SyncRecordView Minutes);
+
+internal sealed class ReadClientCopyHandler(IRepository<HandoverPackage> packages, SyncDesk desk, IPeopleDirectory people) : IRequestHandler<ReadClientCopyQuery, ClientCopy>
+{
+    public async Task<ClientCopy> Handle(ReadClientCopyQuery request, CancellationToken cancellationToken)
+    {
+        var package = await packages.GetAsync(request.HandoverId, cancellationToken);
+        var sync = await desk.OfAsync(request.HandoverId, cancellationToken);
+        var record = sync.Records.FirstOrDefault(one => one.Key == request.Key) ?? throw new NotFound("minutes", request.Key);
+        var names = await PeopleNames.ReadAsync(people, package, SyncViews.PeopleIn(sync).Select(person => person.Value), cancellationToken);
+        return new(package.ProjectName, package.ClientName, SyncViews.Of(sync, record, names, forClient: true));
+    }
+}

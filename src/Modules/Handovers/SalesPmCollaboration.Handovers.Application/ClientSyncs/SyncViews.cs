@@ -1,0 +1,51 @@
+using SalesPmCollaboration.Handovers.Application.Documents;
+using SalesPmCollaboration.Handovers.Application.Meetings;
+using SalesPmCollaboration.Handovers.Application.Reading;
+using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.ClientSyncs;
+
+/// <summary>The client sync as colleagues see it, and the copy that the client may have.</summary>
+internal sealed class SyncViews(IWorkCalendar calendar, TimeProvider time)
+{
+    private const int DaysBack = 35;
+    private const int DaysAhead = 62;
+
+    public DateOnly Today => CompanyTime.DayOf(time.GetUtcNow());
+
+    public SyncView Of(ClientSync sync, PeopleNames names)
+    {
+        var rule = sync.Series.Rules.LastOrDefault(r => r.From <= Today) ?? sync.Series.Rules[^1];
+        return new SyncView(
+            sync.Id.Value, new(rule.From, rule.Weekday, rule.At, rule.Minutes, rule.Zone, rule.DayOff, rule.OnMakeUpDays), sync.Place, [.. sync.Circle.Ours.Select(names.Named)], sync.Circle.Clients,
+            sync.Series.Pauses.FirstOrDefault(p => p.To is null)?.From, sync.EndedOn,
+            [.. sync.Series.Between(Today.AddDays(-DaysBack), Today.AddDays(DaysAhead), calendar).Select(o => ViewOf(o, sync))],
+            [.. sync.OpenAgenda.Select(item => new AgendaItemView(item.Number, item.Text, item.Internal, "ByHand"))],
+            [.. sync.Actions.Reverse().Select(a => ViewOf(a, names))], [.. sync.Records.Reverse().Select(r => Of(sync, r, names, forClient: false))]);
+    }
+
+    /// <summary>What is internal is left out here and nowhere else, so that it cannot be forgotten.</summary>
+    public static SyncRecordView Of(ClientSync sync, SyncRecord record, PeopleNames names, bool forClient) => new(
+        record.Key, record.On, [.. record.Invited.Ours.Select(names.Named)], record.Invited.Clients,
+        [.. record.Present.Select(p => new AttendeeView(names.Named(p.Person), p.ByVideo, names.Named(p.StandsInFor)))], record.ClientsPresent,
+        [.. record.Decisions.Where(d => !(forClient && d.Internal))],
+        [.. sync.Actions.Where(a => a.AgreedIn == record.Key && !(forClient && a.Internal)).Select(a => ViewOf(a, names))],
+        [.. (forClient ? record.Minutes.TakeLast(1) : record.Minutes.Reverse()).Select(m => new MinutesView(m.Number, m.Text, forClient ? null : m.InternalText, names.Named(m.By), m.At))]);
+
+    public static IEnumerable<PersonId> PeopleIn(ClientSync sync) =>
+    [
+        .. sync.Circle.Ours,
+        .. sync.Actions.Select(a => a.Owner),
+        .. sync.Records.SelectMany(r => r.Invited.Ours.Concat(r.Present.SelectMany(p => (PersonId?[])[p.Person, p.StandsInFor]).OfType<PersonId>()).Concat(r.Minutes.Select(m => m.By))),
+    ];
+
+    private static SyncActionView ViewOf(SyncAction one, PeopleNames names) => new(one.Number, one.Text, names.Named(one.Owner), one.DueOn, one.Internal, one.AgreedIn, one.DoneOn);
+
+    private OccurrenceView ViewOf(Occurrence one, ClientSync sync)
+    {
+        var held = sync.Records.Any(r => r.Key == one.Key);
+        var last = sync.Records.Count == 0 ? null : sync.Records[^1];
+        return new(one.Key, one.On, one.PlannedOn, one.At, one.StartsAt, one.MovedByHand, held, one.StartsAt <= time.GetUtcNow() && (held ? last!.Key == one.Key : last is null || one.On >= last.On));
+    }
+}

@@ -1,0 +1,47 @@
+using SalesPmCollaboration.Handovers.Application.Reading;
+using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Domain.StartMeetings;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Meetings;
+
+/// <summary>All meetings of a handover on one page: those of the start, the transition, the client sync.</summary>
+/// <param name="KickoffGate">How the gate reads today; Open refuses the kickoff.</param>
+/// <param name="May">plan, hold, propose, begin-transition, complete-transition, start-sync, run-sync.</param>
+public sealed record MeetingsView(
+    Guid HandoverId, string Number, string Project, string Client, HandoverState State, KickoffGate KickoffGate, IReadOnlyList<NamedId> Team, IReadOnlyList<StartMeetingView> Meetings, TransitionView? Transition, SyncView? ClientSync, IReadOnlyList<string> May);
+
+public sealed record StartMeetingView(
+    StartMeetingKind Kind, StartMeetingState State, DateOnly DueOn, PlanView? Plan, DateOnly? HeldOn, IReadOnlyList<AttendeeView> Present, IReadOnlyList<string> Guests, IReadOnlyList<MinutesView> Minutes, IReadOnlyList<ProposalView> Proposals);
+
+/// <param name="StartsAt">UTC; On and At are local to Zone.</param>
+public sealed record PlanView(DateOnly On, TimeOnly At, int Minutes, string Zone, string? Place, DateTimeOffset StartsAt, IReadOnlyList<NamedId> Invited, IReadOnlyList<string> Guests);
+
+public sealed record MinutesView(int Number, string Text, string? InternalText, NamedId By, DateTimeOffset At);
+
+/// <param name="MayDecide">Whether this reader may accept or decline it.</param>
+public sealed record ProposalView(int Number, ProposalKind Kind, string Wording, string? Key, DateOnly? FromOn, DateOnly? ToOn, NamedId By, DateTimeOffset At, ProposalState State, NamedId? DecidedBy, DateTimeOffset? DecidedAt, string? Reason, bool MayDecide);
+
+public sealed record TransitionView(DateOnly StartsOn, DateOnly EndsOn, DateOnly? CompletedOn, bool Running, IReadOnlyList<TransitionTaskView> Tasks);
+
+public sealed record TransitionTaskView(string Key, string? Title, bool Obligatory, DateOnly? DoneOn, NamedId? DoneBy, string? Note);
+
+public sealed record SyncView(
+    Guid Id, RhythmView Rhythm, string? Place, IReadOnlyList<NamedId> Ours, IReadOnlyList<string> Clients, DateOnly? PausedFrom, DateOnly? EndedOn,
+    IReadOnlyList<OccurrenceView> Occurrences, IReadOnlyList<AgendaItemView> Agenda, IReadOnlyList<SyncActionView> Actions, IReadOnlyList<SyncRecordView> Records);
+
+public sealed record RhythmView(DateOnly From, DayOfWeek Weekday, TimeOnly At, int Minutes, string Zone, DayOffRule DayOff, bool OnMakeUpDays);
+
+/// <param name="MayWrite">It has begun and its minutes are still to write or to reopen.</param>
+public sealed record OccurrenceView(string Key, DateOnly On, DateOnly PlannedOn, TimeOnly At, DateTimeOffset StartsAt, bool MovedByHand, bool Held, bool MayWrite);
+
+/// <param name="Source">ByHand for what somebody put there; else what it was drawn from: Deferral, Proposal.</param>
+public sealed record AgendaItemView(int? Number, string Text, bool Internal, string Source);
+
+public sealed record SyncActionView(int Number, string Text, NamedId Owner, DateOnly DueOn, bool Internal, string AgreedIn, DateOnly? DoneOn);
+
+/// <summary>A held occurrence. The client's copy has no internal text, decision or action.</summary>
+public sealed record SyncRecordView(
+    string Key, DateOnly On, IReadOnlyList<NamedId> Invited, IReadOnlyList<string> ClientsInvited, IReadOnlyList<AttendeeView> Present, IReadOnlyList<string> ClientsPresent,
+    IReadOnlyList<SyncDecision> Decisions, IReadOnlyList<SyncActionView> Actions, IReadOnlyList<MinutesView> Minutes);

@@ -1,0 +1,49 @@
+using FluentValidation;
+using MediatR;
+using SalesPmCollaboration.Handovers.Application.Places;
+using SalesPmCollaboration.Handovers.Domain.StartMeetings;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Meetings;
+
+/// <summary>One of the three proposes at a meeting of the start. Answers the proposal's number.</summary>
+public sealed record ProposeCommand(Guid HandoverId, StartMeetingKind Meeting, ProposalWish Wish) : IRequest<int>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
+
+internal sealed class ProposeValidator : AbstractValidator<ProposeCommand>
+{
+    public ProposeValidator() => RuleFor(c => c.Meeting).Known();
+}
+
+internal sealed class ProposeHandler(MeetingDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<ProposeCommand, int>
+{
+    public async Task<int> Handle(ProposeCommand request, CancellationToken cancellationToken)
+    {
+        var (_, meeting) = await desk.OfAsync(request.HandoverId, request.Meeting, time.GetUtcNow(), cancellationToken);
+        var number = meeting.Propose(request.Wish, caller.PersonId, time.GetUtcNow());
+        await desk.SaveAsync(cancellationToken);
+        return number;
+    }
+}
+
+/// <summary>Accepts or declines a proposal, with a reason, once; nobody decides his own.</summary>
+public sealed record DecideProposalCommand(Guid HandoverId, StartMeetingKind Meeting, int Number, bool Accepted, string Reason) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
+
+internal sealed class DecideProposalValidator : AbstractValidator<DecideProposalCommand>
+{
+    public DecideProposalValidator()
+    {
+        RuleFor(c => c.Meeting).Known();
+        RuleFor(c => c.Reason).Text(1000);
+    }
+}
+
+internal sealed class DecideProposalHandler(MeetingDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<DecideProposalCommand, long>
+{
+    public async Task<long> Handle(DecideProposalCommand request, CancellationToken cancellationToken)
+    {
+        var (_, meeting) = await desk.OfAsync(request.HandoverId, request.Meeting, time.GetUtcNow(), cancellationToken);
+        meeting.Decide(request.Number, request.Accepted, request.Reason, caller.PersonId, time.GetUtcNow());
+        await desk.SaveAsync(cancellationToken);
+        return meeting.Version;
+    }
+}

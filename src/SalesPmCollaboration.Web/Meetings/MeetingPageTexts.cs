@@ -1,0 +1,4 @@
+namespace SalesPmCollaboration.Web.Meetings;
+
+/// <summary>Texts of the pages of meetings, transition and client sync.</summary>
+internal sealed class MeetingPageTexts;

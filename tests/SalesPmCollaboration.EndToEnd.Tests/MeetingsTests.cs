@@ -1,0 +1,126 @@
+using SalesPmCollaboration.Testing;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.EndToEnd.Tests;
+
+public sealed class MeetingsOnSqlite(OnSqlite running) : MeetingsTests(running), IClassFixture<OnSqlite>;
+
+public sealed class MeetingsOnPostgres(OnPostgres running) : MeetingsTests(running), IClassFixture<OnPostgres>;
+
+/// <summary>From the early planning meeting to the end of the transition, and the client sync beside it (domain.md 3.4).</summary>
+public abstract class MeetingsTests
+{
+    private readonly Running _running;
+
+    protected MeetingsTests(Running running)
+    {
+        running.Need();
+        _running = running;
+    }
+
+    private Team Team => _running.Team;
+
+    [Fact]
+    public async Task the_early_planning_meeting_is_the_reps_move_until_it_is_held_and_its_plan_is_told()
+    {
+        var handover = await Team.OpenAsync("策划会项目");
+        await _running.App.SettleAsync();
+        (await Team.Rep.GetAsync("/api/v1/moves?limit=200")).Succeeded(200).Body.ShouldContain("handovers.hold-early-planning");
+        (await Team.Rep.PostAsync(handover + "/start-meetings/EarlyPlanning/plans", new { on = "2026-11-25", at = "14:00", minutes = 60, guests = new[] { "王强" } })).Succeeded(200);
+        (await Meeting(handover, "EarlyPlanning")).GetProperty("plan").GetProperty("invited").GetArrayLength().ShouldBe(3);
+        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/records", Record())).Succeeded(200);
+        (await Meeting(handover, "EarlyPlanning")).GetProperty("state").GetString().ShouldBe("Held");
+    }
+
+    [Fact]
+    public async Task the_kickoff_names_its_gate_until_three_have_signed()
+    {
+        var (handover, hash) = await Team.ReadyToSignAsync("启动会项目");
+        var refused = (await Team.Manager.PostAsync(handover + "/start-meetings/Kickoff/records", Record())).Refused(409, "handover.kickoff-gate-open");
+        refused.Text("gate").ShouldBe("handover-signed");
+        await SignAsync(handover, hash);
+        (await Team.Manager.PostAsync(handover + "/start-meetings/Kickoff/records", Record())).Succeeded(200);
+        (await Meeting(handover, "Kickoff")).GetProperty("state").GetString().ShouldBe("Held");
+    }
+
+    [Fact]
+    public async Task a_proposal_is_decided_by_another_with_a_reason()
+    {
+        var handover = await Team.OpenAsync("提议项目");
+        var number = (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/proposals", new { kind = "MoveMilestone", wording = "晚两周开工", key = "milestones.start-of-work", fromOn = "2026-12-01", toOn = "2026-12-15" })).Succeeded(201).Json.GetProperty("number").GetInt32();
+        var decisions = $"{handover}/start-meetings/EarlyPlanning/proposals/{number}/decisions";
+        (await Team.Manager.PostAsync(decisions, new { accepted = true, reason = "同意" })).Refused(409, "meeting.own-proposal");
+        (await Team.Rep.PostAsync(decisions, new { accepted = true, reason = "" })).Status.ShouldBe(400);
+        (await Team.Rep.PostAsync(decisions, new { accepted = true, reason = "客户同意" })).Succeeded(200);
+        (await Meeting(handover, "EarlyPlanning")).GetProperty("proposals")[0].GetProperty("state").GetString().ShouldBe("Accepted");
+    }
+
+    [Fact]
+    public async Task the_transition_ends_with_survey_and_people_and_completes_the_handover()
+    {
+        var (handover, hash) = await Team.ReadyToSignAsync("过渡期项目");
+        (await Team.Manager.PostAsync(handover + "/transitions", new { startsOn = "2026-11-16" })).Refused(409, "handover.not-signed");
+        await SignAsync(handover, hash);
+        (await Team.Rep.PostAsync(handover + "/transitions", new { startsOn = "2026-11-16" })).Status.ShouldBe(403);
+        (await Team.Manager.PostAsync(handover + "/transitions", new { startsOn = "2026-11-16" })).Succeeded(201).Text("endsOn").ShouldBe("2026-11-27");
+        (await Team.Manager.PostAsync(handover + "/transition/tasks/site-survey/completions", new { on = "2026-11-18" })).Succeeded(200);
+        (await Team.Manager.PostAsync(handover + "/transition/completions")).Refused(409, "transition.survey-and-people");
+        (await Team.Lead.PostAsync(handover + "/transition/tasks/personnel-handover/completions", new { on = "2026-11-20", note = "三人到岗" })).Succeeded(200);
+        (await Team.Manager.PostAsync(handover + "/transition/completions")).Succeeded(200);
+        (await Team.Rep.GetAsync(handover)).Text("state").ShouldBe("Completed");
+    }
+
+    [Fact]
+    public async Task what_is_internal_never_reaches_the_clients_copy()
+    {
+        var handover = await Team.OpenAsync("例会项目");
+        (await Team.Manager.PostAsync(handover + "/client-syncs", new
+        {
+            rhythm = new { from = "2026-11-23", weekday = "Monday", at = "09:00", minutes = 60, dayOff = "NextWorkingDay" },
+            ourIds = new[] { Team.Rep.Id, Team.Manager.Id },
+            clients = new[] { "王强" },
+        })).Succeeded(201);
+        (await Team.Rep.PostAsync(handover + "/client-sync/agenda-items", new { text = "价格底线九折", @internal = true })).Succeeded(201);
+        (await Team.Manager.PostAsync(handover + "/client-sync/occurrences/2026-W48/minutes", new
+        {
+            present = new[] { new { personId = Team.Manager.Id } },
+            clientsPresent = new[] { "王强" },
+            text = "按计划推进",
+            internalText = "客户对价格敏感",
+            decisions = new object[] { new { text = "下周看样" }, new { text = "让利不超过两个点", @internal = true } },
+            actions = new object[] { new { text = "送样", ownerId = Team.Rep.Id, dueOn = "2026-11-30" }, new { text = "查对手报价", ownerId = Team.Rep.Id, dueOn = "2026-11-30", @internal = true } },
+        })).Succeeded(200);
+        var copy = (await Team.Rep.GetAsync(handover + "/client-sync/occurrences/2026-W48/client-copy")).Succeeded(200).Body;
+        copy.ShouldContain("按计划推进");
+        copy.ShouldContain("下周看样");
+        foreach (var secret in new[] { "价格", "让利", "对手", "底线" }) copy.ShouldNotContain(secret);
+        (await Team.Rep.GetAsync(handover + "/meetings")).Succeeded(200).Body.ShouldContain("客户对价格敏感");
+        (await Team.Manager.PostAsync(handover + "/client-sync/occurrences/2026-W49/minutes", new { present = new[] { new { personId = Team.Manager.Id } }, text = "早了" })).Refused(409, "sync.not-yet");
+        (await Team.Manager.PostAsync(handover + "/client-sync/occurrences/2026-W49/moves", new { on = "2026-12-01", at = "10:00" })).Succeeded(200);
+        (await Team.Manager.PostAsync(handover + "/client-sync/occurrences/2026-W50/cancellations")).Succeeded(200);
+        var next = (await Team.Rep.GetAsync(handover + "/meetings")).Json.GetProperty("clientSync").GetProperty("occurrences").EnumerateArray().Select(o => o.GetProperty("on").GetString()).Take(3);
+        next.ShouldBe(["2026-11-23", "2026-12-01", "2026-12-14"]);
+    }
+
+    [Fact]
+    public async Task meetings_are_known_to_those_who_see_the_project_alone()
+    {
+        var handover = await Team.OpenAsync("页面项目");
+        (await Team.Manager.GetAsync(handover + "/meetings")).Succeeded(200);
+        var stranger = await _running.App.AsAsync("zhaolei");
+        (await stranger.GetAsync(handover + "/meetings")).Status.ShouldBe(404);
+        (await stranger.PostAsync(handover + "/start-meetings/EarlyPlanning/records", Record())).Status.ShouldBe(404);
+    }
+
+    private async Task SignAsync(string handover, string hash)
+    {
+        foreach (var person in new[] { Team.Rep, Team.Manager, Team.Lead }) (await Team.SignAsync(person, handover, hash)).Succeeded(201);
+        await _running.App.SettleAsync();
+    }
+
+    private object Record() => new { on = "2026-11-23", present = new[] { new { personId = Team.Rep.Id }, new { personId = Team.Manager.Id }, new { personId = Team.Lead.Id } }, guests = new[] { "王强" }, minutes = "范围、节点、分工都过了一遍。" };
+
+    private async Task<System.Text.Json.JsonElement> Meeting(string handover, string kind) =>
+        (await Team.Rep.GetAsync(handover + "/meetings")).Succeeded(200).Json.GetProperty("meetings").EnumerateArray().Single(m => m.GetProperty("kind").GetString() == kind);
+}
