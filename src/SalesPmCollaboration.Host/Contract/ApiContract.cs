@@ -19,7 +19,13 @@ internal sealed class ApiContract(IServiceProvider services, EndpointDataSource 
     private Task<string>? _text;
 
     /// <summary>Two first readers may both make it; they make the same.</summary>
-    public Task<string> TextAsync() => _text is { IsFaulted: false } made ? made : _text = WriteAsync();
+    public Task<string> TextAsync()
+    {
+        if (_text is { IsFaulted: false } made) return made;
+        var text = WriteAsync();
+        _text = text;
+        return text;
+    }
 
     private async Task<string> WriteAsync() => (await MakeAsync(CancellationToken.None)).ToJsonString(Readable) + "\n";
 
