@@ -37,7 +37,7 @@ internal static class SettingsCatalogue
     private static bool IsList(Type type) => type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable));
 
     /// <summary>The host's own references, so that it does not matter what happens to be loaded yet.</summary>
-    private static IEnumerable<Assembly> Assemblies()
+    private static Dictionary<string, Assembly>.ValueCollection Assemblies()
     {
         Dictionary<string, Assembly> found = new(StringComparer.Ordinal);
         var open = new Queue<Assembly>([typeof(SettingsCatalogue).Assembly]);

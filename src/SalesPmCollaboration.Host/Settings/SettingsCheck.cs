@@ -30,7 +30,7 @@ internal static partial class SettingsCheck
     public static IEnumerable<(string Variable, string? Nearest)> Unknown(IConfiguration configuration, IReadOnlyList<Setting> known)
     {
         string[] sections = [.. known.Where(s => s.Key.Contains(':', StringComparison.Ordinal)).Select(s => s.Key.Split(':')[0]).Distinct(StringComparer.OrdinalIgnoreCase)];
-        foreach (var (key, value) in configuration.AsEnumerable().Where(pair => pair.Value is not null && pair.Key.Contains(':', StringComparison.Ordinal)))
+        foreach (var (key, _) in configuration.AsEnumerable().Where(pair => pair.Value is not null && pair.Key.Contains(':', StringComparison.Ordinal)))
         {
             var section = key.Split(':')[0];
             var ours = sections.Contains(section, StringComparer.OrdinalIgnoreCase);
