@@ -25,13 +25,14 @@ internal sealed class PutOnAgendaHandler(SyncDesk desk, ICaller caller, TimeProv
 }
 
 /// <summary>Minutes, attendance, decisions and actions of an occurrence that has begun; again only for the last one.</summary>
-public sealed record WriteSyncMinutesCommand(Guid HandoverId, string Key, SyncNotes Notes) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
+public sealed record WriteSyncMinutesCommand(Guid HandoverId, string Key, SyncNotes Notes, IReadOnlyList<string>? ClientsPresent) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
 
 internal sealed class WriteSyncMinutesValidator : AbstractValidator<WriteSyncMinutesCommand>
 {
     public WriteSyncMinutesValidator()
     {
         RuleFor(c => c.Notes).NotNull();
+        RuleForEach(c => c.ClientsPresent).MaximumLength(100).WithErrorCode("input.text-too-long");
         RuleFor(c => c.Notes.Text).Text(20_000).When(c => c.Notes is not null);
         RuleFor(c => c.Notes.InternalText).OptionalText(20_000).When(c => c.Notes is not null);
         RuleFor(c => c.Notes.Present).NotEmpty().When(c => c.Notes is not null);
@@ -41,7 +42,7 @@ internal sealed class WriteSyncMinutesValidator : AbstractValidator<WriteSyncMin
 internal sealed class WriteSyncMinutesHandler(SyncDesk desk, IWorkCalendar calendar, ICaller caller, TimeProvider time) : IRequestHandler<WriteSyncMinutesCommand, long>
 {
     public Task<long> Handle(WriteSyncMinutesCommand request, CancellationToken cancellationToken) =>
-        desk.ChangeAsync(request.HandoverId, sync => sync.WriteDown(request.Key, request.Notes, caller.PersonId, time.GetUtcNow(), calendar), cancellationToken);
+        desk.ChangeAsync(request.HandoverId, sync => sync.WriteDown(request.Key, request.Notes with { ClientsPresent = request.ClientsPresent ?? [] }, caller.PersonId, time.GetUtcNow(), calendar), cancellationToken);
 }
 
 /// <summary>An action agreed in a meeting is done.</summary>

@@ -20,6 +20,7 @@ internal sealed class HoldMeetingValidator : AbstractValidator<HoldMeetingComman
         RuleFor(c => c.Present).NotEmpty();
         RuleFor(c => c.Present.Count).LessThanOrEqualTo(50).When(c => c.Present is not null).OverridePropertyName("Present");
         RuleFor(c => c.Minutes).Text(20_000);
+        RuleForEach(c => c.Guests).MaximumLength(100).WithErrorCode("input.text-too-long");
     }
 }
 

@@ -19,8 +19,11 @@ public sealed record BeginTransitionCommand(Guid HandoverId, DateOnly StartsOn, 
 
 internal sealed class BeginTransitionValidator : AbstractValidator<BeginTransitionCommand>
 {
-    public BeginTransitionValidator(TimeProvider time) =>
+    public BeginTransitionValidator(TimeProvider time)
+    {
+        RuleForEach(c => c.Tasks).MaximumLength(200).WithErrorCode("input.text-too-long");
         RuleFor(c => c.StartsOn).Must(day => Math.Abs(day.DayNumber - CompanyTime.DayOf(time.GetUtcNow()).DayNumber) <= 60).WithErrorCode("transition.start-too-far");
+    }
 }
 
 internal sealed class BeginTransitionHandler(IRepository<Transition> all, IRepository<HandoverPackage> packages, IWorkCalendar calendar, ICaller caller, TimeProvider time)

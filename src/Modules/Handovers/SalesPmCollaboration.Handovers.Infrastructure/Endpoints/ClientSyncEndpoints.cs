@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,14 +10,14 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Endpoints;
 
-internal sealed record RhythmBody(DateOnly From, DayOfWeek Weekday, TimeOnly At, int Minutes, string? Zone, DayOffRule DayOff, bool? OnMakeUpDays)
+internal sealed record RhythmBody(DateOnly From, DayOfWeek Weekday, TimeOnly At, int Minutes, [property: MaxLength(64)] string? Zone, DayOffRule DayOff, bool? OnMakeUpDays)
 {
     public SyncRhythm ToRhythm() => new(From, Weekday, At, Minutes, Zone, DayOff, OnMakeUpDays == true);
 }
 
-internal sealed record StartSyncBody(RhythmBody Rhythm, IReadOnlyList<Guid> OurIds, IReadOnlyList<string> Clients, string? Place);
+internal sealed record StartSyncBody(RhythmBody Rhythm, [property: MaxLength(50)] IReadOnlyList<Guid> OurIds, [property: MaxLength(50)] IReadOnlyList<string> Clients, [property: MaxLength(500)] string? Place);
 
-internal sealed record CircleBody(IReadOnlyList<Guid> OurIds, IReadOnlyList<string> Clients, string? Place);
+internal sealed record CircleBody([property: MaxLength(50)] IReadOnlyList<Guid> OurIds, [property: MaxLength(50)] IReadOnlyList<string> Clients, [property: MaxLength(500)] string? Place);
 
 internal sealed record OccurrenceMoveBody(DateOnly On, TimeOnly? At);
 
@@ -24,16 +25,17 @@ internal sealed record PauseBody(DateOnly From);
 
 internal sealed record DayBody(DateOnly On);
 
-internal sealed record AgendaItemBody(string Text, bool? Internal);
+internal sealed record AgendaItemBody([property: MaxLength(1000)] string Text, bool? Internal);
 
 internal sealed record NumberAnswer(int Number);
 
-internal sealed record SyncDecisionBody(string Text, bool? Internal);
+internal sealed record SyncDecisionBody([property: MaxLength(1000)] string Text, bool? Internal);
 
-internal sealed record SyncActionBody(string Text, Guid OwnerId, DateOnly DueOn, bool? Internal);
+internal sealed record SyncActionBody([property: MaxLength(1000)] string Text, Guid OwnerId, DateOnly DueOn, bool? Internal);
 
 internal sealed record SyncMinutesBody(
-    IReadOnlyList<PresentBody> Present, IReadOnlyList<string>? ClientsPresent, string Text, string? InternalText, IReadOnlyList<SyncDecisionBody>? Decisions, IReadOnlyList<SyncActionBody>? Actions, IReadOnlyList<int>? Settled)
+    [property: MaxLength(50)] IReadOnlyList<PresentBody> Present, [property: MaxLength(50)] IReadOnlyList<string>? ClientsPresent, [property: MaxLength(20000)] string Text, [property: MaxLength(20000)] string? InternalText,
+    [property: MaxLength(100)] IReadOnlyList<SyncDecisionBody>? Decisions, [property: MaxLength(100)] IReadOnlyList<SyncActionBody>? Actions, [property: MaxLength(100)] IReadOnlyList<int>? Settled)
 {
     public SyncNotes ToNotes() => new(
         [.. Present.Select(one => one.ToAttendee())], ClientsPresent ?? [], Text, InternalText,
@@ -82,7 +84,7 @@ internal static class ClientSyncEndpoints
         sync.MapPost("/agenda-items", async (Guid id, AgendaItemBody body, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Created((string?)null, new NumberAnswer(await mediator.Send(new PutOnAgendaCommand(id, body.Text, body.Internal == true), ct))))
             .Named("putOnAgenda", "Put something on the agenda", "It stays until a meeting has settled it. Internal items never reach the client's copy.").Answers(400, 403, 404, 409);
-        sync.MapPost("/occurrences/{key}/minutes", async (Guid id, string key, SyncMinutesBody body, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new WriteSyncMinutesCommand(id, key, body.ToNotes()), ct)))
+        sync.MapPost("/occurrences/{key}/minutes", async (Guid id, string key, SyncMinutesBody body, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new WriteSyncMinutesCommand(id, key, body.ToNotes(), body.ClientsPresent), ct)))
             .Named("writeSyncMinutes", "Write the minutes of an occurrence", "Attendance, text, internal text, decisions and actions. Versioned; only the last meeting can be reopened.").Answers(400, 403, 404, 409);
         sync.MapGet("/occurrences/{key}/client-copy", (Guid id, string key, IMediator mediator, CancellationToken ct) => mediator.Send(new ReadClientCopyQuery(id, key), ct))
             .Named("getClientCopy", "The client's copy of the minutes", "Without anything internal; the last wording alone.").Answers(404);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,18 +10,18 @@ using SalesPmCollaboration.Handovers.Domain.Expectations;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Endpoints;
 
-internal sealed record PromiseBody(string? Key, string? Wording, PromiseKind? Kind, DateOnly? Until);
+internal sealed record PromiseBody([property: MaxLength(10)] string? Key, [property: MaxLength(1000)] string? Wording, PromiseKind? Kind, DateOnly? Until);
 
-internal sealed record AuthorityBody(string? Matter, Decider? Decides, string? Role, string? Note);
+internal sealed record AuthorityBody([property: MaxLength(200)] string? Matter, Decider? Decides, [property: MaxLength(100)] string? Role, [property: MaxLength(500)] string? Note);
 
 /// <summary>Rows without any text are left out.</summary>
-internal sealed record DraftBody(IReadOnlyList<PromiseBody>? Promises, IReadOnlyList<AuthorityBody>? Authorities, string? Note);
+internal sealed record DraftBody([property: MaxLength(ExpectationDraft.MostPromises)] IReadOnlyList<PromiseBody>? Promises, [property: MaxLength(ExpectationDraft.MostAuthorities)] IReadOnlyList<AuthorityBody>? Authorities, string? Note);
 
-internal sealed record PromiseSignBody(string ContentHash, Guid? ScanFileId, string? SignerName, Guid? StakeholderId, DateOnly? SignedOn);
+internal sealed record PromiseSignBody(string ContentHash, Guid? ScanFileId, [property: MaxLength(100)] string? SignerName, Guid? StakeholderId, DateOnly? SignedOn);
 
-internal sealed record RefusalBody(string ContentHash, string Name, Guid? StakeholderId, DateOnly? RefusedOn, string Reason, IReadOnlyList<Guid> FileIds);
+internal sealed record RefusalBody(string ContentHash, string Name, Guid? StakeholderId, DateOnly? RefusedOn, string Reason, [property: MaxLength(20)] IReadOnlyList<Guid> FileIds);
 
-internal sealed record LinkBody(string ContentHash, Guid? StakeholderId, string? Name, CodeChannel? CodeBy, bool? Deliver);
+internal sealed record LinkBody(string ContentHash, Guid? StakeholderId, [property: MaxLength(100)] string? Name, CodeChannel? CodeBy, bool? Deliver);
 
 internal sealed record JudgementBody(PromiseVerdict Verdict, string Milestone, string Reason);
 
@@ -67,7 +68,7 @@ internal static class ExpectationEndpoints
         expectations.MapGet("/document", async (Guid id, int? version, string? language, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 DocumentEndpoints.Sent(http, await mediator.Send(new ExpectationDocumentQuery(id, version, language), ct)))
             .Named("getExpectationDocument", "The expectations as PDF", "The latest version or the one named, in Chinese or English (language=zh|en). Says \"not effective\" until both have signed. 503 where no Chinese font is installed.")
-            .Produces(200, contentType: "application/pdf").Answers(400, 404, 503);
+            .Produces(200, contentType: "application/pdf").Answers(400, 404, 503).Words("language", "zh", "en");
     }
 
     private static void MapSigning(RouteGroupBuilder expectations)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,28 +12,28 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Endpoints;
 
-internal sealed record MeetingPlanBody(DateOnly On, TimeOnly At, int Minutes, string? Zone, string? Place, IReadOnlyList<Guid>? InvitedIds, IReadOnlyList<string>? Guests);
+internal sealed record MeetingPlanBody(DateOnly On, TimeOnly At, int Minutes, [property: MaxLength(64)] string? Zone, [property: MaxLength(500)] string? Place, [property: MaxLength(50)] IReadOnlyList<Guid>? InvitedIds, [property: MaxLength(50)] IReadOnlyList<string>? Guests);
 
 internal sealed record PresentBody(Guid PersonId, bool? ByVideo, Guid? StandsInFor)
 {
     public Attendee ToAttendee() => new(new PersonId(PersonId), ByVideo == true, StandsInFor is { } person ? new PersonId(person) : null);
 }
 
-internal sealed record MeetingRecordBody(DateOnly On, IReadOnlyList<PresentBody> Present, IReadOnlyList<string>? Guests, string Minutes);
+internal sealed record MeetingRecordBody(DateOnly On, [property: MaxLength(50)] IReadOnlyList<PresentBody> Present, [property: MaxLength(50)] IReadOnlyList<string>? Guests, [property: MaxLength(20000)] string Minutes);
 
-internal sealed record MinutesBody(string Text);
+internal sealed record MinutesBody([property: MaxLength(20000)] string Text);
 
-internal sealed record ProposalBody(ProposalKind Kind, string Wording, string? Key, DateOnly? FromOn, DateOnly? ToOn);
+internal sealed record ProposalBody(ProposalKind Kind, [property: MaxLength(1000)] string Wording, [property: MaxLength(100)] string? Key, DateOnly? FromOn, DateOnly? ToOn);
 
 internal sealed record ProposalAnswer(int Number);
 
-internal sealed record DecisionBody(bool Accepted, string Reason);
+internal sealed record DecisionBody(bool Accepted, [property: MaxLength(1000)] string Reason);
 
-internal sealed record TransitionBody(DateOnly StartsOn, DateOnly? EndsOn, IReadOnlyList<string>? Tasks);
+internal sealed record TransitionBody(DateOnly StartsOn, DateOnly? EndsOn, [property: MaxLength(20)] IReadOnlyList<string>? Tasks);
 
 internal sealed record TransitionAnswer(DateOnly EndsOn);
 
-internal sealed record TaskDoneBody(DateOnly On, string? Note);
+internal sealed record TaskDoneBody(DateOnly On, [property: MaxLength(1000)] string? Note);
 
 /// <summary>Early planning meeting, kickoff and transition.</summary>
 internal static class MeetingEndpoints
