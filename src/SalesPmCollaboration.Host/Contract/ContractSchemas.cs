@@ -79,6 +79,9 @@ internal sealed class ContractSchemas(JsonObject document, SchemaTypes types)
 
         if (property is { Set: null, AssociatedParameter: null }) member["readOnly"] = true;
 
+        // A time of the wall clock has no offset, and RFC 3339's "time" demands one.
+        if ((string?)member["format"] == "time") member["format"] = "time-local";
+
         // A nullable enum is named like the plain one.
         if (Nullable.GetUnderlyingType(property.PropertyType) is { IsEnum: true } && member["$ref"] is { } reference)
         {

@@ -51,6 +51,7 @@ internal static class ExampleWords
         "uuid" => "0192f0c4-7b1a-7c3e-9d41-5a6f0e8b2c77",
         "date" => "2026-11-23",
         "date-time" => "2026-11-23T02:00:00Z",
+        "time-local" => "14:00:00",
         "email" => Texts["email"],
         "uri" => "https://crm.demo.example/deals/1024",
         "binary" => "(bytes of the file)",

@@ -23,6 +23,7 @@ internal static class SettingsCatalogue
     public static IReadOnlyList<Setting> Plain { get; } =
     [
         new("urls", IsList: false, IsSecret: false), new("DEMO_PASSWORD", IsList: false, IsSecret: true), new("ASPNETCORE_FORWARDEDHEADERS_ENABLED", IsList: false, IsSecret: false),
+        new("PublicUrl", IsList: false, IsSecret: false),
     ];
 
     public static IReadOnlyList<Setting> All { get; } = [.. Plain, .. Assemblies().SelectMany(a => a.GetTypes()).SelectMany(Of).OrderBy(s => s.Key, StringComparer.Ordinal)];

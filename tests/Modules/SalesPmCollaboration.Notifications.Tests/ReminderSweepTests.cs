@@ -147,9 +147,9 @@ public sealed class ReminderSweepTests : IAsyncLifetime
         await SweepAfterAsync(TimeSpan.FromMinutes(1));
         await SweepAsync(_app.Clock.GetUtcNow().AddDays(30));
         (await _app.PostAsync(NotificationsApp.Rep, "/api/v1/reminder-clock/releases")).ShouldBe((403, "forbidden"));
-        (await _app.GetAsync(People.Administrator, "/api/v1/reminder-clock")).GetProperty("heldAsOf").GetString().ShouldNotBeNull();
+        (await _app.GetAsync(People.Administrator, "/api/v1/reminder-clock")).GetProperty("heldAt").GetString().ShouldNotBeNull();
         (await _app.PostAsync(People.Administrator, "/api/v1/reminder-clock/releases")).Status.ShouldBe(204);
-        (await _app.GetAsync(People.Administrator, "/api/v1/reminder-clock")).TryGetProperty("heldAsOf", out _).ShouldBeFalse();
+        (await _app.GetAsync(People.Administrator, "/api/v1/reminder-clock")).TryGetProperty("heldAt", out _).ShouldBeFalse();
     }
 
     [Fact]

@@ -9,8 +9,8 @@ namespace SalesPmCollaboration.Notifications.Reminders;
 public sealed record ReminderClockQuery : IRequest<ReminderClock>, IRequirePolicy<AdministratorOnly>;
 
 /// <param name="LastTickAt">Null where no sweep ever ran.</param>
-/// <param name="HeldAsOf">The clock's time that was not believed; null while reminders go out.</param>
-public sealed record ReminderClock(DateTimeOffset? LastTickAt, DateTimeOffset? HeldAsOf);
+/// <param name="HeldAt">The clock's time that was not believed; null while reminders go out.</param>
+public sealed record ReminderClock(DateTimeOffset? LastTickAt, DateTimeOffset? HeldAt);
 
 /// <summary>An administrator says that the clock is right: reminders go out again from the next sweep, by the rules for what was missed.</summary>
 public sealed record ReleaseRemindersCommand : IRequest, IRequirePolicy<AdministratorOnly>;
