@@ -16,9 +16,9 @@ public sealed class PackageFloorTests
     [Fact]
     public void no_package_that_others_pull_in_is_below_its_floor()
     {
-        var resolved = Directory.GetFiles(AppContext.BaseDirectory, "SalesPmCollaboration.*.deps.json").SelectMany(f => PackageFloors.Resolved(File.ReadAllText(f))).ToList();
-        resolved.ShouldNotBeEmpty();
-        PackageFloors.Violations(resolved).ShouldBeEmpty();
+        var locks = Repository.Projects.Select(p => p.Path[..(p.Path.LastIndexOf('/') + 1)] + "packages.lock.json").ToList();
+        locks.Except(Repository.Files).ShouldBeEmpty("a project without its lock file: dotnet restore, and check it in");
+        PackageFloors.Violations(locks.SelectMany(l => PackageFloors.Resolved(Repository.Read(l)))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class PackageFloorTests
             + "<PackageVersion Include='SQLitePCLRaw.bundle_e_sqlite3' Version='$(Old)' /><PackageVersion Include='Newtonsoft.Json' Version='13.0.4' /></ItemGroup></Project>";
         PackageFloors.Violations(PackageFloors.Named(props)).ShouldHaveSingleItem().ShouldContain("SQLitePCLRaw.bundle_e_sqlite3 2.0.6");
 
-        const string deps = """{ "libraries": { "Newtonsoft.Json/12.0.1": { "type": "package" }, "Own/1.0.0": { "type": "project" } } }""";
-        PackageFloors.Violations(PackageFloors.Resolved(deps)).ShouldHaveSingleItem().ShouldContain("Newtonsoft.Json 12.0.1");
+        const string locked = """{ "version": 2, "dependencies": { "net10.0": { "Newtonsoft.Json": { "type": "Transitive", "resolved": "12.0.1" }, "own": { "type": "Project" } } } }""";
+        PackageFloors.Violations(PackageFloors.Resolved(locked)).ShouldHaveSingleItem().ShouldContain("Newtonsoft.Json 12.0.1");
     }
 }

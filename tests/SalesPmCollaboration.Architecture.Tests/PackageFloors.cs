@@ -30,12 +30,12 @@ internal static partial class PackageFloors
             .Select(e => ((string)e.Attribute("Include")!, Property().Replace((string)e.Attribute("Version")!, m => values[m.Groups["name"].Value])));
     }
 
-    /// <summary>What a restore chose, from a .deps.json.</summary>
-    public static IEnumerable<(string Package, string Version)> Resolved(string deps)
+    /// <summary>What a restore chose, from a packages.lock.json.</summary>
+    public static IEnumerable<(string Package, string Version)> Resolved(string locked)
     {
-        using var document = JsonDocument.Parse(deps);
-        return [.. document.RootElement.GetProperty("libraries").EnumerateObject()
-            .Where(l => l.Value.GetProperty("type").GetString() == "package").Select(l => l.Name.Split('/')).Select(l => (l[0], l[1]))];
+        using var document = JsonDocument.Parse(locked);
+        return [.. document.RootElement.GetProperty("dependencies").EnumerateObject().SelectMany(framework => framework.Value.EnumerateObject())
+            .Where(package => package.Value.TryGetProperty("resolved", out _)).Select(package => (package.Name, package.Value.GetProperty("resolved").GetString()!))];
     }
 
     private static bool Matches(string pattern, string package) => pattern.EndsWith('*')
