@@ -153,7 +153,29 @@ public abstract class DealWonTests
         var opened = (await _crm.DeliverAsync(Won(NewId(), owner: "nobody@crm.example"))).Succeeded(202);
         var view = (await (await _crm.AsAsync("zhoulan")).GetAsync("/api/v1/handovers/" + opened.Text("handoverId"))).Succeeded(200);
         view.Body.ShouldContain("请指派项目专属销售代表");
+        var inEnglish = await _crm.AsAsync("zhoulan");
+        inEnglish.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        (await inEnglish.GetAsync("/api/v1/handovers/" + opened.Text("handoverId"))).Body.ShouldContain("Please assign the sales representative");
     }
+
+    [Fact]
+    public async Task a_changed_deal_says_what_is_otherwise_in_the_language_of_the_reader()
+    {
+        var id = NewId();
+        var opened = (await _crm.DeliverAsync(Won(id, revision: 1))).Succeeded(202);
+        var rep = await _crm.AsAsync("liwen");
+        var handover = "/api/v1/handovers/" + opened.Text("handoverId");
+        var start = handover + "/items/milestones.start-of-work";
+        (await rep.PutAsync(start, new { value = new { on = "2027-02-01" } }, (await rep.GetAsync(handover)).ETag)).Succeeded(200);
+        (await _crm.DeliverAsync(Won(id, revision: 2, start: "2027-03-01"))).Text("status").ShouldBe("updated");
+
+        (await FlagAsync(rep, handover)).ShouldBe($"fxiaoke {id} #2；清单项不同：开工时间");
+        rep.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        (await FlagAsync(rep, handover)).ShouldBe($"fxiaoke {id} #2; another answer: Start of work");
+    }
+
+    private static async Task<string?> FlagAsync(Person reader, string handover) =>
+        (await reader.GetAsync(handover)).Succeeded(200).Json.GetProperty("flags")[0].GetProperty("note").GetString();
 
     [Fact]
     public async Task forged_old_and_malformed_messages_open_nothing()

@@ -28,7 +28,7 @@ public sealed class ReadingDealsTests
         taken.Items[ItemKeys.SiteConstraints].Risks.ShouldBe([new Risk(RiskCategory.Site, "场地限制", 3, 4)]);
         taken.Items[ItemKeys.Approvals].Risks.ShouldBe([new Risk(RiskCategory.Approval, "施工许可", 5, 3)]);
         DealClients.ContactItems(Deals.Full()).ShouldBe([ItemKeys.Supervisor, ItemKeys.DecisionMaker], ignoreOrder: true);
-        taken.Notes.Select(n => n.Text).ShouldBe(["其他节点：出厂验收 2027-02-01", "其他文件：会议纪要 https://files.example/3"]);
+        taken.Notes.SelectMany(n => n.Says).Select(s => (s.Code, s.Arguments.ShouldHaveSingleItem())).ShouldBe([("deal.other-milestone", "出厂验收 2027-02-01"), ("deal.other-document", "会议纪要 https://files.example/3")]);
         foreach (var (key, value) in taken.Items) ItemValueRules.Checked(DefaultTemplates.Standard(default).Sections.SelectMany(s => s.Items).Single(i => i.Key == key).Kind, value);
     }
 

@@ -17,9 +17,8 @@ internal sealed class DealReps(IPeopleDirectory people, DealSettings settings)
     {
         if (await OwnerAsync(owner, ct) is { } known) return (new PersonId(known.Id), null);
         var stand = await DefaultAsync(ct) ?? throw new RuleViolation("deal.no-rep");
-        var named = owner?.Name ?? owner?.Email ?? owner?.ExternalId;
-        var said = named is null ? "来源数据没有负责人" : $"来源数据中的负责人“{named}”在系统中没有对应人员";
-        return (new PersonId(stand.Id), new CarriedNote(CarriedNoteKind.OpenQuestion, Fit.Text($"{said}，暂由 {stand.Name} 负责，请指派项目专属销售代表。", 2000)!));
+        var named = Fit.Text(owner?.Name ?? owner?.Email ?? owner?.ExternalId, 200);
+        return (new PersonId(stand.Id), CarriedNote.Open(named is null ? new Said("deal.owner-missing", stand.Name) : new Said("deal.owner-unknown", named, stand.Name)));
     }
 
     private async Task<PersonCard?> DefaultAsync(CancellationToken ct)

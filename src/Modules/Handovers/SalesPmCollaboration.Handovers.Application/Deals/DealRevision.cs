@@ -16,9 +16,9 @@ internal sealed class DealRevision(TimeProvider time)
     public bool Apply(HandoverPackage package, DealReceipt receipt, Deal deal, Dictionary<string, ItemValue> people)
     {
         var taken = DealTakeover.Of(deal);
-        List<string> differs = [];
+        List<Said> differs = [];
         var renewed = ApplyContract(package, receipt, taken, differs);
-        if (Changed(receipt, NameFact, receipt.DigestOf(taken.ProjectName)) && package.ProjectName != taken.ProjectName) differs.Add($"项目名称：{taken.ProjectName}");
+        if (Changed(receipt, NameFact, receipt.DigestOf(taken.ProjectName)) && package.ProjectName != taken.ProjectName) differs.Add(new("deal.differs.name", taken.ProjectName));
         foreach (var (key, value) in taken.Items.Concat(people))
         {
             if (package.Items.FirstOrDefault(i => i.Key == key) is { } item) renewed |= ApplyItem(package, receipt, item, value, differs);
@@ -26,8 +26,7 @@ internal sealed class DealRevision(TimeProvider time)
 
         if (differs.Count > 0)
         {
-            var note = Fit.Text($"{deal.Source} {deal.ExternalId} 修订 {deal.Revision}，与移交包不同：" + string.Join('；', differs), 1000)!;
-            package.FlagFromCrm(DealFlags.IdFrom($"{receipt.Id}/{deal.Revision}"), CrmFlagKind.DealChanged, note, time.GetUtcNow());
+            package.FlagFromCrm(DealFlags.IdFrom($"{receipt.Id}/{deal.Revision}"), CrmFlagKind.DealChanged, $"{deal.Source} {deal.ExternalId} #{deal.Revision}", time.GetUtcNow(), differs);
         }
 
         return renewed || differs.Count > 0;
@@ -46,14 +45,14 @@ internal sealed class DealRevision(TimeProvider time)
         return digests;
     }
 
-    private bool ApplyItem(HandoverPackage package, DealReceipt receipt, ChecklistItem item, ItemValue value, List<string> differs)
+    private bool ApplyItem(HandoverPackage package, DealReceipt receipt, ChecklistItem item, ItemValue value, List<Said> differs)
     {
         var (said, stands) = (receipt.DigestOf(value), item.Value is null ? null : receipt.DigestOf(item.Value));
         if (!Changed(receipt, item.Key, said) || stands == said) return false;
         var untouched = stands is null ? item.FilledBy is null : stands == receipt.Applied.GetValueOrDefault(item.Key);
         if (package.State != HandoverState.Draft || !untouched)
         {
-            differs.Add(item.TitleZh);
+            differs.Add(new("deal.differs.item", item.TitleZh, item.TitleEn));
             return false;
         }
 
@@ -61,14 +60,14 @@ internal sealed class DealRevision(TimeProvider time)
         return true;
     }
 
-    private bool ApplyContract(HandoverPackage package, DealReceipt receipt, DealTakeover taken, List<string> differs)
+    private bool ApplyContract(HandoverPackage package, DealReceipt receipt, DealTakeover taken, List<Said> differs)
     {
         if (!Changed(receipt, ContractFact, receipt.DigestOf(Contract(taken)))) return false;
         if ((package.ContractNumber, package.ContractOn, package.Amount) == (taken.ContractNumber, taken.ContractOn, taken.Amount)) return false;
         var now = time.GetUtcNow();
         var renew = package.State == HandoverState.Draft && taken is { ContractNumber: not null, ContractOn: not null, Amount: not null } && taken.ContractOn <= CompanyTime.DayOf(now);
         if (renew) package.ConfirmContract(taken.ContractNumber!, taken.ContractOn!.Value, taken.Amount!.Value, package.RepNow(), now, new PersonalValues(package.Id, []));
-        else differs.Add($"合同：{Contract(taken)}");
+        else differs.Add(new("deal.differs.contract", Contract(taken)));
         return renew;
     }
 

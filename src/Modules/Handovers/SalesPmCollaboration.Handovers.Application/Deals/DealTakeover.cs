@@ -10,7 +10,7 @@ namespace SalesPmCollaboration.Handovers.Application.Deals;
 internal sealed class DealTakeover
 {
     private const int MostNotes = 40;
-    private readonly List<string> _leftOut = [];
+    private readonly List<Said> _leftOut = [];
     private readonly List<CarriedNote> _notes = [];
 
     private DealTakeover(Deal deal)
@@ -43,7 +43,7 @@ internal sealed class DealTakeover
     public Dictionary<string, ItemValue> Items { get; } = new(StringComparer.Ordinal);
 
     public IReadOnlyList<CarriedNote> Notes =>
-        _leftOut.Count == 0 ? _notes : [.. _notes, new(CarriedNoteKind.OpenQuestion, Fit.Text("来源数据中未能带入、需人工核对：" + string.Join('；', _leftOut.Take(MostNotes)), 2000)!)];
+        _leftOut.Count == 0 ? _notes : [.. _notes, CarriedNote.Open([new("deal.left-out"), .. _leftOut.Take(MostNotes)])];
 
     public static DealTakeover Of(Deal deal) => new(deal);
 
@@ -58,7 +58,7 @@ internal sealed class DealTakeover
     {
         if (amount?.Value is not { } value) return null;
         var money = Money.TryParse(value.ToString(CultureInfo.InvariantCulture), (amount.Currency ?? "CNY").Trim().ToUpperInvariant());
-        if (money is null or { Minor: < 0 }) _leftOut.Add($"合同金额 {value} {amount.Currency}");
+        if (money is null or { Minor: < 0 }) LeaveOut("amount", $"{value} {amount.Currency}");
         return money is { Minor: >= 0 } ? money : null;
     }
 
@@ -69,7 +69,7 @@ internal sealed class DealTakeover
         for (var i = 0; i < all.Count; i++)
         {
             if (lines.Count < ItemValueRules.MostMappedLines && LineAmounts.From(all[i], i + 1) is { } line) lines.Add(line);
-            else _leftOut.Add($"报价行 {all[i].LineNo ?? (i + 1).ToString(CultureInfo.InvariantCulture)} {all[i].Name}");
+            else LeaveOut("line", $"{all[i].LineNo ?? (i + 1).ToString(CultureInfo.InvariantCulture)} {all[i].Name}");
         }
 
         var tax = deal.Amount?.TaxIncluded switch { true => "含税", false => "不含税", null => null };
@@ -82,7 +82,7 @@ internal sealed class DealTakeover
     {
         var retention = deal.Terms?.RetentionPct is { } percent ? percent.ToString("0.####", CultureInfo.InvariantCulture) + "%" : null;
         var months = deal.Terms?.WarrantyMonths is >= 0 and <= 600 ? deal.Terms.WarrantyMonths : null;
-        if (months != deal.Terms?.WarrantyMonths) _leftOut.Add($"质保期 {deal.Terms?.WarrantyMonths} 个月");
+        if (months != deal.Terms?.WarrantyMonths) LeaveOut("warranty", $"{deal.Terms?.WarrantyMonths}");
         var terms = new CommercialTerms(Fit.Text(deal.Terms?.Payment, 2000), months, Fit.Text(deal.Terms?.Penalty, 2000), retention);
         var stated = terms == new CommercialTerms() ? null : terms;
         var text = Documents(deal, "contract");
@@ -101,7 +101,7 @@ internal sealed class DealTakeover
         var risks = (deal.Risks ?? []).OfType<DealRisk>().Where(r => !string.IsNullOrWhiteSpace(r.Text))
             .Select(r => new Risk(DealWords.Category(r.Category), Fit.Text(r.Text, 1000)!, OneToFive(r.Probability), OneToFive(r.Impact), Fit.Text(r.Mitigation, 1000)))
             .Where(r => r.Category == RiskCategory.Approval == approvals).ToList();
-        if (risks.Count > ItemValueRules.MostRisks) _leftOut.Add($"{risks.Count - ItemValueRules.MostRisks} 条风险");
+        if (risks.Count > ItemValueRules.MostRisks) LeaveOut("risks", $"{risks.Count - ItemValueRules.MostRisks}");
         return risks.Count == 0 ? null : ItemValue.OfRisks([.. risks.Take(ItemValueRules.MostRisks)]);
     }
 
@@ -109,22 +109,24 @@ internal sealed class DealTakeover
     {
         foreach (var one in (deal.Milestones ?? []).OfType<DealMilestone>().Where(m => m.Date is not null && !DealWords.IsStart(m) && !DealWords.IsTrialRun(m)).Take(MostNotes))
         {
-            _notes.Add(new(CarriedNoteKind.OpenQuestion, Fit.Text($"其他节点：{one.Name ?? one.Code} {one.Date:yyyy-MM-dd}", 2000)!, Fit.Text(one.Code, 100)));
+            _notes.Add(CarriedNote.Open(new Said("deal.other-milestone", Fit.Text($"{one.Name ?? one.Code} {one.Date:yyyy-MM-dd}", 500)!)) with { Reference = Fit.Text(one.Code, 100) });
         }
 
         string[] placed = ["techspec", "drawing", "specification", "standard", "deliverystandard", "acceptance", "quote", "quotation", "contract"];
         foreach (var one in (deal.Documents ?? []).OfType<DealDocument>().Where(d => !placed.Contains(DealWords.Plain(d.Kind), StringComparer.Ordinal)).Take(MostNotes))
         {
-            _notes.Add(new(CarriedNoteKind.OpenQuestion, Fit.Text("其他文件：" + Line(one), 2000)!));
+            _notes.Add(CarriedNote.Open(new Said("deal.other-document", Fit.Text(Line(one), 2000) ?? "")));
         }
     }
 
     private DateOnly? Within(DateOnly? day, string what)
     {
         if (day is null || (day >= ItemValueRules.Earliest && day <= ItemValueRules.Latest)) return day;
-        _leftOut.Add($"{what} {day:yyyy-MM-dd}");
+        LeaveOut("day", $"{what} {day:yyyy-MM-dd}");
         return null;
     }
+
+    private void LeaveOut(string what, string said) => _leftOut.Add(new("deal.left-out." + what, Fit.Text(said, 200) ?? ""));
 
     private static string? Documents(Deal deal, params string[] kinds) =>
         Lines([.. (deal.Documents ?? []).OfType<DealDocument>().Where(d => kinds.Contains(DealWords.Plain(d.Kind), StringComparer.Ordinal)).Select(Line)]);

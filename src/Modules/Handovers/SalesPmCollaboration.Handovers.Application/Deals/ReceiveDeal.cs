@@ -37,7 +37,7 @@ internal sealed class FlagDealHandler(DealDesk desk, IRepository<HandoverPackage
         if (await desk.ReceiptAsync(request.Source, request.ExternalId, cancellationToken) is not { } receipt) return new(null, DealStatus.Ignored);
         if (receipt.Knows(request.MessageId)) return new(receipt.HandoverId.Value, DealStatus.Ignored);
         var package = await packages.GetAsync(receipt.HandoverId.Value, cancellationToken);
-        var note = $"{request.Source} {request.ExternalId}" + (string.IsNullOrWhiteSpace(request.Reason) ? "" : "：" + request.Reason);
+        var note = $"{request.Source} {request.ExternalId}" + (string.IsNullOrWhiteSpace(request.Reason) ? "" : ": " + request.Reason);
         package.FlagFromCrm(DealFlags.IdFrom($"{receipt.Id}/{request.MessageId}"), request.Kind, Fit.Text(note, 1000)!, time.GetUtcNow());
         receipt.Heard(request.MessageId);
         await packages.SaveChangesAsync(cancellationToken);

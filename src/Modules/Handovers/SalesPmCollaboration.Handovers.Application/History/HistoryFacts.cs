@@ -69,7 +69,7 @@ internal static class HistoryFacts
 
     private static IEnumerable<HistoryFact> Flagged(CrmFlag flag)
     {
-        yield return new("flagged", $"{flag.Id}", flag.RaisedAt, null, [flag.Kind, flag.Note]);
+        yield return new("flagged", $"{flag.Id}", flag.RaisedAt, null, [flag.Kind, flag]);
         if (flag.SettledAt is { } settled) yield return new("flag-settled", $"{flag.Id}", settled, flag.SettledBy, [flag.Kind, flag.Settlement ?? ""]);
     }
 }

@@ -36,7 +36,7 @@ public sealed record HandoverView
     public required IReadOnlyList<AmendmentView> Amendments { get; init; }
     public required IReadOnlyList<WaiverView> Waivers { get; init; }
     public required IReadOnlyList<FlagView> Flags { get; init; }
-    public required IReadOnlyList<CarriedNote> Notes { get; init; }
+    public required IReadOnlyList<NoteView> Notes { get; init; }
     public required IReadOnlyList<WarningView> Warnings { get; init; }
 
     /// <summary>The primary open move; absent when nothing is awaited.</summary>
@@ -99,6 +99,9 @@ public sealed record WaiverView(DateOnly Until, string Reason, bool InForce, IRe
 public sealed record WaiverSignatureView(WaiverSide Side, NamedId Person, DateTimeOffset At);
 
 public sealed record FlagView(Guid Id, CrmFlagKind Kind, string Note, DateTimeOffset RaisedAt, NamedId? SettledBy, string? Settlement);
+
+/// <summary>What travelled along at opening; what the product says in it is in the reader's language.</summary>
+public sealed record NoteView(CarriedNoteKind Kind, string Text, string? Reference);
 
 /// <summary>Text is in the reader's language.</summary>
 public sealed record WarningView(string Code, string? ItemKey, string Text);

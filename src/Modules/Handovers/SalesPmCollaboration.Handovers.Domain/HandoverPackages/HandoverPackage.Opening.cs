@@ -57,7 +57,7 @@ public sealed partial class HandoverPackage
         SourceReference = Required.Optional(facts.SourceReference, "/sourceReference", 200);
         ProjectDirector = facts.ProjectDirector;
         (Source, BidId, CopiedFrom, ProvisionalUntil) = (facts.Source, facts.BidId, facts.CopiedFrom, facts.ProvisionalUntil);
-        Notes = [.. facts.Notes.Select((note, index) => note with { Text = Required.Text(note.Text, $"/notes/{index}/text", 2000) })];
+        Notes = [.. facts.Notes.Select((note, index) => note.Says.Count > 0 ? note : note with { Text = Required.Text(note.Text, $"/notes/{index}/text", 2000) })];
     }
 
     private void Take(ChecklistTemplate template, OpeningFacts facts, PersonId by, DateTimeOffset at)

@@ -44,11 +44,11 @@ public sealed partial class HandoverPackage
     }
 
     /// <summary>The CRM re-opened, cancelled or changed the deal. In any state; the same id again does nothing.</summary>
-    public void FlagFromCrm(Guid flagId, CrmFlagKind kind, string note, DateTimeOffset at)
+    public void FlagFromCrm(Guid flagId, CrmFlagKind kind, string note, DateTimeOffset at, params IReadOnlyList<Said> differences)
     {
         if (Flags.Any(flag => flag.Id == flagId)) return;
         if (!Enum.IsDefined(kind)) throw InputErrors.Unknown("/kind");
-        Flags = [.. Flags, new(flagId, kind, Required.Text(note, "/note", 1000), at)];
+        Flags = [.. Flags, new(flagId, kind, Required.Text(note, "/note", 1000), at) { Differences = differences }];
         Raise(new PackageFlagged(Id, ProjectId, kind, note, at));
         Inform(EverInvited(), "crm-flagged", at, note);
         Settle(at);

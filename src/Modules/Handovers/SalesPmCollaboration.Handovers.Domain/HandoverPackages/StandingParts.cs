@@ -24,9 +24,14 @@ public enum CrmFlagKind
     DealChanged,
 }
 
-/// <summary>The CRM said something about the deal. It flags, it never deletes.</summary>
+/// <summary>A sentence of the product's own: a code among the texts, said in each reader's language, and the source's words that it shows.</summary>
+public sealed record Said(string Code, params IReadOnlyList<string> Arguments);
+
+/// <summary>The CRM said something about the deal. It flags, it never deletes. The note is in the CRM's own words, at most 1000 characters.</summary>
 public sealed record CrmFlag(Guid Id, CrmFlagKind Kind, string Note, DateTimeOffset RaisedAt)
 {
+    /// <summary>What is otherwise in the handover; only of a changed deal.</summary>
+    public IReadOnlyList<Said> Differences { get; init; } = [];
     public PersonId? SettledBy { get; init; }
     public DateTimeOffset? SettledAt { get; init; }
     public string? Settlement { get; init; }
@@ -40,5 +45,10 @@ public enum CarriedNoteKind
     ContractHistory,
 }
 
-/// <summary>What travelled along at opening: an unanswered question of the bid, a preference, an SOP item. At most 2000 characters.</summary>
-public sealed record CarriedNote(CarriedNoteKind Kind, string Text, string? Reference = null);
+/// <summary>What travelled along at opening: an unanswered question of the bid, a preference, an SOP item; in the words of whoever wrote it (at most 2000 characters), or said by the product.</summary>
+public sealed record CarriedNote(CarriedNoteKind Kind, string Text, string? Reference = null)
+{
+    public IReadOnlyList<Said> Says { get; init; } = [];
+
+    public static CarriedNote Open(params IReadOnlyList<Said> says) => new(CarriedNoteKind.OpenQuestion, "") { Says = says };
+}

@@ -46,6 +46,7 @@ internal sealed class ReadHistoryHandler(HandoversDbContext context, IRepository
         PersonId person => names.Of(person),
         ChecklistItem item => ItemTitles.Of(item),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        CrmFlag flag => SaidWords.Of(flag, texts.For),
         Enum value => texts.For($"Enum.{value.GetType().Name}.{value}"),
         string text when text.StartsWith('@') => texts.Find(text[1..]) ?? text,
         _ => argument,
