@@ -39,7 +39,7 @@ internal sealed class Bodies(JsonElement document)
             "array" => new JsonArray(),
             "integer" or "number" => 0,
             "boolean" => false,
-            _ => Format(schema) switch { "uuid" => Guid.Empty.ToString(), "time" => "14:00:00", "date" => "2026-11-23", "date-time" => "2026-11-23T02:00:00Z", _ => "" },
+            _ => Format(schema) switch { "uuid" => Guid.Empty.ToString(), "time-local" => "14:00:00", "date" => "2026-11-23", "date-time" => "2026-11-23T02:00:00Z", _ => "" },
         };
     }
 
