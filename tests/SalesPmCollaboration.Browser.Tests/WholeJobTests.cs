@@ -13,7 +13,7 @@ public sealed class WholeJobTests(RunningBrowser running) : IClassFixture<Runnin
         RunningBrowser.Need();
         var rep = await running.AsAsync("liwen");
         var handover = await OpenAsync(rep);
-        // Without scripts: what saves itself would race the button on a slow machine, and the form must do alone.
+        // Without scripts: the form must do alone.
         await FillAsync(await running.AsAsync("liwen", scripts: false), handover);
         await rep.GotoAsync(handover);
         await RunningBrowser.LooksRightAsync(rep);

@@ -33,32 +33,50 @@ function restore(form, { over, typed }, shown) {
   if (changed) setTimeout(() => form.dispatchEvent(new Event('restored', { bubbles: true })));
 }
 
+// Saves of a page go one after the other, whichever form: each takes the version that the one before left behind.
+// A form sent by its button waits for them, so that nobody is told of a conflict with himself.
+let line = Promise.resolve(), inLine = 0;
+const due = new Set();
+const queue = work => { inLine++; line = line.then(work).finally(() => inLine--); };
+document.addEventListener('submit', event => {
+  const { target, submitter } = event;
+  if (target.dataset.held === 'go') return;
+  event.target.dispatchEvent(new Event('superseded'));
+  for (const save of due) save();
+  if (inLine === 0) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (target.dataset.held) return;
+  target.dataset.held = 'wait';
+  line.then(() => { target.dataset.held = 'go'; target.requestSubmit(submitter); delete target.dataset.held; });
+}, true);
+
 for (const form of document.querySelectorAll('form[data-save]')) watch(form);
 
 function watch(form) {
   const state = form.querySelector('[data-state-of-save]') ?? document.querySelector('[data-state-of-save]');
   const words = document.querySelector('[data-save-words]')?.dataset ?? {};
-  let timer, busy = false, again = false, wait = 800;
+  let timer, queued = false, wait = 2000;
   const say = (text, bad) => { if (state) { state.textContent = text ?? ''; state.classList.toggle('bad', !!bad); } };
-  const later = ms => { clearTimeout(timer); timer = setTimeout(save, ms); };
+  const stop = () => { clearTimeout(timer); due.delete(now); };
+  const later = ms => { stop(); timer = setTimeout(now, ms); due.add(now); };
+  const now = () => { stop(); if (queued) return; queued = true; queue(() => { queued = false; return save(); }); };
   form.addEventListener('input', () => later(800));
   form.addEventListener('change', () => later(150));
   form.addEventListener('restored', () => later(150));
-  addEventListener('online', () => form.dataset.unsaved && later(0));
-  document.addEventListener('visibilitychange', () => { if (timer && document.visibilityState === 'hidden') later(0); });
-  form.addEventListener('submit', () => clearTimeout(timer));
+  form.addEventListener('superseded', stop);
+  addEventListener('online', () => form.dataset.unsaved && now());
+  document.addEventListener('visibilitychange', () => { if (due.has(now) && document.visibilityState === 'hidden') now(); });
 
   async function save() {
-    timer = undefined;
-    if (busy) { again = true; return; }
-    busy = true; form.dataset.unsaved = 'true'; say(words.saving);
+    form.dataset.unsaved = 'true'; say(words.saving);
     const snapshot = read(form);
     try {
       const headers = { 'Content-Type': 'application/json', 'RequestVerificationToken': form.elements.__RequestVerificationToken?.value ?? '' };
       const version = form.elements.version;
       if (version) headers['If-Match'] = `"v${version.value}"`;
       const content = body(form), empty = form.dataset.clears && isNothing(content);
-      const answer = await fetch(form.dataset.save, { method: empty ? 'DELETE' : form.dataset.method ?? 'PUT', headers, body: empty ? undefined : JSON.stringify(content), credentials: 'same-origin' });
+      const answer = await fetch(form.dataset.save, { method: empty ? 'DELETE' : form.dataset.method ?? 'PUT', headers, body: empty ? undefined : JSON.stringify(content), credentials: 'same-origin', signal: AbortSignal.timeout(20000) });
       if (answer.ok) await done(answer, version, snapshot);
       else if (answer.status === 412) say(words.stale, true);
       else if (answer.status >= 500) throw new Error(String(answer.status));
@@ -66,19 +84,17 @@ function watch(form) {
       wait = 2000;
     } catch {
       say(words.offline, true); wait = Math.min(wait * 2, 60000); later(wait);
-    } finally {
-      busy = false;
-      if (again) { again = false; later(0); }
     }
   }
 
   async function done(answer, version, snapshot) {
     delete form.dataset.unsaved;
     const tag = /"v(\d+)"/.exec(answer.headers.get('ETag') ?? '');
-    if (tag) for (const other of document.querySelectorAll('input[name=version]')) if (!version || other.value === version.value || other === version) other.value = tag[1];
+    const seen = version?.value;
+    if (tag) for (const other of document.querySelectorAll('input[name=version]')) if (!version || other.value === seen) other.value = tag[1];
     say(`${words.saved ?? ''} ${new Date().toTimeString().slice(0, 5)}`);
     form.dispatchEvent(new CustomEvent('saved', { bubbles: true, detail: snapshot }));
-    await refresh();
+    refresh();
   }
 }
 
@@ -144,7 +160,7 @@ document.addEventListener('input', event => {
 }, true);
 
 // A verdict saves itself as soon as it is complete; until then it is kept in this tab like everything typed. A reason is sent when one leaves it, so that history tells of decisions and not of keystrokes.
-for (const group of document.querySelectorAll('[data-verdict]')) group.addEventListener('change', () => judge(group));
+for (const group of document.querySelectorAll('[data-verdict]')) group.addEventListener('change', () => queue(() => judge(group)));
 async function judge(group) {
   const form = group.closest('form'), state = group.querySelector('[data-state-of-save]'), words = document.querySelector('[data-save-words]')?.dataset ?? {};
   const part = name => group.querySelector(`[name$=".${name}"]`)?.value.trim() || null;
@@ -158,5 +174,5 @@ async function judge(group) {
     if (answer.ok) { group.dataset.sent = sent; say(words.saved); await refresh(); }
     else if (answer.status < 500) say((words.refused ?? '') + ((await answer.json().catch(() => ({}))).detail ?? answer.status), true);
     else throw new Error(String(answer.status));
-  } catch { say(words.offline, true); addEventListener('online', () => judge(group), { once: true }); setTimeout(() => judge(group), 15000); }
+  } catch { say(words.offline, true); addEventListener('online', () => queue(() => judge(group)), { once: true }); setTimeout(() => queue(() => judge(group)), 15000); }
 }
