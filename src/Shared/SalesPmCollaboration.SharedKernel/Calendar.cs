@@ -51,5 +51,7 @@ public static class CompanyTime
 
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
+    public static DateTimeOffset StartOf(DateOnly day) => ZonedTime.At(day, TimeOnly.MinValue, DefaultZone);
+
     public static DateTimeOffset LocalOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 }

@@ -13,12 +13,13 @@ public sealed record ReadClientCopyQuery(Guid HandoverId, string Key) : IRequest
 
 public sealed record ClientCopy(string Project, string Client, SyncRecordView Minutes);
 
-internal sealed class ReadClientCopyHandler(IRepository<HandoverPackage> packages, SyncDesk desk, IPeopleDirectory people) : IRequestHandler<ReadClientCopyQuery, ClientCopy>
+internal sealed class ReadClientCopyHandler(ReadablePackages packages, SyncDesk desk, IPeopleDirectory people) : IRequestHandler<ReadClientCopyQuery, ClientCopy>
 {
     public async Task<ClientCopy> Handle(ReadClientCopyQuery request, CancellationToken cancellationToken)
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
         var sync = await desk.OfAsync(request.HandoverId, cancellationToken);
+        if (package.StoodAt is { } then) sync = sync.AsOf(then) ?? throw new NotFound("minutes", request.Key);
         var record = sync.Records.FirstOrDefault(one => one.Key == request.Key) ?? throw new NotFound("minutes", request.Key);
         var names = await PeopleNames.ReadAsync(people, package, SyncViews.PeopleIn(sync).Select(person => person.Value), cancellationToken);
         return new(package.ProjectName, package.ClientName, SyncViews.Of(sync, record, names, forClient: true));

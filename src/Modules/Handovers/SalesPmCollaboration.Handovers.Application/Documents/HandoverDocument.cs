@@ -11,7 +11,7 @@ public sealed record HandoverDocumentQuery(Guid HandoverId, int? Submission, str
 
 /// <summary>证据包 as ZIP: the document, every submission's canonical content, signatures, audit extract, and how to verify them offline.</summary>
 /// <param name="Language">Of the document inside: zh or en; the reader's own where left out.</param>
-public sealed record HandoverEvidenceQuery(Guid HandoverId, string? Language) : IRequest<DocumentFile>, IAboutHandover, SharedKernel.IRequirePolicy<SeePolicy>;
+public sealed record HandoverEvidenceQuery(Guid HandoverId, string? Language) : IRequest<DocumentFile>, IAboutHandover, SharedKernel.IRequirePolicy<SeeWholePolicy>;
 
 internal sealed class HandoverDocumentValidator : AbstractValidator<HandoverDocumentQuery>
 {

@@ -8,7 +8,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Application.Documents;
 
 /// <summary>Reads submissions back for the current reader: personal values return to their places for those who may see contacts, dots for the others.</summary>
-internal sealed class HandoverSheets(IRepository<HandoverPackage> packages, ISubmissions submissions, ReadableAmendments amendments, IPeopleDirectory people, ICaller caller)
+internal sealed class HandoverSheets(ReadablePackages packages, ISubmissions submissions, ReadableAmendments amendments, IPeopleDirectory people, ICaller caller)
 {
     /// <exception cref="NotFound">No such handover, or no submission of that number.</exception>
     public async Task<HandoverSheet> ReadAsync(Guid handoverId, int? number, CancellationToken ct)

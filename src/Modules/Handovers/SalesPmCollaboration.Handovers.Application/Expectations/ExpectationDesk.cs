@@ -5,7 +5,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Application.Expectations;
 
 /// <summary>The expectations of a handover: opened with it, or when first asked for where it is older than they are.</summary>
-internal sealed class ExpectationDesk(IRepository<ExpectationConfirmation> all, IRepository<HandoverPackage> packages, IWorkCalendar calendar)
+internal sealed class ExpectationDesk(IRepository<ExpectationConfirmation> all, IRepository<HandoverPackage> packages, ReadablePackages readable, IWorkCalendar calendar)
 {
     public void OpenWith(HandoverPackage package) => all.Add(New(package));
 
@@ -21,8 +21,9 @@ internal sealed class ExpectationDesk(IRepository<ExpectationConfirmation> all, 
     /// <summary>To read: one that is not there yet looks as it would be opened.</summary>
     public async Task<(HandoverPackage Package, ExpectationConfirmation Expectations)> ReadAsync(Guid handoverId, CancellationToken ct)
     {
-        var package = await packages.GetAsync(handoverId, ct);
-        return (package, await FindAsync(package.Id, ct) ?? New(package));
+        var package = await readable.GetAsync(handoverId, ct);
+        var expectations = await FindAsync(package.Id, ct) ?? New(package);
+        return (package, package.StoodAt is { } then ? expectations.AsOf(then) : expectations);
     }
 
     public Task<ExpectationConfirmation?> FindAsync(HandoverId handover, CancellationToken ct) => all.FirstOrDefaultAsync(new ExpectationsOf(handover), ct);

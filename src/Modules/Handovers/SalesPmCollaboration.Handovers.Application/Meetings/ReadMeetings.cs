@@ -16,7 +16,7 @@ namespace SalesPmCollaboration.Handovers.Application.Meetings;
 public sealed record ReadMeetingsQuery(Guid HandoverId) : IRequest<MeetingsView>, IAboutHandover, IRequirePolicy<SeePolicy>;
 
 internal sealed class ReadMeetingsHandler(
-    IRepository<HandoverPackage> packages, MeetingDesk desk, IRepository<Transition> transitions, SyncDesk syncs, SyncViews views, IPeopleDirectory people, ICaller caller)
+    ReadablePackages packages, MeetingDesk desk, IRepository<Transition> transitions, SyncDesk syncs, SyncViews views, IPeopleDirectory people, ICaller caller)
     : IRequestHandler<ReadMeetingsQuery, MeetingsView>
 {
     public async Task<MeetingsView> Handle(ReadMeetingsQuery request, CancellationToken cancellationToken)
@@ -25,6 +25,7 @@ internal sealed class ReadMeetingsHandler(
         var meetings = await desk.AllAsync(package.Id, cancellationToken);
         var transition = await transitions.FirstOrDefaultAsync(new TransitionOf(package.Id), cancellationToken);
         var sync = await syncs.FindAsync(request.HandoverId, cancellationToken);
+        if (package.StoodAt is { } then) (meetings, transition, sync) = ([.. meetings.Where(m => m.OpenedAt < then).Select(m => m.AsOf(then))], transition?.AsOf(then), sync?.AsOf(then));
         var mentioned = meetings.SelectMany(PeopleIn).Concat(transition?.Tasks.Select(task => task.DoneBy).OfType<PersonId>() ?? []).Concat(sync is null ? [] : SyncViews.PeopleIn(sync));
         var names = await PeopleNames.ReadAsync(people, package, mentioned.Select(person => person.Value), cancellationToken);
         return new MeetingsView(

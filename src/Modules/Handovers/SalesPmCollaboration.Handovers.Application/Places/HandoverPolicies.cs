@@ -20,6 +20,12 @@ internal sealed class SeePolicy(IRepository<HandoverPackage> packages) : PlacePo
     protected override bool May(ICaller caller, HandoverPackage package) => true;
 }
 
+/// <summary>The whole of it: not for a predecessor, who reads his own period.</summary>
+internal sealed class SeeWholePolicy(IRepository<HandoverPackage> packages) : PlacePolicy(packages)
+{
+    protected override bool May(ICaller caller, HandoverPackage package) => caller.ReadsUntil(package) is null;
+}
+
 /// <summary>The rep, his sales team and their deputies.</summary>
 internal sealed class SalesWorkPolicy(IRepository<HandoverPackage> packages) : PlacePolicy(packages)
 {

@@ -12,10 +12,17 @@ public interface IAboutHandover
 /// <summary>What a caller's place in the project lets him see and do (domain.md 9); one rule, one line.</summary>
 internal static class PlaceRules
 {
-    /// <summary>Anybody who has or had a part in it (a predecessor reads on), directors and finance of its departments, executives, administrators.</summary>
+    /// <summary>Anybody who has or had a part in it (a predecessor reads his own period), directors and finance of its departments, executives, administrators.</summary>
     public static bool Sees(this ICaller caller, HandoverPackage package) =>
-        caller.IsPerson && (package.Assignments.Any(a => caller.ActsFor(a.Person)) || caller.HasAny(Role.Executive, Role.Administrator)
-            || (caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance) && InSubtree(caller, package)));
+        caller.IsPerson && (package.Assignments.Any(a => caller.ActsFor(a.Person)) || caller.Directs(package));
+
+    /// <summary>Who only had a part reads until it ended (domain.md 3.1); null for everybody else who may see it.</summary>
+    public static DateTimeOffset? ReadsUntil(this ICaller caller, HandoverPackage package)
+    {
+        var own = package.Assignments.Where(a => caller.ActsFor(a.Person)).ToList();
+        if (own.Count == 0 || own.Any(a => a.IsCurrent) || caller.Directs(package)) return null;
+        return own.Max(a => a.EndedAt ?? CompanyTime.StartOf(a.UntilOn!.Value));
+    }
 
     public static bool WorksInSales(this ICaller caller, HandoverPackage package) =>
         package.Assignments.Any(a => a is { IsCurrent: true, Part: Part.Rep or Part.SalesTeam } && caller.ActsFor(a.Person));
@@ -33,6 +40,9 @@ internal static class PlaceRules
     /// <summary>Client contacts are personal data: for those who work with the client.</summary>
     public static bool SeesContacts(this ICaller caller, HandoverPackage package) =>
         package.Assignments.Any(a => caller.ActsFor(a.Person)) || caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Administrator);
+
+    private static bool Directs(this ICaller caller, HandoverPackage package) =>
+        caller.HasAny(Role.Executive, Role.Administrator) || (caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance) && InSubtree(caller, package));
 
     /// <summary>Who stands in no department directs none: he sees where he has a place himself.</summary>
     private static bool InSubtree(ICaller caller, HandoverPackage package) => package.Departments.Any(caller.VisibleDepartments.Contains);

@@ -8,7 +8,7 @@ namespace SalesPmCollaboration.Handovers.Application.Reading;
 /// <summary>One handover with all that its reader may see.</summary>
 public sealed record ReadHandoverQuery(Guid HandoverId) : IRequest<HandoverView>, IAboutHandover, IRequirePolicy<SeePolicy>;
 
-internal sealed class ReadHandoverHandler(IRepository<HandoverPackage> packages, HandoverViews views) : IRequestHandler<ReadHandoverQuery, HandoverView>
+internal sealed class ReadHandoverHandler(ReadablePackages packages, HandoverViews views) : IRequestHandler<ReadHandoverQuery, HandoverView>
 {
     public async Task<HandoverView> Handle(ReadHandoverQuery request, CancellationToken cancellationToken) =>
         await views.OfAsync(await packages.GetAsync(request.HandoverId, cancellationToken), cancellationToken);
@@ -27,7 +27,7 @@ public sealed record ScoreExplanation(
 /// <summary>Href opens the item; Why says why it counts as it does or was left out.</summary>
 public sealed record ExplainedPart(string Key, string Title, decimal Points, decimal Credit, decimal Contribution, bool Counted, ScoreStanding Standing, string Why, string Href);
 
-internal sealed class ExplainScoreHandler(IRepository<HandoverPackage> packages, IReaderTexts texts) : IRequestHandler<ExplainScoreQuery, ScoreExplanation>
+internal sealed class ExplainScoreHandler(ReadablePackages packages, IReaderTexts texts) : IRequestHandler<ExplainScoreQuery, ScoreExplanation>
 {
     public async Task<ScoreExplanation> Handle(ExplainScoreQuery request, CancellationToken cancellationToken)
     {

@@ -27,6 +27,18 @@ public sealed partial class ClientSync : AggregateRoot
     public PersonId StartedBy { get; private set; }
     public DateTimeOffset StartedAt { get; private set; }
 
+    /// <summary>As it stood before an instant, to be read and never saved; null where it had not begun.</summary>
+    public ClientSync? AsOf(DateTimeOffset instant)
+    {
+        if (StartedAt >= instant) return null;
+        var then = (ClientSync)MemberwiseClone();
+        var day = CompanyTime.DayOf(instant);
+        then.Records = [.. Records.Where(one => one.On < day).Select(one => one with { Minutes = [.. one.Minutes.Where(m => m.At < instant)] })];
+        then.Agenda = [.. Agenda.Where(one => one.At < instant)];
+        then.Actions = [.. Actions.Where(one => then.Records.Any(record => record.Key == one.AgreedIn)).Select(one => one.DoneOn < day ? one : one with { DoneOn = null })];
+        return then;
+    }
+
     /// <summary>The last day of the series; null while it goes on.</summary>
     public DateOnly? EndedOn => Series.EndsOn;
 

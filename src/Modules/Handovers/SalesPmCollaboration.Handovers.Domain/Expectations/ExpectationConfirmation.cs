@@ -44,6 +44,20 @@ public sealed partial class ExpectationConfirmation : AggregateRoot
     public IReadOnlyList<Deferral> Deferrals { get; private set; } = [];
     public IReadOnlyList<OpenMove> Moves { get; private set; } = [];
 
+    /// <summary>As they stood before an instant, to be read and never saved; without the draft, which is being written now.</summary>
+    public ExpectationConfirmation AsOf(DateTimeOffset instant)
+    {
+        var then = (ExpectationConfirmation)MemberwiseClone();
+        then.Draft = ExpectationDraft.Empty;
+        then.Versions = [.. Versions.Where(one => one.At < instant).Select(one => one.AsOf(instant))];
+        then.Links = [.. Links.Where(one => one.CreatedAt < instant)];
+        then.Judgements = [.. Judgements.Where(one => one.At < instant).Select(one => one.Contest?.At < instant ? one : one with { Contest = null })];
+        then.Deferrals = [.. Deferrals.Where(one => one.At < instant)];
+        if (ClosedAt >= instant) then.ClosedAt = null;
+        then.Moves = [];
+        return then;
+    }
+
     public VersionMark? Latest => Versions.Count == 0 ? null : Versions[^1];
 
     /// <summary>What binds: the last version that both signed.</summary>

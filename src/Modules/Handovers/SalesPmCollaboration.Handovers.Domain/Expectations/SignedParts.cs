@@ -63,6 +63,14 @@ public sealed record VersionMark(int Number, string Hash, PersonId By, DateTimeO
     public ClientWord? Refusal { get; init; }
     public DateTimeOffset? SupersededAt { get; init; }
 
+    public VersionMark AsOf(DateTimeOffset instant) => this with
+    {
+        Rep = Rep?.At < instant ? Rep : null,
+        Client = Client?.At < instant ? Client : null,
+        Refusal = Refusal?.At < instant ? Refusal : null,
+        SupersededAt = SupersededAt < instant ? SupersededAt : null,
+    };
+
     public VersionState State => this switch
     {
         { SupersededAt: not null } => VersionState.Superseded,

@@ -54,4 +54,13 @@ public sealed record ChecklistItem(string Key, string Section, string TitleZh, s
 
     /// <summary>Contacts and risks: changed at any time before completion without a new submission.</summary>
     public bool IsLiving => Sections.IsLiving(Section);
+
+    public ChecklistItem AsOf(DateTimeOffset instant)
+    {
+        var then = FilledAt >= instant ? this with { Value = null, Files = [], FilledBy = null, FilledAt = null } : this;
+        if (Verdict is not { } verdict) return then;
+        if (verdict.At >= instant) return then with { Verdict = null };
+        if (verdict.ClearedAt >= instant) verdict = verdict with { ClearedAt = null, ClearedBy = null };
+        return then with { Verdict = verdict.LapsedAt >= instant ? verdict with { Kind = VerdictKind.ConfirmedConditionally, LapsedAt = null } : verdict };
+    }
 }

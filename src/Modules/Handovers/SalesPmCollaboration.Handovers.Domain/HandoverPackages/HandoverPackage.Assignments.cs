@@ -27,7 +27,7 @@ public sealed partial class HandoverPackage
         if (SigningParts.Any(other => other != part && Current(other) == person && SigningParts.Contains(part) && !MayShare(other, part))) throw HandoverErrors.ThreePeople();
         var before = part == Part.SalesTeam ? null : Assignments.LastOrDefault(one => one.Part == part && one.IsCurrent);
         var why = before is null ? Required.Optional(reason, "/reason", 1000) : Required.Text(reason, "/reason", 1000);
-        if (before is not null) End(before, from);
+        if (before is not null) End(before, from, at);
         Assignments = [.. Assignments, new(part, person, from, why, by, at)
         {
             Function = part == Part.SalesTeam ? function : null,
@@ -47,7 +47,7 @@ public sealed partial class HandoverPackage
         if (until > CompanyTime.DayOf(at)) throw HandoverErrors.DayInFuture("/until");
         var member = Assignments.FirstOrDefault(one => one.Part == part && one.IsCurrent && one.Person == person) ?? throw HandoverErrors.NotAssigned(part);
         var why = Required.Text(reason, "/reason", 1000);
-        End(member, until);
+        End(member, until, at);
         Raise(new SalesTeamMemberLeft(Id, ProjectId, person, until, why, at));
         Settle(at, by);
     }
@@ -66,10 +66,10 @@ public sealed partial class HandoverPackage
     /// <summary>Departments come and stay: a predecessor's director reads on.</summary>
     public void PlaceUnder(IEnumerable<Guid> departments) => Departments = [.. Departments.Union(departments)];
 
-    private void End(Assignment assignment, DateOnly until)
+    private void End(Assignment assignment, DateOnly until, DateTimeOffset at)
     {
         if (until < assignment.FromOn) throw HandoverErrors.BeforePredecessor("/from");
-        Assignments = [.. Assignments.Select(one => ReferenceEquals(one, assignment) ? one with { UntilOn = until } : one)];
+        Assignments = [.. Assignments.Select(one => ReferenceEquals(one, assignment) ? one with { UntilOn = until, EndedAt = at } : one)];
     }
 
     private void Inform(IEnumerable<PersonId> people, string topic, DateTimeOffset at, params string[] arguments)

@@ -53,6 +53,9 @@ public sealed record Assignment(Part Part, PersonId Person, DateOnly FromOn, str
 {
     public SalesTeamFunction? Function { get; init; }
     public DateOnly? UntilOn { get; init; }
+
+    /// <summary>When the end was recorded: until then the predecessor knows the project.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
     public PersonId? Predecessor { get; init; }
 
     /// <summary>接任确认 is due then; null where nobody was taken over from.</summary>

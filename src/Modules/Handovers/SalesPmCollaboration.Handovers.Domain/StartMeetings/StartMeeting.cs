@@ -39,6 +39,18 @@ public sealed partial class StartMeeting : AggregateRoot
     public DateTimeOffset? ClosedAt { get; private set; }
     public IReadOnlyList<OpenMove> Moves { get; private set; } = [];
 
+    /// <summary>As it stood before an instant, to be read and never saved; a plan is shown only with the meeting that was held.</summary>
+    public StartMeeting AsOf(DateTimeOffset instant)
+    {
+        var then = (StartMeeting)MemberwiseClone();
+        if (Held?.RecordedAt < instant is false) (then.Held, then.Plan) = (null, null);
+        then.Minutes = [.. Minutes.Where(one => one.At < instant)];
+        then.Proposals = [.. Proposals.Where(one => one.At < instant)
+            .Select(one => one.DecidedAt < instant ? one : one with { State = ProposalState.Open, DecidedBy = null, DecidedAt = null, Reason = null })];
+        then.Moves = [];
+        return then;
+    }
+
     public StartMeetingState State =>
         Held is not null ? StartMeetingState.Held : ClosedAt is not null ? StartMeetingState.Closed : PlanStands ? StartMeetingState.Planned : StartMeetingState.Due;
 

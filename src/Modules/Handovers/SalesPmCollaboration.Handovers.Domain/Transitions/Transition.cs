@@ -54,6 +54,18 @@ public sealed class Transition : AggregateRoot
     public DateTimeOffset? ClosedAt { get; private set; }
     public IReadOnlyList<OpenMove> Moves { get; private set; } = [];
 
+    /// <summary>As it stood before an instant, to be read and never saved; null where it had not begun.</summary>
+    public Transition? AsOf(DateTimeOffset instant)
+    {
+        if (StartedAt >= instant) return null;
+        var then = (Transition)MemberwiseClone();
+        var day = CompanyTime.DayOf(instant);
+        then.Tasks = [.. Tasks.Select(task => task.DoneOn < day ? task : task with { DoneOn = null, DoneBy = null, Note = null })];
+        if (CompletedOn >= day) (then.CompletedOn, then.ClosedAt) = (null, null);
+        then.Moves = [];
+        return then;
+    }
+
     public bool IsRunning => CompletedOn is null && ClosedAt is null;
 
     /// <summary>The last working day of days 7 to 14, both ends counted; the next working day after them where none of them is one.</summary>

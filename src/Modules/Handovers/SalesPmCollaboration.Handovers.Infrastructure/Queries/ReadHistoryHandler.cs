@@ -7,6 +7,7 @@ using SalesPmCollaboration.BuildingBlocks.Http;
 using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.Handovers.Application.Documents;
 using SalesPmCollaboration.Handovers.Application.History;
+using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Infrastructure.Persistence;
@@ -15,12 +16,12 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Infrastructure.Queries;
 
 /// <summary>Three statements however long the history: package, audit, names.</summary>
-internal sealed class ReadHistoryHandler(HandoversDbContext context, IRepository<HandoverPackage> packages, IPeopleDirectory people, Texts texts) : IRequestHandler<ReadHistoryQuery, HandoverHistory>
+internal sealed class ReadHistoryHandler(HandoversDbContext context, ReadablePackages packages, IPeopleDirectory people, Texts texts) : IRequestHandler<ReadHistoryQuery, HandoverHistory>
 {
     public async Task<HandoverHistory> Handle(ReadHistoryQuery request, CancellationToken cancellationToken)
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
-        var audit = await context.Set<AuditEntry>().AsNoTracking().Where(one => one.AggregateId == request.HandoverId).OrderBy(one => one.Sequence).ToListAsync(cancellationToken);
+        var audit = await context.Set<AuditEntry>().AsNoTracking().Where(one => one.AggregateId == request.HandoverId && (package.StoodAt == null || one.At < package.StoodAt)).OrderBy(one => one.Sequence).ToListAsync(cancellationToken);
         var filters = request.HandoverId.ToString();
         var after = Cursor.Read(request.Cursor, filters, 2);
         var facts = HistoryFacts.Of(package).Concat(AuditFacts.Of(package, audit))
