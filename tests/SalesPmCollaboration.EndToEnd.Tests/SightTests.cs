@@ -44,6 +44,38 @@ public abstract class SightTests
         (await (await _running.App.AsAsync("fengjie")).GetAsync(handover)).Refused(404, "not-found");
     }
 
+    [Fact]
+    public async Task a_predecessor_reads_his_own_period_and_nothing_that_came_later()
+    {
+        var handover = await Team.OpenAsync("前任可读");
+        await Team.FillAsync(handover);
+        var first = await Team.SubmitAsync(handover);
+        (await Team.ReviewAsync(handover, ("requirements.delivery-standards", "Rejected"))).Succeeded(200);
+        _running.App.Clock.Advance(TimeSpan.FromMinutes(5));
+        var successor = await _running.App.AsAsync("zhaolei");
+        (await Team.SalesDirector.PostAsync(handover + "/assignments", new { part = "Rep", personId = successor.Id, reason = "调岗" })).Succeeded(200);
+        var version = (await successor.GetAsync(handover)).ETag;
+        (await successor.PutAsync(handover + "/items/requirements.delivery-standards", new { value = new { text = "后任补充的标准" } }, version)).Succeeded(200);
+        (await successor.PostAsync(handover + "/submissions")).Succeeded(201);
+        (await Team.ReviewAsync(handover)).Succeeded(200).Text("state").ShouldBe("ReadyToSign");
+
+        var read = (await Team.Rep.GetAsync(handover)).Succeeded(200);
+        read.Text("state").ShouldBe("Returned");
+        read.Text("contentHash").ShouldBe(first);
+        read.Json.GetProperty("submissions").GetArrayLength().ShouldBe(1, read.Body);
+        read.Json.GetProperty("may").GetArrayLength().ShouldBe(0, read.Body);
+        (await Team.Rep.GetAsync(handover + "/submissions/1")).Succeeded(200);
+        (await Team.Rep.GetAsync(handover + "/submissions/2")).Refused(404, "not-found");
+        foreach (var part in new[] { "", "/history", "/explanation", "/meetings", "/expectations", "/lots" })
+        {
+            (await Team.Rep.GetAsync(handover + part)).Succeeded(200).Body.ShouldNotContain("后任补充的标准", Case.Sensitive, part);
+        }
+
+        (await Team.Rep.GetAsync(handover + "/history")).Body.ShouldNotContain("第 2");
+        (await Team.Rep.GetAsync(handover + "/evidence")).Refused(403, "forbidden");
+        (await Team.SalesDirector.GetAsync(handover)).Succeeded(200).Text("state").ShouldBe("ReadyToSign");
+    }
+
     private async Task<Person> HireAsync(string account, params string[] roles)
     {
         var administrator = await _running.App.AsAsync("admin");

@@ -11,6 +11,7 @@ using SalesPmCollaboration.Handovers.Application.Clients;
 using SalesPmCollaboration.Handovers.Application.Documents;
 using SalesPmCollaboration.Handovers.Application.Lapsing;
 using SalesPmCollaboration.Handovers.Application.Opening;
+using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Application.Ports;
 using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Application.Resources;
@@ -41,7 +42,7 @@ public static class HandoversModule
             .AddRepository<HandoverPolicy, HandoversDbContext>().AddRepository<SigningTermsText, HandoversDbContext>().AddRepository<TermsAcceptance, HandoversDbContext>();
         services.AddScoped<IRepository<HandoverPackage>, HandoverPackages>();
         services.AddScoped<ISubmissions, SubmissionStore>().AddScoped<IHandoverNumbers, HandoverNumbers>();
-        services.AddScoped<HandoverOpener>().AddScoped<OpeningSurroundings>().AddScoped<RepChoice>().AddScoped<SignersTerms>().AddScoped<Pen>().AddScoped<HandoverViews>().AddScoped<ReadableAmendments>();
+        services.AddScoped<HandoverOpener>().AddScoped<OpeningSurroundings>().AddScoped<RepChoice>().AddScoped<SignersTerms>().AddScoped<Pen>().AddScoped<HandoverViews>().AddScoped<ReadableAmendments>().AddScoped<ReadablePackages>();
         services.AddScoped<IDueHandovers, DueHandovers>().AddScoped<IHandoversNaming, HandoversNaming>().AddScoped<Forgetting>().AddScoped<DerivedColumns>();
         services.AddScoped<IReaderTexts, ReaderTexts>().AddScoped<IFileSubject, HandoverFiles>().AddScoped<IClientsServed, ClientsServed>();
         services.AddImports(configuration).AddDocuments(configuration).AddMeetings().AddExpectations();

@@ -1,3 +1,4 @@
+using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Domain.Expectations;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;

@@ -33,6 +33,7 @@ internal sealed class ReadExpectationVersionHandler(ExpectationDesk desk, IExpec
     public async Task<ExpectationVersionDetail> Handle(ReadExpectationVersionQuery request, CancellationToken cancellationToken)
     {
         var (_, expectations) = await desk.ReadAsync(request.HandoverId, cancellationToken);
+        if (expectations.Versions.All(one => one.Number != request.Number)) throw new NotFound("version", request.Number);
         var version = await versions.FindAsync(expectations.Id, request.Number, cancellationToken) ?? throw new NotFound("version", request.Number);
         return new(version.Number, version.Hash, version.IssuedAt, ExpectationContent.Read(version.Content), version.Content);
     }

@@ -18,12 +18,12 @@ public sealed record LotsView(Guid ProjectId, string Project, int Counted, int S
 /// <param name="SignedBy">Who has signed what is in force now.</param>
 public sealed record LotView(Guid Id, string Number, string? Lot, HandoverState State, AmountValue? Amount, ScoreView? Score, IReadOnlyList<Part> SignedBy, NamedId? Rep, NamedId? Pm);
 
-internal sealed class ReadLotsHandler(IRepository<HandoverPackage> packages, IPeopleDirectory people, ICaller caller) : IRequestHandler<ReadLotsQuery, LotsView>
+internal sealed class ReadLotsHandler(IRepository<HandoverPackage> packages, ReadablePackages readable, IPeopleDirectory people, ICaller caller) : IRequestHandler<ReadLotsQuery, LotsView>
 {
     public async Task<LotsView> Handle(ReadLotsQuery request, CancellationToken cancellationToken)
     {
         var asked = await packages.GetAsync(request.HandoverId, cancellationToken);
-        var lots = (await packages.ListAsync(new LotsOf(asked.ProjectId), cancellationToken)).Where(caller.Sees).OrderBy(p => p.LotName is not null).ThenBy(p => p.Number, StringComparer.Ordinal).ToList();
+        var lots = (await packages.ListAsync(new LotsOf(asked.ProjectId), cancellationToken)).Where(caller.Sees).Select(readable.Readable).OrderBy(p => p.LotName is not null).ThenBy(p => p.Number, StringComparer.Ordinal).ToList();
         var names = await people.CardsAsync([.. lots.SelectMany(p => new[] { p.Current(Part.Rep), p.Current(Part.ProjectManager) }).OfType<PersonId>().Select(p => p.Value).Distinct()], cancellationToken);
         var counted = lots.Where(p => p.State is not (HandoverState.Cancelled or HandoverState.Voided)).ToList();
         var lowest = counted.Where(p => p.LatestReview is not null).MinBy(p => CompletenessScore.From(p.LatestReview!.Parts).Exact);

@@ -1,0 +1,49 @@
+namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+
+/// <summary>What a predecessor reads on: his own period (domain.md 3.1).</summary>
+public sealed partial class HandoverPackage
+{
+    /// <summary>Set where this is the package as it stood; null where it is the package as it stands.</summary>
+    public DateTimeOffset? StoodAt { get; private set; }
+
+    /// <summary>
+    /// The package as it stood before an instant, to be read and never saved. An answer that was given anew since is left out: the submissions
+    /// of the time hold the earlier one. Of a state left since, the records of the time tell which it was.
+    /// </summary>
+    public HandoverPackage AsOf(DateTimeOffset instant)
+    {
+        var then = (HandoverPackage)MemberwiseClone();
+        then.StoodAt = instant;
+        then.Items = [.. Items.Select(item => item.AsOf(instant))];
+        then.Assignments = [.. Assignments.Where(one => one.RecordedAt < instant)];
+        then.Submissions = [.. Submissions.Where(one => one.At < instant).Select(one => one.Review?.At < instant ? one : one with { Review = null })];
+        then.Signatures = AsOf(Signatures, instant);
+        then.Workshops = [.. Workshops.Where(one => one.RecordedAt < instant)];
+        then.Amendments = [.. Amendments.Where(one => one.ProposedAt < instant).Select(one => AsOf(one, instant))];
+        then.Waivers = [.. Waivers.Select(one => one with { Signatures = [.. one.Signatures.Where(s => s.At < instant)] }).Where(one => one.Signatures.Count > 0)];
+        then.Flags = [.. Flags.Where(one => one.RaisedAt < instant).Select(one => one.SettledAt < instant ? one : one with { SettledBy = null, SettledAt = null, Settlement = null })];
+        then.Erasures = [.. Erasures.Where(one => one.At < instant)];
+        then.Moves = [];
+        if (StateSince >= instant) then.Reconstruct();
+        return then;
+    }
+
+    private void Reconstruct()
+    {
+        ClosingReason = null;
+        var signed = SigningParts.All(part => Signatures.Any(one => one.Counts && one.Part == part));
+        if (LatestSubmission is not { } latest) Enter(HandoverState.Draft, OpenedAt);
+        else if (signed) Enter(HandoverState.Signed, Signatures.Max(one => one.At));
+        else if (latest.Review is { } review) Enter(review.Outcome, review.At);
+        else Enter(HandoverState.Submitted, latest.At);
+    }
+
+    private static IReadOnlyList<Signature> AsOf(IReadOnlyList<Signature> signatures, DateTimeOffset instant) =>
+        [.. signatures.Where(one => one.At < instant).Select(one => one.SupersededAt < instant ? one : one with { SupersededAt = null })];
+
+    private static Amendment AsOf(Amendment one, DateTimeOffset instant)
+    {
+        var then = one with { Signatures = AsOf(one.Signatures, instant) };
+        return one.ClosedAt < instant ? then : then with { State = AmendmentState.Open, ClosedAt = null, ClosingReason = null };
+    }
+}
