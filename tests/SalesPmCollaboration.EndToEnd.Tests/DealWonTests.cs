@@ -131,6 +131,34 @@ public abstract class DealWonTests
         answered.ShouldBe(["commercial.quotation", "milestones.start-of-work", "stakeholders.decision-maker"], ignoreOrder: true, view.Body);
     }
 
+    /// <summary>domain.md 0.6. A file that is uploaded counts as one field.</summary>
+    [Fact]
+    public async Task with_crm_data_and_a_bill_of_quantities_a_rep_types_at_most_fifteen_fields_for_a_complete_handover()
+    {
+        var handover = "/api/v1/handovers/" + (await _crm.DeliverAsync(Won(NewId()))).Succeeded(202).Text("handoverId");
+        var rep = await _crm.AsAsync("liwen");
+        (await FileAsync(rep, handover + "/items/commercial.quotation/lines", "名称,数量,单价\n泵站总包,1,12800000\n", (await rep.GetAsync(handover)).ETag)).Succeeded(200);
+        var typed = 1;
+        typed += await TypeAsync(rep, handover, "requirements.technical-parameters", 1, new { text = "Q=2000 m³/h，三泵一备" });
+        typed += await TypeAsync(rep, handover, "requirements.delivery-standards", 1, new { text = "按 GB 50334 验收" });
+        typed += await TypeAsync(rep, handover, "commercial.terms", 3, new { terms = new { payment = "3-3-3-1", warrantyMonths = 24, penalty = "每日 0.05%" } });
+        typed += await TypeAsync(rep, handover, "milestones.trial-run", 1, new { on = "2027-05-28" });
+        typed += await TypeAsync(rep, handover, "risks.site-constraints", 1, new { risks = new[] { new { category = "Site", description = "场地狭窄", likelihood = 3, impact = 3 } } });
+        typed += await TypeAsync(rep, handover, "risks.approvals", 2, new { noneFound = new { assessedBy = "李雯", on = "2026-11-20" } });
+        typed += await TypeAsync(rep, handover, "stakeholders.end-user", 2, new { contacts = new[] { new { name = "刘站长", phone = "13900001111" } } });
+        typed += await TypeAsync(rep, handover, "stakeholders.supervisor", 2, new { contacts = new[] { new { name = "赵监理", phone = "13900002222" } } });
+        typed.ShouldBeLessThanOrEqualTo(15);
+        var items = (await rep.GetAsync(handover)).Succeeded(200).Json.GetProperty("sections").EnumerateArray().SelectMany(s => s.GetProperty("items").EnumerateArray());
+        items.ShouldAllBe(item => item.GetProperty("answered").GetBoolean());
+    }
+
+    /// <param name="fields">What the form of the item asks for; category, likelihood and impact of a risk stand at their defaults.</param>
+    private static async Task<int> TypeAsync(Person rep, string handover, string item, int fields, object value)
+    {
+        (await rep.PutAsync($"{handover}/items/{item}", new { value }, (await rep.GetAsync(handover)).ETag)).Succeeded(200);
+        return fields;
+    }
+
     [Fact]
     public async Task a_later_revision_renews_a_lower_one_is_ignored_and_a_cancelled_deal_is_flagged_once()
     {

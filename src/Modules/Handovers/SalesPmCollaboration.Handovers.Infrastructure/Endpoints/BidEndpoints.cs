@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Http;
+using SalesPmCollaboration.Documents.Tables;
 using SalesPmCollaboration.Handovers.Application;
 using SalesPmCollaboration.Handovers.Application.Bids;
+using SalesPmCollaboration.Handovers.Application.Documents;
 using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.Bids;
 
@@ -31,6 +33,8 @@ internal static class BidEndpoints
         var bids = api.MapGroup("/bids").WithTags("Bids");
         bids.MapPost("", OpenAsync).Describe("openBid", "Open a bid", "A rep opens a bid for himself; directors and administrators name the rep.", 400, 403);
         bids.MapGet("", ListAsync).Describe("listBids", "List bids", "The bids that the caller knows, newest first or by name (`sort` is name or -name; Chinese by pinyin), paged by cursor: a rep his own, directors and finance those of the departments that they see, the executive all, consulted departments those that ask something.", 400, 403).Words("sort", "name", "-name");
+        bids.MapGet("/exports", ExportAsync).Describe("exportBids", "The list of bids as XLSX or CSV", "The same filters and rows as the list (format=xlsx|csv, default xlsx). Texts that a spreadsheet would run as formulas are guarded.", 400, 403)
+            .Produces(200, contentType: XlsxFile.ContentType, additionalContentTypes: "text/csv").Words("sort", "name", "-name").Words("format", "xlsx", "csv");
         bids.MapGet("/{id:guid}", GetAsync).Describe("getBid", "Get a bid", "One bid with its risks and consultations. The margin is shown to the rep, directors, finance and the executive.", 404).MayBeNotModified();
         bids.MapPut("/{id:guid}/estimate", EstimateAsync).Describe("estimateBid", "Estimate a bid", "Replaces amount and margin; null takes an estimate back. If-Match names the version that was edited.", 400, 403, 404, 409, 412, 428);
         bids.MapPost("/{id:guid}/risks", AddRiskAsync).Describe("addBidRisk", "Add a risk", "Adds a risk seen while bidding; at most 50.", 400, 403, 404, 409);
@@ -48,6 +52,10 @@ internal static class BidEndpoints
     private static async Task<Ok<ListPage<BidRow>>> ListAsync(
         string? search, BidOutcome? outcome, Guid? repId, Guid? clientId, string? sort, string? cursor, int? limit, IMediator mediator, CancellationToken ct) =>
         TypedResults.Ok(await mediator.Send(new ListBidsQuery(search, outcome, repId, clientId, sort, cursor, limit ?? 50), ct));
+
+    private static async Task<FileContentHttpResult> ExportAsync(
+        string? search, BidOutcome? outcome, Guid? repId, Guid? clientId, string? sort, string? format, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        DocumentEndpoints.Sent(http, await mediator.Send(new ExportBidsQuery(search, outcome, repId, clientId, sort, DocumentEndpoints.FormatOf(format)), ct));
 
     private static async Task<Results<Ok<BidDetails>, StatusCodeHttpResult>> GetAsync(Guid id, HttpContext http, IMediator mediator, CancellationToken ct)
     {

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SalesPmCollaboration.BuildingBlocks.Http;
+using SalesPmCollaboration.Documents.Tables;
 using SalesPmCollaboration.Handovers.Application;
 using SalesPmCollaboration.Handovers.Application.Clients;
+using SalesPmCollaboration.Handovers.Application.Documents;
 using SalesPmCollaboration.Handovers.Domain;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Endpoints;
@@ -25,6 +27,8 @@ internal static class ClientEndpoints
         var clients = api.MapGroup("/clients").WithTags("Clients");
         clients.MapPost("", RegisterAsync).Describe("registerClient", "Register a client", "Adds a client to the master data. Sales, sales directors and administrators.", 400, 403, 409);
         clients.MapGet("", ListAsync).Describe("listClients", "List clients", "The clients that the caller knows, by name, paged by cursor. `search` finds parts of the name or the credit code; `sort` is name or -name; Chinese stands by pinyin.", 400, 403).Words("sort", "name", "-name");
+        clients.MapGet("/exports", ExportAsync).Describe("exportClients", "The list of clients as XLSX or CSV", "The same filters and rows as the list (format=xlsx|csv, default xlsx). Texts that a spreadsheet would run as formulas are guarded.", 400, 403)
+            .Produces(200, contentType: XlsxFile.ContentType, additionalContentTypes: "text/csv").Words("sort", "name", "-name").Words("format", "xlsx", "csv");
         clients.MapGet("/{id:guid}", GetAsync).Describe("getClient", "Get a client", "One client with its people, preferences and earlier contracts. Phones and mail addresses are masked for readers without the right to contacts.", 404).MayBeNotModified();
         clients.MapPut("/{id:guid}", CorrectAsync).Describe("correctClient", "Correct a client", "Replaces name, credit code and address. If-Match names the version that was edited.", 400, 403, 404, 409, 412, 428);
         clients.MapPost("/{id:guid}/stakeholders", AddStakeholderAsync).Describe("addStakeholder", "Add a stakeholder", "Adds a person on the client's side; at most 200.", 400, 403, 404, 409);
@@ -42,6 +46,9 @@ internal static class ClientEndpoints
 
     private static async Task<Ok<ListPage<ClientRow>>> ListAsync(string? search, string? sort, string? cursor, int? limit, IMediator mediator, CancellationToken ct) =>
         TypedResults.Ok(await mediator.Send(new ListClientsQuery(search, sort, cursor, limit ?? 50), ct));
+
+    private static async Task<FileContentHttpResult> ExportAsync(string? search, string? sort, string? format, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        DocumentEndpoints.Sent(http, await mediator.Send(new ExportClientsQuery(search, sort, DocumentEndpoints.FormatOf(format)), ct));
 
     private static async Task<Results<Ok<ClientDetails>, StatusCodeHttpResult>> GetAsync(Guid id, HttpContext http, IMediator mediator, CancellationToken ct)
     {

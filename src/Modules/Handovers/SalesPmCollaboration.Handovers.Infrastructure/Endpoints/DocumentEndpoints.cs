@@ -57,7 +57,7 @@ internal static class DocumentEndpoints
             .Answers(400, 403, 404, 409);
     }
 
-    private static ExportFormat? FormatOf(string? format) => format switch
+    internal static ExportFormat? FormatOf(string? format) => format switch
     {
         null => null,
         "xlsx" => ExportFormat.Xlsx,

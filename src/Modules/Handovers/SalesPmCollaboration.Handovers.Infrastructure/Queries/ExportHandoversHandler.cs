@@ -17,29 +17,13 @@ internal sealed class ExportHandoversHandler(IMediator mediator, Texts texts, Ti
 
     public async Task<DocumentFile> Handle(ExportHandoversQuery request, CancellationToken cancellationToken)
     {
-        string[] header = [.. Columns.Select(column => texts.For("export." + column))];
-        var name = $"{texts.For("export.name")}-{CompanyTime.DayOf(time.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
-        using var buffer = new MemoryStream();
-        if (request.Format == ExportFormat.Csv)
+        var rows = TableFile.RowsAsync(async cursor =>
         {
-            await CsvFile.WriteAsync(buffer, header, RowsAsync(request, cancellationToken), cancellationToken);
-            return new DocumentFile(name + ".csv", CsvFile.ContentType, buffer.ToArray());
-        }
-
-        await XlsxFile.WriteAsync(buffer, [new XlsxSheet(texts.For("export.name"), header, RowsAsync(request, cancellationToken))], cancellationToken);
-        return new DocumentFile(name + ".xlsx", XlsxFile.ContentType, buffer.ToArray());
-    }
-
-    private async IAsyncEnumerable<IReadOnlyList<TableCell>> RowsAsync(ExportHandoversQuery request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        string? cursor = null;
-        do
-        {
-            var page = await mediator.Send(new ListHandoversQuery(request.Search, request.State, request.Tier, request.Mine, request.ClientId, request.ProjectId, request.Sort, cursor, PageSize, request.Leavers), ct);
-            foreach (var line in page.Items) yield return Row(line);
-            cursor = page.Next;
-        }
-        while (cursor is not null);
+            var page = await mediator.Send(new ListHandoversQuery(request.Search, request.State, request.Tier, request.Mine, request.ClientId, request.ProjectId, request.Sort, cursor, PageSize, request.Leavers), cancellationToken);
+            return (page.Items, page.Next);
+        }, Row);
+        var file = await TableFile.WriteAsync(texts.For("export.name"), CompanyTime.DayOf(time.GetUtcNow()), request.Format == ExportFormat.Csv, [.. Columns.Select(column => texts.For("export." + column))], rows, cancellationToken);
+        return new DocumentFile(file.Name, file.ContentType, file.Content);
     }
 
     private IReadOnlyList<TableCell> Row(HandoverLine line) =>

@@ -10,7 +10,8 @@ namespace SalesPmCollaboration.People.Persons;
 /// <param name="Role">Only people with this role.</param>
 /// <param name="Search">Part of the name; for administrators and HR also of e-mail or employee number. At most 100 characters.</param>
 /// <param name="Limit">1 to 200; 50 where absent.</param>
-public sealed record ListPeopleQuery(string? Role, string? Search, string? Cursor, int? Limit) : IRequest<Page<PersonView>>, IRequirePolicy<AnyPerson>;
+/// <param name="Sort">"name", which is the default, or "-name"; Chinese by pinyin.</param>
+public sealed record ListPeopleQuery(string? Role, string? Search, string? Cursor, int? Limit, string? Sort = null) : IRequest<Page<PersonView>>, IRequirePolicy<AnyPerson>;
 
 internal sealed class ListPeopleValidator : AbstractValidator<ListPeopleQuery>
 {
@@ -19,6 +20,7 @@ internal sealed class ListPeopleValidator : AbstractValidator<ListPeopleQuery>
         RuleFor(q => q.Role).IsEnumName(typeof(Role));
         RuleFor(q => q.Search).MaximumLength(Person.NameLimit);
         RuleFor(q => q.Limit).InclusiveBetween(1, Paging.Most);
+        RuleFor(q => q.Sort).Must(sort => sort is null or "name" or "-name").WithErrorCode("input.unknown-value");
     }
 }
 
@@ -26,22 +28,25 @@ internal sealed class ListPeopleHandler(PeopleDbContext context, ICaller caller,
 {
     public async Task<Page<PersonView>> Handle(ListPeopleQuery request, CancellationToken cancellationToken)
     {
-        var filters = $"{request.Role}\n{request.Search}";
+        var descending = request.Sort == "-name";
+        var filters = $"{request.Role}\n{request.Search}\n{descending}";
         var after = Cursor.Read(request.Cursor, filters, 1);
         var limit = request.Limit ?? Paging.Usual;
-        var rows = await context.Rows(Matching(request, after)).OrderBy(r => r.SortKey).Take(limit + 1).ToListAsync(cancellationToken);
+        var rows = await Sorted(context.Rows(Matching(request, after, descending)), descending).Take(limit + 1).ToListAsync(cancellationToken);
         var next = rows.Count > limit ? Cursor.Write(filters, rows[limit - 1].SortKey) : null;
         return new Page<PersonView>([.. rows.Take(limit).Select(r => r.For(caller))], next);
     }
 
-    private IQueryable<Person> Matching(ListPeopleQuery request, IReadOnlyList<string> after)
+    private static IQueryable<PersonRow> Sorted(IQueryable<PersonRow> rows, bool descending) => descending ? rows.OrderByDescending(r => r.SortKey) : rows.OrderBy(r => r.SortKey);
+
+    private IQueryable<Person> Matching(ListPeopleQuery request, IReadOnlyList<string> after, bool descending)
     {
         var today = CompanyTime.DayOf(time.GetUtcNow());
         var people = context.Set<Person>().AsNoTracking().Where(p => p.LeftOn == null || p.LeftOn > today);
         if (after.Count > 0)
         {
             var key = after[0];
-            people = people.Where(p => p.SortKey.CompareTo(key) > 0);
+            people = descending ? people.Where(p => p.SortKey.CompareTo(key) < 0) : people.Where(p => p.SortKey.CompareTo(key) > 0);
         }
 
         if (request.Role is not null)

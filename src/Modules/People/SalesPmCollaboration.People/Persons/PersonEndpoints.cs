@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SalesPmCollaboration.BuildingBlocks.Http;
+using SalesPmCollaboration.Documents.Tables;
 using SalesPmCollaboration.People.CompanySignIns;
 using SalesPmCollaboration.SharedKernel;
 
@@ -51,9 +52,17 @@ internal static class PersonEndpoints
 
     private static void MapReading(RouteGroupBuilder api)
     {
-        api.MapGet("/people", async (string? role, string? search, string? cursor, int? limit, IMediator mediator, CancellationToken ct) =>
-                TypedResults.Ok(await mediator.Send(new ListPeopleQuery(role, search, cursor, limit), ct)))
-            .Words("role", Enum.GetNames<Role>()).WithName("listPeople").WithSummary("List active people").WithDescription("By name. E-mail and employee number are shown to administrators and HR only.")
+        api.MapGet("/people/exports", async (string? role, string? search, string? sort, string? format, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            {
+                var file = await mediator.Send(new ExportPeopleQuery(role, search, sort, format), ct);
+                http.Response.Headers.CacheControl = "private, no-store";
+                return TypedResults.Bytes(file.Content, file.ContentType, file.Name);
+            })
+            .Named("exportPeople", "The list of people as XLSX or CSV", "The same filters, rows and columns as the list (format=xlsx|csv, default xlsx).")
+            .Produces(200, contentType: XlsxFile.ContentType, additionalContentTypes: "text/csv").Answers(400, 403).Words("role", Enum.GetNames<Role>()).Words("sort", "name", "-name").Words("format", "xlsx", "csv");
+        api.MapGet("/people", async (string? role, string? search, string? cursor, int? limit, string? sort, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Ok(await mediator.Send(new ListPeopleQuery(role, search, cursor, limit, sort), ct)))
+            .Words("sort", "name", "-name").Words("role", Enum.GetNames<Role>()).WithName("listPeople").WithSummary("List active people").WithDescription("By name. E-mail and employee number are shown to administrators and HR only.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
         api.MapGet("/people/me", async (IMediator mediator, ICaller caller, HttpContext context, CancellationToken ct) =>
                 TypedResults.Ok(Tagged(context, await mediator.Send(new GetPersonQuery(caller.PersonId.Value), ct))))
