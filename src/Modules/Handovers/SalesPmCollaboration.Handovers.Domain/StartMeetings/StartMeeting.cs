@@ -43,7 +43,7 @@ public sealed partial class StartMeeting : AggregateRoot
     public StartMeeting AsOf(DateTimeOffset instant)
     {
         var then = (StartMeeting)MemberwiseClone();
-        if (Held?.RecordedAt < instant is false) (then.Held, then.Plan) = (null, null);
+        if (Held is null || Held.RecordedAt >= instant) (then.Held, then.Plan) = (null, null);
         then.Minutes = [.. Minutes.Where(one => one.At < instant)];
         then.Proposals = [.. Proposals.Where(one => one.At < instant)
             .Select(one => one.DecidedAt < instant ? one : one with { State = ProposalState.Open, DecidedBy = null, DecidedAt = null, Reason = null })];
