@@ -57,6 +57,44 @@ public abstract class MeetingsTests
     }
 
     [Fact]
+    public async Task an_accepted_deferral_enters_the_promises_and_the_agenda_and_an_unknown_promise_is_refused_undecided()
+    {
+        var handover = await Team.OpenAsync("暂缓项目");
+        await WritePromisesAsync(handover);
+        var unknown = await ProposeDeferralAsync(handover, "p7");
+        (await DecideAsync(handover, unknown)).Refused(409, "expectations.no-such-promise");
+        var known = await ProposeDeferralAsync(handover, "p1");
+        (await Promise(handover)).GetProperty("kind").GetString().ShouldBe("Core");
+        (await DecideAsync(handover, known)).Succeeded(200);
+        (await Promise(handover)).GetProperty("kind").GetString().ShouldBe("Deferred");
+        (await Promise(handover)).GetProperty("until").GetString().ShouldBe("2027-03-01");
+        (await Meeting(handover, "EarlyPlanning")).GetProperty("proposals").EnumerateArray().Select(one => one.GetProperty("state").GetString()).ShouldBe(["Open", "Accepted"]);
+        await StartSyncAsync(handover);
+        var agenda = (await Team.Rep.GetAsync(handover + "/meetings")).Succeeded(200).Json.GetProperty("clientSync").GetProperty("agenda").EnumerateArray().ToList();
+        var deferral = agenda.Single(item => item.GetProperty("source").GetString() == "Deferral");
+        deferral.GetProperty("text").GetString().ShouldBe("厂区道路硬化");
+        deferral.GetProperty("internal").GetBoolean().ShouldBeTrue();
+        agenda.Single(item => item.GetProperty("source").GetString() == "Move").GetProperty("person").GetProperty("id").GetGuid().ToString().ShouldBe(Team.Rep.Id.ToString());
+    }
+
+    private async Task WritePromisesAsync(string handover) => (await Team.Rep.PutAsync(handover + "/expectations/draft", new
+    {
+        promises = new[] { new { key = "", wording = "厂区道路硬化", kind = "Core" } }, authorities = Array.Empty<object>(), note = (string?)null,
+    }, (await Team.Rep.GetAsync(handover + "/expectations")).ETag)).Succeeded(204);
+
+    private async Task<int> ProposeDeferralAsync(string handover, string key) =>
+        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/proposals", new { kind = "DeferFeature", wording = "道路二期再做", key, toOn = "2027-03-01" })).Succeeded(201).Json.GetProperty("number").GetInt32();
+
+    private Task<Answer> DecideAsync(string handover, int number) => Team.Rep.PostAsync($"{handover}/start-meetings/EarlyPlanning/proposals/{number}/decisions", new { accepted = true, reason = "客户同意" });
+
+    private async Task<System.Text.Json.JsonElement> Promise(string handover) => (await Team.Rep.GetAsync(handover + "/expectations")).Succeeded(200).Json.GetProperty("draft").GetProperty("promises")[0];
+
+    private async Task StartSyncAsync(string handover) => (await Team.Manager.PostAsync(handover + "/client-syncs", new
+    {
+        rhythm = new { from = "2026-11-23", weekday = "Monday", at = "09:00", minutes = 60, dayOff = "NextWorkingDay" }, ourIds = new[] { Team.Rep.Id, Team.Manager.Id }, clients = new[] { "王强" },
+    })).Succeeded(201);
+
+    [Fact]
     public async Task the_transition_ends_with_survey_and_people_and_completes_the_handover()
     {
         var (handover, hash) = await Team.ReadyToSignAsync("过渡期项目");

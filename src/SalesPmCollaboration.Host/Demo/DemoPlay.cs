@@ -26,6 +26,7 @@ internal sealed partial class DemoPlay(IServiceScopeFactory scopes, MillisecondC
         var clients = new Dictionary<string, Guid>(StringComparer.Ordinal);
         foreach (var project in DemoStory.Projects) await PlayAsync(project, clients, ct);
         foreach (var project in DemoStory.Projects.Where(p => p.Promises != DemoPromises.None)) await PromiseAsync(project, clients[project.Client], ct);
+        foreach (var project in DemoStory.Projects.Where(p => p.Stage == DemoStage.Signed)) await MeetAsync(project, ct);
     }
 
     private async Task PlayAsync(DemoProject project, Dictionary<string, Guid> clients, CancellationToken ct)

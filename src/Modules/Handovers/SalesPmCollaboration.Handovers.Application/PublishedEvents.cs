@@ -27,6 +27,7 @@ public static class PublishedEvents
         StartMeetingUnplanned e => [new MeetingCancelled(e.Id.Value, e.At)],
         KickoffMeetingHeld e => [new KickoffHeld(e.HandoverId.Value, e.ProjectId.Value, e.On, e.Gate.ToString()), .. e.Moves.Select(move => MoveOf(e.HandoverId, e.ProjectId, move))],
         MilestoneMoveAccepted e => [MoveOf(e.HandoverId, e.ProjectId, e.Move)],
+        ProposalDecided e => [new StartProposalDecided(e.HandoverId.Value, e.ProjectId.Value, e.Kind.ToString(), e.Proposal.Number, e.Proposal.Wish.Kind.ToString(), e.Proposal.State == ProposalState.Accepted, e.Proposal.Wish.Wording, e.Proposal.Wish.Key, e.Proposal.Wish.FromOn, e.Proposal.Wish.ToOn, e.Proposal.Reason!)],
         TransitionFinished e => [new TransitionCompleted(e.HandoverId.Value, e.ProjectId.Value, e.StartsOn, e.CompletedOn)],
         ClientSyncScheduled e => [new MeetingSeriesScheduled(e.Id.Value, "handovers.client-sync", e.HandoverId.Value, e.ProjectName, Meetings(e.HandoverId), e.Series.ToText(), Ids(e.Ours))],
         ClientSyncEnded e => [new MeetingSeriesEnded(e.Id.Value, e.At)],

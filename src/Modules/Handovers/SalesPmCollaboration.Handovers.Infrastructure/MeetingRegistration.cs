@@ -16,6 +16,6 @@ internal static class MeetingRegistration
 {
     public static IServiceCollection AddMeetings(this IServiceCollection services) => services
         .AddRepository<StartMeeting, HandoversDbContext>().AddRepository<Transition, HandoversDbContext>().AddRepository<ClientSync, HandoversDbContext>()
-        .AddScoped<MeetingDesk>().AddScoped<SyncDesk>().AddScoped<SyncViews>()
+        .AddScoped<MeetingDesk>().AddScoped<SyncDesk>().AddScoped<SyncViews>().AddScoped<SyncAgenda>()
         .AddReactions<HandoversDbContext>("Handovers", typeof(PublishedEvents).Assembly);
 }

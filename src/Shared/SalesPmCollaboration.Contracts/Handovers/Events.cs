@@ -33,6 +33,9 @@ public sealed record KickoffHeld(Guid HandoverId, Guid ProjectId, DateOnly HeldO
 /// <summary>A milestone of the checklist from one day to another, accepted at the early planning meeting, at the kickoff or after it.</summary>
 public sealed record MilestoneMoved(Guid HandoverId, Guid ProjectId, string ItemKey, DateOnly? FromOn, DateOnly ToOn, string Wording) : IPublishedEvent;
 
+/// <summary>A proposal of the early planning meeting or the kickoff. Kind is MoveMilestone, DeferFeature, ClientSync or TransitionPlan; an accepted milestone move counts when <see cref="MilestoneMoved"/> tells it.</summary>
+public sealed record StartProposalDecided(Guid HandoverId, Guid ProjectId, string Meeting, int Number, string Kind, bool Accepted, string Wording, string? Key, DateOnly? FromOn, DateOnly? ToOn, string Reason) : IPublishedEvent;
+
 public sealed record TransitionCompleted(Guid HandoverId, Guid ProjectId, DateOnly StartedOn, DateOnly CompletedOn) : IPublishedEvent;
 
 /// <summary>With the first minutes of an occurrence; invited and present are people of the company.</summary>

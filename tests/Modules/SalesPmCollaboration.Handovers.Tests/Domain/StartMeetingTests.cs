@@ -99,6 +99,15 @@ public sealed class StartMeetingTests
     }
 
     [Fact]
+    public void A_deferral_whose_day_has_passed_can_only_be_declined()
+    {
+        var meeting = Planning(Given.Draft());
+        var number = meeting.Propose(new(ProposalKind.DeferFeature, "二期再做", "p1", null, Given.Today), Given.Manager, Given.Monday);
+        Refusal.CodeOf(() => meeting.Decide(number, true, "可以", Given.Rep, Given.Monday)).ShouldBe("meeting.deferral-past");
+        meeting.Decide(number, false, "日期已过", Given.Rep, Given.Monday).Defers.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_milestone_names_both_days_and_a_deferral_its_promise_and_day()
     {
         var meeting = Planning(Given.Draft());

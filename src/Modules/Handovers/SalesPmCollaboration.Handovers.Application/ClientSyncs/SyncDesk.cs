@@ -1,6 +1,8 @@
 using MediatR;
+using SalesPmCollaboration.Handovers.Application.Expectations;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
+using SalesPmCollaboration.Handovers.Domain.Expectations;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
@@ -12,12 +14,19 @@ internal sealed class SyncOf : Specification<ClientSync>
 }
 
 /// <summary>Loads, changes and saves the client sync of a handover: what all its commands have in common.</summary>
-internal sealed class SyncDesk(IRepository<ClientSync> all)
+internal sealed class SyncDesk(IRepository<ClientSync> all, ExpectationDesk expectations)
 {
     public async Task<ClientSync> OfAsync(Guid handoverId, CancellationToken ct) =>
         await FindAsync(handoverId, ct) ?? throw new NotFound(nameof(ClientSync), handoverId);
 
     public Task<ClientSync?> FindAsync(Guid handoverId, CancellationToken ct) => all.FirstOrDefaultAsync(new SyncOf(new(handoverId)), ct);
+
+    /// <summary>What the agenda draws its deferrals from, as this reader may see it; null where no promise was written.</summary>
+    public async Task<ExpectationConfirmation?> PromisesAsync(HandoverPackage package, CancellationToken ct)
+    {
+        var now = await expectations.FindAsync(package.Id, ct);
+        return package.StoodAt is { } then ? now?.AsOf(then) : now;
+    }
 
     public async Task<long> ChangeAsync(Guid handoverId, Action<ClientSync> change, CancellationToken ct)
     {

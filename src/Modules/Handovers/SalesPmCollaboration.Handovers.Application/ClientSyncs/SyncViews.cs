@@ -2,27 +2,28 @@ using SalesPmCollaboration.Handovers.Application.Documents;
 using SalesPmCollaboration.Handovers.Application.Meetings;
 using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
+using SalesPmCollaboration.Handovers.Domain.Expectations;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.ClientSyncs;
 
 /// <summary>The client sync as colleagues see it, and the copy that the client may have.</summary>
-internal sealed class SyncViews(IWorkCalendar calendar, TimeProvider time)
+internal sealed class SyncViews(SyncAgenda agenda, IWorkCalendar calendar, TimeProvider time)
 {
     private const int DaysBack = 35;
     private const int DaysAhead = 62;
 
     public DateOnly Today => CompanyTime.DayOf(time.GetUtcNow());
 
-    public SyncView Of(ClientSync sync, PeopleNames names)
+    public SyncView Of(ClientSync sync, HandoverPackage package, ExpectationConfirmation? promises, PeopleNames names)
     {
         var rule = sync.Series.Rules.LastOrDefault(r => r.From <= Today) ?? sync.Series.Rules[^1];
         return new SyncView(
             sync.Id.Value, new(rule.From, rule.Weekday, rule.At, rule.Minutes, rule.Zone, rule.DayOff, rule.OnMakeUpDays), sync.Place, [.. sync.Circle.Ours.Select(names.Named)], sync.Circle.Clients,
             sync.Series.Pauses.FirstOrDefault(p => p.To is null)?.From, sync.EndedOn,
             [.. sync.Series.Between(Today.AddDays(-DaysBack), Today.AddDays(DaysAhead), calendar).Select(o => ViewOf(o, sync))],
-            [.. sync.OpenAgenda.Select(item => new AgendaItemView(item.Number, item.Text, item.Internal, "ByHand"))],
-            [.. sync.Actions.Reverse().Select(a => ViewOf(a, names))], [.. sync.Records.Reverse().Select(r => Of(sync, r, names, forClient: false))]);
+            agenda.Of(sync, package, promises, names), [.. sync.Actions.Reverse().Select(a => ViewOf(a, names))], [.. sync.Records.Reverse().Select(r => Of(sync, r, names, forClient: false))]);
     }
 
     /// <summary>What is internal is left out here and nowhere else, so that it cannot be forgotten.</summary>

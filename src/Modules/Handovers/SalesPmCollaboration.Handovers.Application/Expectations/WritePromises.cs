@@ -31,27 +31,3 @@ internal sealed class WritePromisesHandler(ExpectationDesk desk, ICaller caller,
         return expectations.Version;
     }
 }
-
-/// <summary>A deferral agreed at the kickoff or with the client: the draft follows it, the next version carries it.</summary>
-/// <param name="Until">After today.</param>
-public sealed record DeferPromiseCommand(Guid HandoverId, string Key, DateOnly Until, string Reason) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
-
-internal sealed class DeferPromiseValidator : AbstractValidator<DeferPromiseCommand>
-{
-    public DeferPromiseValidator()
-    {
-        RuleFor(c => c.Key).Text(10);
-        RuleFor(c => c.Reason).Text(1000);
-    }
-}
-
-internal sealed class DeferPromiseHandler(ExpectationDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<DeferPromiseCommand, long>
-{
-    public async Task<long> Handle(DeferPromiseCommand request, CancellationToken cancellationToken)
-    {
-        var (_, expectations) = await desk.OfAsync(request.HandoverId, cancellationToken);
-        expectations.Defer(request.Key, request.Until, request.Reason, caller.PersonId, time.GetUtcNow());
-        await desk.SaveAsync(cancellationToken);
-        return expectations.Version;
-    }
-}

@@ -1,3 +1,4 @@
+using SalesPmCollaboration.Handovers.Application.ClientSyncs;
 using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -36,8 +37,11 @@ public sealed record RhythmView(DateOnly From, DayOfWeek Weekday, TimeOnly At, i
 /// <param name="MayWrite">It has begun and its minutes are still to write or to reopen.</param>
 public sealed record OccurrenceView(string Key, DateOnly On, DateOnly PlannedOn, TimeOnly At, DateTimeOffset StartsAt, bool MovedByHand, bool Held, bool MayWrite);
 
-/// <param name="Source">ByHand for what somebody put there; else what it was drawn from: Deferral, Proposal.</param>
-public sealed record AgendaItemView(int? Number, string Text, bool Internal, string Source);
+/// <param name="Number">Of what somebody put there; what was drawn from the record has none and goes when the record says so.</param>
+/// <param name="Internal">Not for the client.</param>
+/// <param name="DueOn">Of a deferral the day until which it is put off.</param>
+/// <param name="Person">Whose move it is.</param>
+public sealed record AgendaItemView(int? Number, string Text, bool Internal, AgendaSource Source, DateOnly? DueOn, NamedId? Person);
 
 public sealed record SyncActionView(int Number, string Text, NamedId Owner, DateOnly DueOn, bool Internal, string AgreedIn, DateOnly? DoneOn);
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.Handovers.Application.Expectations;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Domain.StartMeetings;
 using SalesPmCollaboration.SharedKernel;
@@ -25,7 +26,7 @@ internal sealed class ProposeHandler(MeetingDesk desk, ICaller caller, TimeProvi
     }
 }
 
-/// <summary>Accepts or declines a proposal, with a reason, once; nobody decides his own.</summary>
+/// <summary>Accepts or declines a proposal, with a reason, once; nobody decides his own. An accepted deferral enters the promises with the decision, or neither does.</summary>
 public sealed record DecideProposalCommand(Guid HandoverId, StartMeetingKind Meeting, int Number, bool Accepted, string Reason) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
 
 internal sealed class DecideProposalValidator : AbstractValidator<DecideProposalCommand>
@@ -37,13 +38,20 @@ internal sealed class DecideProposalValidator : AbstractValidator<DecideProposal
     }
 }
 
-internal sealed class DecideProposalHandler(MeetingDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<DecideProposalCommand, long>
+internal sealed class DecideProposalHandler(MeetingDesk desk, ExpectationDesk promises, ICaller caller, TimeProvider time) : IRequestHandler<DecideProposalCommand, long>
 {
     public async Task<long> Handle(DecideProposalCommand request, CancellationToken cancellationToken)
     {
         var (_, meeting) = await desk.OfAsync(request.HandoverId, request.Meeting, time.GetUtcNow(), cancellationToken);
-        meeting.Decide(request.Number, request.Accepted, request.Reason, caller.PersonId, time.GetUtcNow());
+        var decided = meeting.Decide(request.Number, request.Accepted, request.Reason, caller.PersonId, time.GetUtcNow());
+        if (decided.Defers) await DeferAsync(request.HandoverId, decided, cancellationToken);
         await desk.SaveAsync(cancellationToken);
         return meeting.Version;
+    }
+
+    private async Task DeferAsync(Guid handoverId, Proposal decided, CancellationToken ct)
+    {
+        var (_, expectations) = await promises.OfAsync(handoverId, ct);
+        expectations.Defer(decided.Wish.Key!, decided.Wish.ToOn!.Value, decided.Reason!, caller.PersonId, time.GetUtcNow());
     }
 }

@@ -26,12 +26,13 @@ internal sealed class ReadMeetingsHandler(
         var transition = await transitions.FirstOrDefaultAsync(new TransitionOf(package.Id), cancellationToken);
         var sync = await syncs.FindAsync(request.HandoverId, cancellationToken);
         if (package.StoodAt is { } then) (meetings, transition, sync) = ([.. meetings.Where(m => m.OpenedAt < then).Select(m => m.AsOf(then))], transition?.AsOf(then), sync?.AsOf(then));
+        var promises = sync is null ? null : await syncs.PromisesAsync(package, cancellationToken);
         var mentioned = meetings.SelectMany(PeopleIn).Concat(transition?.Tasks.Select(task => task.DoneBy).OfType<PersonId>() ?? []).Concat(sync is null ? [] : SyncViews.PeopleIn(sync));
         var names = await PeopleNames.ReadAsync(people, package, mentioned.Select(person => person.Value), cancellationToken);
         return new MeetingsView(
             package.Key, package.Number, package.ProjectName, package.ClientName, package.State, package.GateOn(views.Today),
             [.. package.Assignments.Where(one => one.IsCurrent).Select(one => names.Named(one.Person)).DistinctBy(one => one.Id)],
-            [.. meetings.OrderBy(one => one.Kind).Select(one => ViewOf(one, package, names))], transition is null ? null : ViewOf(transition, names), sync is null ? null : views.Of(sync, names),
+            [.. meetings.OrderBy(one => one.Kind).Select(one => ViewOf(one, package, names))], transition is null ? null : ViewOf(transition, names), sync is null ? null : views.Of(sync, package, promises, names),
             [.. Allowed(package, transition, sync is not null)]);
     }
 

@@ -115,6 +115,7 @@ public sealed partial class ExpectationConfirmation : AggregateRoot
         Draft = Draft with { Promises = [.. Draft.Promises.Select(one => one.Key == key ? deferred : one)] };
         Deferrals = [.. Deferrals, new(key, until, Required.Text(reason, "/reason", 1000), by, at)];
         Raise(new PromiseDeferred(HandoverId, key, until, by, at));
+        if (Rep != by) Tell(Rep, "promise-deferred", [promise.Wording, until.ToString("O", System.Globalization.CultureInfo.InvariantCulture)], at);
         Settle(at, by);
     }
 

@@ -13,6 +13,7 @@ public static class MeetingErrors
     public static RuleViolation NoSuchProposal(int number) => new("meeting.no-such-proposal", number);
     public static RuleViolation ProposalDecided(int number) => new("meeting.proposal-decided", number);
     public static RuleViolation OwnProposal() => new("meeting.own-proposal");
+    public static RuleViolation DeferralPast(DateOnly until) => new("meeting.deferral-past", until);
     public static RuleViolation SurveyAndPeople() => new("transition.survey-and-people");
     public static RuleViolation TooEarly(DateOnly first) => new("transition.too-early", first);
     public static RuleViolation NotRunning() => new("transition.not-running");

@@ -31,9 +31,10 @@ public sealed partial class StartMeeting
         var open = Proposals.FirstOrDefault(one => one.Number == number) ?? throw MeetingErrors.NoSuchProposal(number);
         if (open.State != ProposalState.Open) throw MeetingErrors.ProposalDecided(number);
         if (open.By == by) throw MeetingErrors.OwnProposal();
+        if (accepted && open.Wish.Kind == ProposalKind.DeferFeature && open.Wish.ToOn <= CompanyTime.DayOf(at)) throw MeetingErrors.DeferralPast(open.Wish.ToOn.Value);
         var decided = open with { State = accepted ? ProposalState.Accepted : ProposalState.Declined, DecidedBy = by, DecidedAt = at, Reason = Required.Text(reason, "/reason", 1000) };
         Proposals = [.. Proposals.Select(one => one.Number == number ? decided : one)];
-        Raise(new ProposalDecided(HandoverId, Kind, decided, at));
+        Raise(new ProposalDecided(HandoverId, ProjectId, Kind, decided, at));
         if (accepted && decided.Wish.Kind == ProposalKind.MoveMilestone && (Held is not null || Kind == StartMeetingKind.EarlyPlanning)) Raise(new MilestoneMoveAccepted(HandoverId, ProjectId, decided.Wish, at));
         Settle(at, by);
         return decided;

@@ -17,4 +17,4 @@ public sealed record MilestoneMoveAccepted(HandoverId HandoverId, ProjectId Proj
 
 public sealed record ProposalMade(HandoverId HandoverId, StartMeetingKind Kind, int Number, PersonId By, DateTimeOffset At) : IDomainEvent;
 
-public sealed record ProposalDecided(HandoverId HandoverId, StartMeetingKind Kind, Proposal Proposal, DateTimeOffset At) : IDomainEvent;
+public sealed record ProposalDecided(HandoverId HandoverId, ProjectId ProjectId, StartMeetingKind Kind, Proposal Proposal, DateTimeOffset At) : IDomainEvent;

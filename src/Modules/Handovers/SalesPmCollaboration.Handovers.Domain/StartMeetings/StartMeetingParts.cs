@@ -64,6 +64,9 @@ public sealed record Proposal(int Number, ProposalWish Wish, PersonId By, DateTi
     public PersonId? DecidedBy { get; init; }
     public DateTimeOffset? DecidedAt { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>The promise that it names is put off.</summary>
+    public bool Defers => State == ProposalState.Accepted && Wish.Kind == ProposalKind.DeferFeature;
 }
 
 /// <summary>What was held: who was there, people of the company and of the client apart.</summary>
