@@ -53,9 +53,9 @@ internal sealed partial class DemoPlay
         await SendAsync(cast.Manager, at, new StartSyncCommand(id, new(first, DayOfWeek.Tuesday, new(10, 0), 60, null, DayOffRule.NextWorkingDay, false), [cast.Rep.Id, cast.Manager.Id, cast.Lead.Id], ["王志强", "刘志远"], "业主会议室"), ct);
         await SendAsync(cast.Rep, at, new PutOnAgendaCommand(id, "到货延误的补救措施", false), ct);
         await SendAsync(cast.Rep, at, new PutOnAgendaCommand(id, "赶工费用的内部口径", true), ct);
-        var begun = (await SendAsync(cast.Manager, Morning(0), new ReadMeetingsQuery(id), ct)).ClientSync!.Occurrences.FirstOrDefault(one => one.MayWrite);
+        var begun = (await SendAsync(cast.Manager, Morning(-1), new ReadMeetingsQuery(id), ct)).ClientSync!.Occurrences.FirstOrDefault(one => one.MayWrite);
         if (begun is null) return;
-        await SendAsync(cast.Manager, Morning(0), new WriteSyncMinutesCommand(id, begun.Key, new(
+        await SendAsync(cast.Manager, Morning(-1), new WriteSyncMinutesCommand(id, begun.Key, new(
             [new(new PersonId(cast.Rep.Id)), new(new PersonId(cast.Manager.Id))], [], "主机晚到 6 天，吊装顺延；围护不受影响。", "赶工费用由我方先行垫付。",
             [new("吊装改为夜间进行", false)], [new("提交夜间施工申请", new PersonId(cast.Manager.Id), Day(5), false)], []), ["刘志远"]), ct);
     }
