@@ -42,7 +42,9 @@ public sealed class DealRevisionTests
         _package.Fill(ItemKeys.StartOfWork, ItemValue.OfDate(new DateOnly(2026, 11, 2)), Given.Rep, Given.Monday);
         _revision.Apply(_package, _receipt, Moved(20), Nobody).ShouldBeTrue();
         Value(ItemKeys.StartOfWork)!.On.ShouldBe(new DateOnly(2026, 11, 2));
-        _package.Flags.ShouldHaveSingleItem().Note.ShouldContain("开工时间");
+        var said = _package.Flags.ShouldHaveSingleItem().Differences.ShouldHaveSingleItem();
+        said.Code.ShouldBe("deal.differs.item");
+        said.Arguments.ShouldBe(["开工时间", "Start of work"]);
     }
 
     [Fact]

@@ -38,7 +38,9 @@ public sealed class ReadingDealsTests
         var taken = DealTakeover.Of(Deals.Read("""{"type":"deal.won","data":{"source":"x","externalId":7,"customer":null,"contacts":[null],"quoteLines":[null,{}],"terms":{}}}""").Deal);
         taken.ProjectName.ShouldBe("7");
         taken.Items.ShouldBeEmpty();
-        taken.Notes.ShouldHaveSingleItem().Text.ShouldContain("报价行 1");
+        var says = taken.Notes.ShouldHaveSingleItem().Says;
+        says.Select(said => said.Code).ShouldBe(["deal.left-out", "deal.left-out.line"]);
+        says[1].Arguments.ShouldHaveSingleItem().ShouldStartWith("1");
     }
 
     [Theory]
