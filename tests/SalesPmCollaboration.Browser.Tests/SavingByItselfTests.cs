@@ -55,6 +55,21 @@ public sealed class SavingByItselfTests(RunningBrowser running) : IClassFixture<
         (await Answer(page, Parameters).InputValueAsync(), await Answer(page, Standards).InputValueAsync()).ShouldBe(("三泵一备", "按 GB 50334 验收"));
     }
 
+    [Fact]
+    public async Task a_file_goes_along_with_the_form_where_no_script_runs()
+    {
+        RunningBrowser.Need();
+        var (_, path) = await OpenAsync("不用脚本的附件");
+        var page = await running.AsAsync("liwen", 360, scripts: false);
+        await page.GotoAsync(path);
+        await Answer(page, Parameters).FillAsync("三泵一备");
+        await page.Locator($"#item-{Escaped(Parameters)} input[type=file]").SetInputFilesAsync(new FilePayload { Name = "参数表.txt", MimeType = "text/plain", Buffer = "Q=2000 m³/h"u8.ToArray() });
+        await Button(page, Parameters).ClickAsync();
+        await RunningBrowser.DoneAsync(page);
+        await page.GotoAsync(path);
+        (await page.Locator($"#item-{Escaped(Parameters)} .files a").InnerTextAsync()).ShouldBe("参数表.txt");
+    }
+
     private async Task<(IPage Page, string Path)> OpenAsync(string project)
     {
         var path = (await (await Team.OfAsync(running.App)).OpenAsync(project)).Replace("/api/v1", "", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Components;
+using SalesPmCollaboration.Platform.Files;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Web.Forms;
@@ -48,6 +49,20 @@ public abstract class PageForm : ComponentBase
     protected DateOnly Today => CompanyTime.DayOf(Now);
 
     protected Task<TResult> Send<TResult>(IRequest<TResult> request) => Sender.Send(request);
+
+    /// <summary>The files of a <c>FilePicker</c>: those that its script sent before, and those that came with the form itself.</summary>
+    /// <param name="subject">"handovers/{id}" attaches at once; null leaves that to the command which names the files.</param>
+    protected async Task<IReadOnlyList<Guid>> FilesAsync(string name, string? subject)
+    {
+        List<Guid> ids = [.. Posted.Ids(name)];
+        foreach (var upload in Posted.Uploads(name))
+        {
+            await using var content = upload.OpenReadStream();
+            ids.Add((await Send(new StoreFileCommand(upload.FileName, content, subject))).Id);
+        }
+
+        return ids;
+    }
 
     protected Task<TResult> Ask<TResult>(Func<CancellationToken, Task<TResult>> question) => Sender.Ask(question);
 }

@@ -23,6 +23,9 @@ public sealed class Posted(IHttpContextAccessor http)
     /// <exception cref="InvalidInput">None was chosen.</exception>
     public IFormFile Upload(string name) => Form.Files.GetFile(name) is { Length: > 0 } file ? file : throw Wrong(name, "field.no-file");
 
+    /// <summary>Files chosen in a <c>FilePicker</c> of this name where no script had sent them before.</summary>
+    public IReadOnlyList<IFormFile> Uploads(string name) => [.. Form.Files.GetFiles(name + ".upload").Where(file => file.Length > 0)];
+
     /// <summary>Trimmed; null where empty.</summary>
     public string? Text(string name) => Raw(name)?.Trim() is { Length: > 0 } text ? text.ReplaceLineEndings("\n") : null;
 
@@ -39,6 +42,11 @@ public sealed class Posted(IHttpContextAccessor http)
     public bool Flag(string name) => Raw(name) is "true" or "on";
 
     public Guid? Id(string name) => Text(name) is not { } text ? null : Guid.TryParse(text, out var id) ? id : throw Wrong(name, "field.not-a-choice");
+
+    public IReadOnlyList<Guid> Ids(string name) => [.. Many(name).Select(text => Guid.TryParse(text, out var id) ? id : throw Wrong(name, "field.not-a-choice"))];
+
+    public IReadOnlyList<int> Wholes(string name) =>
+        [.. Many(name).Select(text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(name, "field.not-a-number"))];
 
     public DateOnly? Date(string name) => Text(name) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw Wrong(name, "field.not-a-date");

@@ -22,7 +22,7 @@ internal static class PostedItem
     public static ItemValue Read(Posted posted, ItemView item, string prefix = "value") => (item.Value ?? new ItemValue()) with
     {
         Text = item.Kind == ItemKind.Text ? posted.Text(prefix + ".text") : item.Value?.Text,
-        FileIds = [.. posted.Many(prefix + ".fileIds").Select(Guid.Parse)],
+        FileIds = posted.Ids(prefix + ".fileIds"),
         On = item.Kind == ItemKind.Date ? posted.Date(prefix + ".on") : null,
         Contacts = item.Kind == ItemKind.Contact ? Contacts(posted, prefix + ".contacts") : [],
         Risks = item.Kind == ItemKind.Risks ? Risks(posted, prefix + ".risks") : [],
