@@ -71,6 +71,11 @@ public abstract class SightTests
             (await Team.Rep.GetAsync(handover + part)).Succeeded(200).Body.ShouldNotContain("后任补充的标准", Case.Sensitive, part);
         }
 
+        var line = Lines(await Team.Rep.GetAsync("/api/v1/handovers?search=" + Uri.EscapeDataString("前任可读"))).ShouldHaveSingleItem();
+        line.GetProperty("state").GetString().ShouldBe("Returned");
+        line.GetProperty("rep").GetProperty("id").GetString().ShouldBe(Team.Rep.Id.ToString());
+        line.TryGetProperty("waitingFor", out _).ShouldBeFalse(line.ToString());
+        Lines(await Team.Rep.GetAsync("/api/v1/handovers?state=ReadyToSign&search=" + Uri.EscapeDataString("前任可读"))).ShouldBeEmpty();
         (await Team.Rep.GetAsync(handover + "/history")).Body.ShouldNotContain("第 2");
         (await Team.Rep.GetAsync(handover + "/evidence")).Refused(403, "forbidden");
         (await Team.SalesDirector.GetAsync(handover)).Succeeded(200).Text("state").ShouldBe("ReadyToSign");
@@ -84,5 +89,7 @@ public abstract class SightTests
         return await _running.App.AsAsync(account);
     }
 
-    private static IEnumerable<string?> Projects(Answer answer) => answer.Succeeded(200).Json.GetProperty("items").EnumerateArray().Select((JsonElement row) => row.GetProperty("project").GetString());
+    private static IEnumerable<string?> Projects(Answer answer) => Lines(answer).Select(row => row.GetProperty("project").GetString());
+
+    private static IEnumerable<JsonElement> Lines(Answer answer) => answer.Succeeded(200).Json.GetProperty("items").EnumerateArray();
 }

@@ -40,8 +40,8 @@ internal static class DemoPeople
         new(7, "何静", "hejing", "技术负责人", Role.TechnicalLead, 4),
         new(8, "郑国栋", "zhengguodong", "工程总监", Role.ProjectDirector, 3),
         new(9, "吴敏", "wumin", "采购专员", Role.Department, 4),
-        new(10, "钱芳", "qianfang", "财务经理", Role.Finance, 5),
-        new(11, "冯洁", "fengjie", "人力资源", Role.Hr, 6),
+        new(10, "钱芳", "qianfang", "财务经理", Role.Finance, 1),
+        new(11, "冯洁", "fengjie", "人力资源", Role.Hr, 1),
         new(12, "沈远", "shenyuan", "总经理", Role.Executive, 1),
         new(13, "系统管理员", "admin", "管理员", Role.Administrator, 1),
     ];

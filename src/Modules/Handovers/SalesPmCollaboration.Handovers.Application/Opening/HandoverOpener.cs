@@ -22,13 +22,28 @@ internal sealed class HandoverOpener(
         var tier = draft.Tier ?? policy.TierFor(draft.Amount, draft.ProjectType);
         var template = (await templates.ListAsync(new TemplatesOfTier(tier), ct))
             .Where(t => t.Serves(tier, draft.ProjectType)).OrderBy(t => t.ProjectType is null).ThenByDescending(t => t.Edition).First();
-        var directors = await around.People.WithRoleAsync(nameof(Role.ProjectDirector), ct);
-        var facts = draft.ToFacts(tier, await numbers.NextAsync(CompanyTime.DayOf(at).Year, ct)) with { ProjectDirector = directors.Count > 0 ? new PersonId(directors[0].Id) : null };
+        var facts = draft.ToFacts(tier, await numbers.NextAsync(CompanyTime.DayOf(at).Year, ct));
+        facts = facts with { ProjectDirector = await ProjectDirectorAsync(facts, ct) };
         var package = HandoverPackage.Open(facts, template, policy, around.Calendar, by, at);
         package.PlaceUnder(await DepartmentsAsync(package, ct));
         packages.Add(package);
         expectations.OpenWith(package);
         return package;
+    }
+
+    /// <summary>Where several direct projects, the one above the project side, else above sales; the first by name where the tree tells of none.</summary>
+    private async Task<PersonId?> ProjectDirectorAsync(OpeningFacts facts, CancellationToken ct)
+    {
+        var directors = await around.People.WithRoleAsync(nameof(Role.ProjectDirector), ct);
+        if (directors.Count > 1)
+        {
+            foreach (var person in new[] { facts.ProjectManager, facts.TechnicalLead, facts.Rep }.OfType<PersonId>())
+            {
+                if (await around.People.DirectorOfAsync(person.Value, nameof(Role.ProjectDirector), ct) is { } above) return new PersonId(above.Id);
+            }
+        }
+
+        return directors.Count > 0 ? new PersonId(directors[0].Id) : null;
     }
 
     public async Task<IReadOnlyList<Guid>> DepartmentsAsync(HandoverPackage package, CancellationToken ct)

@@ -25,13 +25,14 @@ internal static class PlaceRules
     }
 
     public static bool WorksInSales(this ICaller caller, HandoverPackage package) =>
-        package.Assignments.Any(a => a is { IsCurrent: true, Part: Part.Rep or Part.SalesTeam } && caller.ActsFor(a.Person));
+        package.StoodAt is null && package.Assignments.Any(a => a is { IsCurrent: true, Part: Part.Rep or Part.SalesTeam } && caller.ActsFor(a.Person));
 
+    /// <summary>Now: who reads a period that is over holds nothing in it any more.</summary>
     public static bool Holds(this ICaller caller, HandoverPackage package, Part part) =>
-        package.Assignments.Any(a => a.IsCurrent && a.Part == part && caller.ActsFor(a.Person));
+        package.StoodAt is null && package.Assignments.Any(a => a.IsCurrent && a.Part == part && caller.ActsFor(a.Person));
 
     public static bool Signs(this ICaller caller, HandoverPackage package) =>
-        package.Assignments.Any(a => a is { IsCurrent: true, Part: not Part.SalesTeam } && caller.ActsFor(a.Person));
+        package.StoodAt is null && package.Assignments.Any(a => a is { IsCurrent: true, Part: not Part.SalesTeam } && caller.ActsFor(a.Person));
 
     /// <summary>Margin is for finance, directors, the project's manager and its current rep.</summary>
     public static bool SeesMargin(this ICaller caller, HandoverPackage package) =>

@@ -7,7 +7,8 @@ namespace SalesPmCollaboration.Handovers.Application.Reading;
 /// <summary>What the reader may do now, so that a screen offers it and nothing else. The policies decide again when it is done.</summary>
 internal static class Allowances
 {
-    public static IEnumerable<string> Of(HandoverPackage package, ICaller caller) => Rules.Where(rule => rule.May(package, caller)).Select(rule => rule.Name);
+    public static IEnumerable<string> Of(HandoverPackage package, ICaller caller) =>
+        package.StoodAt is null ? Rules.Where(rule => rule.May(package, caller)).Select(rule => rule.Name) : [];
 
     private static readonly (string Name, Func<HandoverPackage, ICaller, bool> May)[] Rules =
     [

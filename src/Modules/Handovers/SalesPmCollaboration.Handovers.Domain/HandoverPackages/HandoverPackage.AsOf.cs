@@ -15,7 +15,7 @@ public sealed partial class HandoverPackage
         var then = (HandoverPackage)MemberwiseClone();
         then.StoodAt = instant;
         then.Items = [.. Items.Select(item => item.AsOf(instant))];
-        then.Assignments = [.. Assignments.Where(one => one.RecordedAt < instant)];
+        then.Assignments = [.. Assignments.Where(one => one.RecordedAt < instant).Select(one => one.EndedAt is null || one.EndedAt < instant ? one : one with { UntilOn = null, EndedAt = null })];
         then.Submissions = [.. Submissions.Where(one => one.At < instant).Select(one => one.Review?.At < instant ? one : one with { Review = null })];
         then.Signatures = AsOf(Signatures, instant);
         then.Workshops = [.. Workshops.Where(one => one.RecordedAt < instant)];

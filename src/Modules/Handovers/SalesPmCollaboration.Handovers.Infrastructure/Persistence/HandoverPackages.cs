@@ -24,44 +24,9 @@ internal sealed class HandoverPackages(HandoversDbContext context, UnitOfWork un
 
     private void Project(HandoverPackage package, bool added)
     {
-        var listing = Listing(package);
+        var listing = HandoverListing.Of(package, time.GetUtcNow());
         if (added) Context.Add(listing);
         else Context.Update(listing);
-    }
-
-    private HandoverListing Listing(HandoverPackage package)
-    {
-        var move = package.Moves.Count > 0 ? package.Moves[0] : null;
-        var review = package.LatestReview;
-        return new HandoverListing
-        {
-            Id = package.Id,
-            Number = package.Number,
-            State = package.State,
-            Tier = package.Tier,
-            ProjectId = package.ProjectId.Value,
-            Project = package.ProjectName,
-            Lot = package.LotName,
-            ClientId = package.ClientId.Value,
-            Client = package.ClientName,
-            ProjectSortKey = SortKeys.Of(package.ProjectName),
-            ClientSortKey = SortKeys.Of(package.ClientName),
-            ContractNumber = package.ContractNumber,
-            Rep = package.Current(Part.Rep)?.Value,
-            ProjectManager = package.Current(Part.ProjectManager)?.Value,
-            TechnicalLead = package.Current(Part.TechnicalLead)?.Value,
-            Amount = package.Amount,
-            Score = review?.DisplayScore,
-            Passes = review?.Passed,
-            MovePerson = move?.Person?.Value,
-            MoveAction = move?.Action,
-            MoveSince = move?.Since,
-            MoveDue = move?.DueOn,
-            Provisional = package.IsProvisional,
-            UpdatedAt = time.GetUtcNow(),
-            SearchText = string.Join('\n', package.Number, package.ProjectName, package.LotName, package.ClientName, package.ContractNumber).ToLowerInvariant(),
-            ConditionDue = package.Items.Where(i => i.Verdict is { IsPendingCondition: true, LapsedAt: null }).Min(i => i.Verdict!.ClearBy),
-        };
     }
 
     private void Settle(HandoverId id, Dictionary<Guid, (bool IsDepartment, bool IsCurrent)> before, Dictionary<Guid, (bool IsDepartment, bool IsCurrent)> after)

@@ -50,41 +50,6 @@ internal sealed class PersonalValueMapping : IEntityTypeConfiguration<PersonalVa
     }
 }
 
-/// <summary>What lists show of a package, kept in the package's own transaction, so that no list reads the JSON of many.</summary>
-internal sealed class HandoverListing
-{
-    public required HandoverId Id { get; init; }
-    public required string Number { get; set; }
-    public required HandoverState State { get; set; }
-    public required Domain.Tier Tier { get; set; }
-    public required Guid ProjectId { get; set; }
-    public required string Project { get; set; }
-    public required string? Lot { get; set; }
-    public required Guid ClientId { get; set; }
-    public required string Client { get; set; }
-    public required string ProjectSortKey { get; set; }
-    public required string ClientSortKey { get; set; }
-    public required string? ContractNumber { get; set; }
-    public required Guid? Rep { get; set; }
-    public required Guid? ProjectManager { get; set; }
-    public required Guid? TechnicalLead { get; set; }
-    public required SharedKernel.Money? Amount { get; set; }
-    public required string? Score { get; set; }
-    public required bool? Passes { get; set; }
-    public required Guid? MovePerson { get; set; }
-    public required string? MoveAction { get; set; }
-    public required DateTimeOffset? MoveSince { get; set; }
-    public required DateOnly? MoveDue { get; set; }
-    public required bool Provisional { get; set; }
-    public required DateTimeOffset UpdatedAt { get; set; }
-
-    /// <summary>Lower-case number, project, client and contract number: what the search looks into.</summary>
-    public required string SearchText { get; set; }
-
-    /// <summary>The earliest open condition's day: what the tick asks for.</summary>
-    public required DateOnly? ConditionDue { get; set; }
-}
-
 /// <summary>Who may see a package by a part he has or had, or by a department.</summary>
 internal sealed class HandoverPlace
 {

@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks.Http;
 using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Infrastructure.Persistence;
@@ -11,7 +12,10 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Queries;
 
-/// <summary>Two statements however long the list: listings, then names; a third where leavers are asked for.</summary>
+/// <summary>
+/// Two statements however long the list: listings, then names; a third where leavers are asked for, and one for the lines that show a
+/// predecessor his own period. What tells of the present (state, due day, leavers) finds those lines no more.
+/// </summary>
 internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDirectory people, ILeavers leavers, IWorkCalendar calendar, ICaller caller, TimeProvider time)
     : IRequestHandler<ListHandoversQuery, HandoverList>
 {
@@ -19,16 +23,19 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
     {
         var limit = request.Limit ?? 50;
         var filters = string.Join('|', request.Search, request.State, request.Tier, request.Mine, request.ClientId, request.ProjectId, request.Sort, request.Leavers);
-        var rows = await Sorted(await FilteredAsync(request, cancellationToken), request.Sort ?? HandoverSort.Updated, Cursor.Read(request.Cursor, filters, 2)).Take(limit + 1).ToListAsync(cancellationToken);
-        var shown = rows.Take(limit).ToList();
+        var (sort, holders, places) = (request.Sort ?? HandoverSort.Updated, Holders(), context.Set<HandoverPlace>());
+        var rows = await Sorted(await FilteredAsync(request, cancellationToken), sort, Cursor.Read(request.Cursor, filters, 2)).Take(limit + 1)
+            .Select(l => new Found(l, SeesAll || places.Any(p => p.HandoverId == l.Id && holders.Contains(p.Holder) && p.IsCurrent))).ToListAsync(cancellationToken);
+        var shown = await AsReadAsync(rows.Take(limit).ToList(), cancellationToken);
         var names = await people.CardsAsync([.. shown.SelectMany(r => new[] { r.Rep, r.ProjectManager, r.TechnicalLead, r.MovePerson }).OfType<Guid>().Distinct()], cancellationToken);
         var today = CompanyTime.DayOf(time.GetUtcNow());
-        return new HandoverList([.. shown.Select(r => LineOf(r, names, today))], rows.Count > limit ? NextOf(shown[^1], request.Sort ?? HandoverSort.Updated, filters) : null);
+        return new HandoverList([.. shown.Select(r => LineOf(r, names, today))], rows.Count > limit ? NextOf(rows[limit - 1].Listing, sort, filters) : null);
     }
 
     private async Task<IQueryable<HandoverListing>> FilteredAsync(ListHandoversQuery request, CancellationToken ct)
     {
-        var query = Visible(request.Mine == true);
+        var present = request.Mine == true || request.State is not null || request.Leavers == true || request.Sort == HandoverSort.Due;
+        var query = Visible(request.Mine == true, present);
         if (!string.IsNullOrWhiteSpace(request.Search)) query = query.Where(Contains(request.Search.Trim().ToLowerInvariant()));
         if (request.State is { } state) query = query.Where(l => l.State == state);
         if (request.Tier is { } tier) query = query.Where(l => l.Tier == tier);
@@ -43,16 +50,27 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
         return query.Where(l => !over.Contains(l.State) && context.Set<HandoverPlace>().Any(p => p.HandoverId == l.Id && p.IsCurrent && left.Contains(p.Holder)));
     }
 
-    private IQueryable<HandoverListing> Visible(bool mine)
+    private bool SeesAll => caller.HasAny(Role.Executive, Role.Administrator);
+
+    /// <param name="present">Only what the caller sees as it stands.</param>
+    private IQueryable<HandoverListing> Visible(bool mine, bool present)
     {
-        var listings = context.Set<HandoverListing>().AsNoTracking();
-        var places = context.Set<HandoverPlace>().AsNoTracking();
-        Guid[] holders = [caller.PersonId.Value, .. caller.StandsInFor.Select(p => p.Value)];
-        if (mine) return listings.Where(l => places.Any(p => p.HandoverId == l.Id && holders.Contains(p.Holder) && p.IsCurrent));
-        if (caller.HasAny(Role.Executive, Role.Administrator)) return listings;
-        var isDirector = caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance);
-        if (isDirector) holders = [.. holders, .. caller.VisibleDepartments];
-        return listings.Where(l => places.Any(p => p.HandoverId == l.Id && holders.Contains(p.Holder)));
+        var (listings, places, holders) = (context.Set<HandoverListing>().AsNoTracking(), context.Set<HandoverPlace>(), mine ? Persons() : Holders());
+        if (SeesAll && !mine) return listings;
+        return listings.Where(l => places.Any(p => p.HandoverId == l.Id && holders.Contains(p.Holder) && (p.IsCurrent || !present)));
+    }
+
+    private Guid[] Persons() => [caller.PersonId.Value, .. caller.StandsInFor.Select(p => p.Value)];
+
+    private Guid[] Holders() => caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance) ? [.. Persons(), .. caller.VisibleDepartments] : Persons();
+
+    /// <summary>A predecessor's lines tell of his own period, as everything else that he reads (domain.md 3.1).</summary>
+    private async Task<IReadOnlyList<HandoverListing>> AsReadAsync(List<Found> found, CancellationToken ct)
+    {
+        HandoverId[] former = [.. found.Where(one => !one.IsPresent).Select(one => one.Listing.Id)];
+        if (former.Length == 0) return [.. found.Select(one => one.Listing)];
+        var packages = await context.Set<HandoverPackage>().AsNoTracking().Where(p => former.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        return [.. found.Select(one => packages.TryGetValue(one.Listing.Id, out var package) && caller.ReadsUntil(package) is { } end ? HandoverListing.Of(package.AsOf(end), end) : one.Listing)];
     }
 
     private static Expression<Func<HandoverListing, bool>> Contains(string search)
@@ -115,4 +133,6 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
 
         NamedId? Name(Guid? id) => id is { } who ? new NamedId(who, names.TryGetValue(who, out var card) ? card.Name : "?") : null;
     }
+
+    private sealed record Found(HandoverListing Listing, bool IsPresent);
 }
