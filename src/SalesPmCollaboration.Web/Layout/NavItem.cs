@@ -15,6 +15,7 @@ public sealed record NavItem(string Path, string Text, string Icon, params Role[
         new("/bids", "nav.bids", "bid", Role.Sales, Role.SalesDirector, Role.ProjectDirector, Role.TechnicalLead, Role.Department, Role.Finance, Role.Executive, Role.Administrator),
         new("/imports", "nav.imports", "upload", Role.Sales, Role.SalesDirector, Role.Administrator),
         new("/templates", "nav.templates", "template", Role.Administrator, Role.ProjectDirector, Role.SalesDirector),
+        new("/rules", "nav.rules", "check", Role.Administrator, Role.ProjectDirector, Role.SalesDirector),
         new("/people", "nav.people", "people"),
         new("/audit", "nav.audit", "check", Role.Administrator),
     ];
