@@ -81,6 +81,30 @@ public abstract class SightTests
         (await Team.SalesDirector.GetAsync(handover)).Succeeded(200).Text("state").ShouldBe("ReadyToSign");
     }
 
+    [Fact]
+    public async Task what_was_known_at_an_instant_is_answered_for_the_handover_and_its_score()
+    {
+        var handover = await Team.OpenAsync("当时所知");
+        await Team.FillAsync(handover);
+        await Team.SubmitAsync(handover);
+        (await Team.ReviewAsync(handover, ("requirements.delivery-standards", "Rejected"))).Succeeded(200);
+        var then = "?asOf=" + Uri.EscapeDataString(_running.App.Clock.GetUtcNow().ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+        _running.App.Clock.Advance(TimeSpan.FromMinutes(5));
+        var version = (await Team.Rep.GetAsync(handover)).ETag;
+        (await Team.Rep.PutAsync(handover + "/items/requirements.delivery-standards", new { value = new { text = "按国标交付" } }, version)).Succeeded(200);
+        (await Team.Rep.PostAsync(handover + "/submissions")).Succeeded(201);
+        (await Team.ReviewAsync(handover)).Succeeded(200).Text("state").ShouldBe("ReadyToSign");
+
+        var known = (await Team.Rep.GetAsync(handover + then)).Succeeded(200);
+        known.Text("state").ShouldBe("Returned");
+        known.Json.GetProperty("score").GetProperty("display").GetString().ShouldBe("9.0");
+        known.Json.GetProperty("may").GetArrayLength().ShouldBe(0, known.Body);
+        (await Team.Rep.GetAsync(handover + "/explanation" + then)).Succeeded(200).Text("display").ShouldBe("9.0");
+        (await Team.Rep.GetAsync(handover)).Succeeded(200).Json.GetProperty("score").GetProperty("display").GetString().ShouldBe("10.0");
+        (await Team.Rep.GetAsync(handover + "?asOf=2001-01-01T00:00:00Z")).Refused(404, "not-found");
+        (await Team.Rep.GetAsync(handover + "?asOf=gestern")).Refused(400, "invalid-input").Body.ShouldContain("asOf");
+    }
+
     private async Task<Person> HireAsync(string account, params string[] roles)
     {
         var administrator = await _running.App.AsAsync("admin");

@@ -6,17 +6,19 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Application.Reading;
 
 /// <summary>One handover with all that its reader may see.</summary>
-public sealed record ReadHandoverQuery(Guid HandoverId) : IRequest<HandoverView>, IAboutHandover, IRequirePolicy<SeePolicy>;
+/// <param name="AsOf">What was known at this instant; what is known now where left out.</param>
+public sealed record ReadHandoverQuery(Guid HandoverId, DateTimeOffset? AsOf = null) : IRequest<HandoverView>, IAboutHandover, IRequirePolicy<SeePolicy>;
 
 internal sealed class ReadHandoverHandler(ReadablePackages packages, HandoverViews views) : IRequestHandler<ReadHandoverQuery, HandoverView>
 {
     public async Task<HandoverView> Handle(ReadHandoverQuery request, CancellationToken cancellationToken) =>
-        await views.OfAsync(await packages.GetAsync(request.HandoverId, cancellationToken), cancellationToken);
+        await views.OfAsync(await packages.GetAsync(request.HandoverId, request.AsOf, cancellationToken), cancellationToken);
 }
 
 /// <summary>Rule, inputs, steps and what was left out: recomputing from the inputs gives the identical value (domain.md 0.1).</summary>
 /// <param name="Submission">A reviewed submission's number; the score as it stands now where left out.</param>
-public sealed record ExplainScoreQuery(Guid HandoverId, int? Submission) : IRequest<ScoreExplanation>, IAboutHandover, IRequirePolicy<SeePolicy>;
+/// <param name="AsOf">By what was known at this instant.</param>
+public sealed record ExplainScoreQuery(Guid HandoverId, int? Submission, DateTimeOffset? AsOf = null) : IRequest<ScoreExplanation>, IAboutHandover, IRequirePolicy<SeePolicy>;
 
 /// <param name="Rule">In words, with the formula.</param>
 /// <param name="Credited">Σ points × credit.</param>
@@ -31,7 +33,7 @@ internal sealed class ExplainScoreHandler(ReadablePackages packages, IReaderText
 {
     public async Task<ScoreExplanation> Handle(ExplainScoreQuery request, CancellationToken cancellationToken)
     {
-        var package = await packages.GetAsync(request.HandoverId, cancellationToken);
+        var package = await packages.GetAsync(request.HandoverId, request.AsOf, cancellationToken);
         var score = request.Submission is { } number ? CompletenessScore.From(ReviewOf(package, number).Parts) : package.Score;
         var counted = score.Parts.Where(p => p.Counted).ToList();
         return new ScoreExplanation(

@@ -92,7 +92,7 @@ public sealed partial class HandoverPackage : AggregateRoot
     /// <summary>The score that the KPI keeps, whatever is submitted later.</summary>
     public ReviewRecord? FirstReview => Submissions.FirstOrDefault(mark => mark.Review is not null)?.Review;
     public ReviewRecord? LatestReview => Submissions.LastOrDefault(mark => mark.Review is not null)?.Review;
-    public CompletenessScore Score => CompletenessScore.Of(Items);
+    public CompletenessScore Score => StoodAt is not null && LatestReview is { } review ? CompletenessScore.From(review.Parts) : CompletenessScore.Of(Items);
     public bool IsFinal => State is HandoverState.Completed or HandoverState.Cancelled or HandoverState.Voided;
     public bool IsSignedOff => State is HandoverState.Signed or HandoverState.InTransition or HandoverState.Completed;
 

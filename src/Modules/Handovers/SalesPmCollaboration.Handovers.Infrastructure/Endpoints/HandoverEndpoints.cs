@@ -29,15 +29,15 @@ internal static class HandoverEndpoints
         handovers.MapGet("", (string? search, HandoverState? state, Tier? tier, bool? mine, Guid? clientId, Guid? projectId, HandoverSort? sort, bool? leavers, string? cursor, int? limit, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new ListHandoversQuery(search, state, tier, mine, clientId, projectId, sort, cursor, limit, leavers), ct))
             .Named("listHandovers", "Handovers that you may see", "Search looks into number, project, client and contract number. leavers=true gives the open ones in which somebody who has left still has a part; the nearest director stands in. Pages by cursor.").Answers(400);
-        handovers.MapGet("/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        handovers.MapGet("/{id:guid}", async (Guid id, DateTimeOffset? asOf, HttpContext http, IMediator mediator, CancellationToken ct) =>
             {
-                var view = await mediator.Send(new ReadHandoverQuery(id), ct);
-                Versions.Send(http, view.Version);
+                var view = await mediator.Send(new ReadHandoverQuery(id, asOf), ct);
+                if (asOf is null) Versions.Send(http, view.Version);
                 return view;
             })
-            .Named("getHandover", "One handover", "With checklist, score, submissions, signatures and whose move it is. The ETag is the version that edits name in If-Match.").Answers(404);
-        handovers.MapGet("/{id:guid}/explanation", (Guid id, int? submission, IMediator mediator, CancellationToken ct) => mediator.Send(new ExplainScoreQuery(id, submission), ct))
-            .Named("explainHandoverScore", "How the score comes about", "Rule, inputs with links, what was left out and why, rounding. Recomputing from the inputs gives the identical value.").Answers(404);
+            .Named("getHandover", "One handover", "With checklist, score, submissions, signatures and whose move it is. The ETag is the version that edits name in If-Match. asOf answers what was known at that instant, without an ETag.").Answers(400, 404);
+        handovers.MapGet("/{id:guid}/explanation", (Guid id, int? submission, DateTimeOffset? asOf, IMediator mediator, CancellationToken ct) => mediator.Send(new ExplainScoreQuery(id, submission, asOf), ct))
+            .Named("explainHandoverScore", "How the score comes about", "Rule, inputs with links, what was left out and why, rounding. Recomputing from the inputs gives the identical value. asOf explains what was known at that instant.").Answers(400, 404);
         handovers.MapGet("/{id:guid}/lots", (Guid id, IMediator mediator, CancellationToken ct) => mediator.Send(new ReadLotsQuery(id), ct))
             .Named("listHandoverLots", "The lots of the handover's project", "Each with package, score and signatures, and the roll-up. Only lots that you may see.").Answers(404);
     }
