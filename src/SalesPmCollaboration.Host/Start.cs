@@ -31,9 +31,10 @@ internal static class Start
         app.Services.RequirePolicies();
         WarnOfUnknownSettings(app);
         var start = app.Services.GetRequiredService<ProductStart>();
+        IReadOnlyList<string> signIns = [];
         try
         {
-            await app.Services.GetRequiredService<DatabaseStartup>().RunAsync();
+            await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(async ct => signIns = await FirstDataAsync(app.Services, ct));
         }
         catch (StartRefused refusal)
         {
@@ -43,13 +44,17 @@ internal static class Start
             return refusal.Code != "start.folder-in-use";
         }
 
-        await app.Services.SeedHandoversAsync(CancellationToken.None);
-        var demo = app.Services.GetRequiredService<IOptions<DemoOptions>>().Value;
-        var signIns = demo.Enabled ? await app.Services.GetRequiredService<DemoCompany>().FoundAsync(CancellationToken.None) : await FirstLinkAsync(app.Services);
         app.WriteSchedule();
         start.IsDone = true;
         app.Lifetime.ApplicationStarted.Register(() => Print(app, signIns));
         return true;
+    }
+
+    private static async Task<IReadOnlyList<string>> FirstDataAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await services.SeedHandoversAsync(ct);
+        var demo = services.GetRequiredService<IOptions<DemoOptions>>().Value;
+        return demo.Enabled ? await services.GetRequiredService<DemoCompany>().FoundAsync(ct) : await FirstLinkAsync(services, ct);
     }
 
     private static void WarnOfUnknownSettings(WebApplication app)
@@ -70,11 +75,11 @@ internal static class Start
         CultureInfo.CurrentUICulture = before;
     }
 
-    private static async Task<IReadOnlyList<string>> FirstLinkAsync(IServiceProvider services)
+    private static async Task<IReadOnlyList<string>> FirstLinkAsync(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentCaller>().BecomeSystem("start", "start");
-        var link = await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().OfferAsync(CancellationToken.None);
+        var link = await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().OfferAsync(ct);
         return link is null ? [] : ["首次启动，请用一次性链接创建管理员 / First start: create the administrator with this one-time link:", "  {url}" + link];
     }
 

@@ -115,5 +115,5 @@ public abstract class SightTests
 
     private static IEnumerable<string?> Projects(Answer answer) => Lines(answer).Select(row => row.GetProperty("project").GetString());
 
-    private static IEnumerable<JsonElement> Lines(Answer answer) => answer.Succeeded(200).Json.GetProperty("items").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Lines(Answer answer) => answer.Succeeded(200).Json.GetProperty("items").EnumerateArray();
 }

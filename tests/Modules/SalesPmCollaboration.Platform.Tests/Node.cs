@@ -58,7 +58,7 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Migrated, with the probe's tables.</summary>
     public async Task<Node> StartAsync()
     {
-        await _services.GetRequiredService<DatabaseStartup>().RunAsync(TestContext.Current.CancellationToken);
+        await _services.GetRequiredService<DatabaseStartup>().RunAsync(ct: TestContext.Current.CancellationToken);
         await InAsync<ProbeDbContext, bool>(async context =>
         {
             await context.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();

@@ -37,13 +37,15 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
     /// <summary>Done when the database is fit to serve; relay and jobs wait for it. Never done after a refusal.</summary>
     public Task Ready => _ready.Task;
 
+    /// <param name="firstData">What must stand before anything is served. Under the same lock: of nodes that start at once one writes it, the others find it.</param>
     /// <exception cref="StartRefused">Folder in use, schema newer than this program, no space, unfit SQLite: nothing was changed.</exception>
-    public async Task RunAsync(CancellationToken ct = default)
+    public async Task RunAsync(Func<CancellationToken, Task>? firstData = null, CancellationToken ct = default)
     {
+        var begin = firstData ?? (_ => Task.CompletedTask);
         _folder ??= DataFolderLock.Take(location.Folder);
         Hook?.Invoke(StartPoint.Locked);
-        if (location.Options.Provider == DatabaseProvider.Sqlite) await OnSqliteAsync(ct);
-        else await OnPostgresAsync(ct);
+        if (location.Options.Provider == DatabaseProvider.Sqlite) await OnSqliteAsync(begin, ct);
+        else await OnPostgresAsync(begin, ct);
         Hook?.Invoke(StartPoint.Migrated);
         FileStore.RemoveTemporary(location, TimeProvider.System.GetUtcNow());
         _ready.TrySetResult();
@@ -51,7 +53,7 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
 
     public void Dispose() => _folder?.Dispose();
 
-    private async Task OnSqliteAsync(CancellationToken ct)
+    private async Task OnSqliteAsync(Func<CancellationToken, Task> firstData, CancellationToken ct)
     {
         var care = new SqliteCare(location, log);
         SqliteCare.RequireVersion();
@@ -64,9 +66,10 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         Hook?.Invoke(StartPoint.Copied);
         if (pending) await MigrateAsync(ct);
         care.RequireSettings();
+        await firstData(ct);
     }
 
-    private async Task OnPostgresAsync(CancellationToken ct)
+    private async Task OnPostgresAsync(Func<CancellationToken, Task> firstData, CancellationToken ct)
     {
         // Not pooled, so that the lock ends with the connection.
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(location.Options.ConnectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
@@ -76,6 +79,7 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         var pending = (await PlanAsync(ct)).Count > 0;
         Hook?.Invoke(StartPoint.Looked);
         if (pending) await MigrateAsync(ct);
+        await firstData(ct);
     }
 
     /// <summary>What a start would do to the schema; only reads.</summary>
