@@ -9,7 +9,7 @@ public static class Show
     private static bool Chinese => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
 
     /// <summary>¥1,234,567.89; other currencies with their code.</summary>
-    public static string Money(Money? money) => money is not { } m ? "" : Sign(m) + Math.Abs(m.Amount).ToString("#,##0.00", CultureInfo.InvariantCulture);
+    public static string Money(Money? money) => money?.Shown() ?? "";
 
     /// <summary>Where space is short: 1,280.00 万元 or ¥12.80M; rounded to what is shown.</summary>
     public static string ShortMoney(Money? money) => money is not { } m ? ""

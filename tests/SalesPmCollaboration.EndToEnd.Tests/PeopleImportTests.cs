@@ -59,11 +59,11 @@ public abstract class PeopleImportTests(Running running)
         var told = (await SendAsync(admin, file, "?dryRun=false")).Succeeded(207).Json;
         StatusesOf(told).ShouldBe("failed failed failed failed created failed failed");
         Errors(told, 0).ShouldBe("角色:import.unknown-role");
-        Errors(told, 1).ShouldBe("邮箱:EmailValidator");
+        Errors(told, 1).ShouldBe("邮箱:input.not-an-email");
         Errors(told, 2).ShouldBe("部门:import.unknown-department 语言:import.unknown-language 离职日期:import.not-a-date");
         Errors(told, 3).ShouldBe("邮箱:person.email-taken");
         Errors(told, 5).ShouldBe("邮箱:import.person-twice");
-        Errors(told, 6).ShouldBe("姓名:NotEmptyValidator");
+        Errors(told, 6).ShouldBe("姓名:input.text-missing");
         told.GetProperty("rows")[0].GetProperty("errors")[0].GetProperty("detail").GetString().ShouldBe("“船长”不是角色。");
         (await FindAsync(admin, "c5@imported.example")).ShouldNotBeNull();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.BuildingBlocks;
 
@@ -13,14 +14,23 @@ public sealed class Texts(IEnumerable<TextSource> sources)
 
     public string? Find(string code) => _managers.Select(m => m.GetString(code, CultureInfo.CurrentUICulture)).FirstOrDefault(t => t is not null);
 
-    /// <summary>The code itself where no text exists, so that nothing is ever empty.</summary>
+    /// <summary>The code itself where no text exists, so that nothing is ever empty. Arguments read as the reader writes them: labels of states, names, dates, money.</summary>
     public string For(string code, params IEnumerable<object> arguments)
     {
         var text = Find(code);
-        object[] values = [.. arguments];
+        object[] values = [.. arguments.Select(Shown)];
         return text is null ? code : values.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, values);
     }
 
     /// <summary>The label of an enum's value: key <c>Enum.HandoverState.Draft</c>.</summary>
     public string Label<TEnum>(TEnum value) where TEnum : struct, Enum => For($"Enum.{typeof(TEnum).Name}.{value}");
+
+    private object Shown(object value) => value switch
+    {
+        Enum one => Find($"Enum.{one.GetType().Name}.{one}") ?? one.ToString(),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Money money => money.Shown(),
+        TwoNames names => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? names.Zh : names.En,
+        _ => value,
+    };
 }

@@ -29,6 +29,9 @@ public readonly record struct Money(long Minor, string Currency)
     /// <summary>"97283.95", the form that the API speaks.</summary>
     public string ToAmount() => Amount.ToString("0.00", CultureInfo.InvariantCulture);
 
+    /// <summary>As people read it: ¥1,234,567.89; other currencies with their code.</summary>
+    public string Shown() => (Minor < 0 ? "-" : "") + (Currency == "CNY" ? "¥" : Currency + " ") + Math.Abs(Amount).ToString("#,##0.00", CultureInfo.InvariantCulture);
+
     public override string ToString() => $"{Currency} {ToAmount()}";
 
     private static string Same(Money left, Money right) => string.Equals(left.Currency, right.Currency, StringComparison.Ordinal)

@@ -37,3 +37,6 @@ public sealed class StaleVersion(long expected, long actual) : Exception("stale-
     public long Expected { get; } = expected;
     public long Actual { get; } = actual;
 }
+
+/// <summary>What a refusal or a warning names in both languages; the reader sees his own.</summary>
+public sealed record TwoNames(string Zh, string En);

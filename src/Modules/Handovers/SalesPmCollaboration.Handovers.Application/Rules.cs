@@ -9,26 +9,26 @@ namespace SalesPmCollaboration.Handovers.Application;
 internal static class Rules
 {
     public static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule, int limit) =>
-        rule.NotEmpty().WithErrorCode("input.text-missing").MaximumLength(limit).WithErrorCode("input.text-too-long");
+        rule.NotEmpty().MaximumLength(limit);
 
     public static IRuleBuilderOptions<T, string?> OptionalText<T>(this IRuleBuilder<T, string?> rule, int limit) =>
-        rule.MaximumLength(limit).WithErrorCode("input.text-too-long");
+        rule.MaximumLength(limit);
 
-    public static IRuleBuilderOptions<T, TEnum> Known<T, TEnum>(this IRuleBuilder<T, TEnum> rule) => rule.IsInEnum().WithErrorCode("input.unknown-value");
+    public static IRuleBuilderOptions<T, TEnum> Known<T, TEnum>(this IRuleBuilder<T, TEnum> rule) => rule.IsInEnum();
 
     public static IRuleBuilderOptions<T, int> Within<T>(this IRuleBuilder<T, int> rule, int least, int most) =>
-        rule.InclusiveBetween(least, most).WithErrorCode("input.out-of-range");
+        rule.InclusiveBetween(least, most);
 
     /// <summary>SHA-256 as 64 lower-case hex digits.</summary>
     public static IRuleBuilderOptions<T, string?> Hash<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.NotEmpty().WithErrorCode("input.text-missing").Matches("^[0-9a-f]{64}$").WithErrorCode("input.not-a-hash");
+        rule.NotEmpty().Matches("^[0-9a-f]{64}$").WithErrorCode("input.not-a-hash");
 
     /// <summary>Rows on one page: 1–200.</summary>
     public static IRuleBuilderOptions<T, int> PageSize<T>(this IRuleBuilder<T, int> rule) => rule.Within(1, 200);
 
     /// <summary>No more than so many.</summary>
     public static IRuleBuilderOptions<T, TItems> AtMost<T, TItems>(this IRuleBuilder<T, TItems> rule, int most) where TItems : IEnumerable? =>
-        rule.SetValidator(new MostItems<T, TItems>(most)).WithErrorCode("input.too-many");
+        rule.SetValidator(new MostItems<T, TItems>(most));
 }
 
 /// <summary>A cap on how many there are; the API's document reads it.</summary>

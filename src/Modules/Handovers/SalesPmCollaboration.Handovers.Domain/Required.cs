@@ -41,5 +41,6 @@ public static class InputErrors
     public static InvalidInput OutOfRange(string pointer, int least, int most) => new(pointer, "input.out-of-range", least, most);
     public static InvalidInput Unknown(string pointer) => new(pointer, "input.unknown-value");
     public static InvalidInput TooMany(string pointer, int limit) => new(pointer, "input.too-many", limit);
+    public static InvalidInput Negative(string pointer) => new(pointer, "input.amount-negative");
     public static InvalidInput NotAnAmount(string pointer) => new(pointer, "input.not-an-amount");
 }

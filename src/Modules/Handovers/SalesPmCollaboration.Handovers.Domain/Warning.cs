@@ -8,7 +8,7 @@ public static class WarningCodes
     /// <summary>{0} the department, {1} the question.</summary>
     public const string ConsultationOpen = "warning.consultation-open";
 
-    /// <summary>{0} sum of the lines, {1} contract amount, {2} lines − contract; money as text.</summary>
+    /// <summary>{0} sum of the lines, {1} contract amount, {2} lines − contract.</summary>
     public const string QuotationDiffers = "warning.quotation-differs";
 
     /// <summary>{0} the currency of the item, {1} the contract's.</summary>

@@ -9,7 +9,7 @@ public static class CountRules
 {
     /// <summary>No more than so many.</summary>
     public static IRuleBuilderOptions<T, TItems> AtMost<T, TItems>(this IRuleBuilder<T, TItems> rule, int most) where TItems : IEnumerable? =>
-        rule.SetValidator(new MostItems<T, TItems>(most)).WithErrorCode("input.too-many");
+        rule.SetValidator(new MostItems<T, TItems>(most));
 }
 
 /// <summary>A cap on how many there are; the API's document reads it.</summary>

@@ -23,6 +23,7 @@ public static class MediatorRegistration
     /// <summary>The pipeline itself: authorise, validate, check for a version, retry what commutes.</summary>
     public static IServiceCollection AddMediatorPipeline(this IServiceCollection services)
     {
+        ValidatorOptions.Global.ErrorCodeResolver = FieldCodes.Of;
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, MediatR.Mediator>();
         services.AddSingleton<SystemOnly>();

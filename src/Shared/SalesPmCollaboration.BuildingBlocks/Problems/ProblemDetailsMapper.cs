@@ -71,7 +71,8 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
     private static IEnumerable<object> Bounds(ValidationFailure failure)
     {
         var known = failure.FormattedMessagePlaceholderValues ?? new Dictionary<string, object>(StringComparer.Ordinal);
-        return [.. BoundNames.Select(name => known.GetValueOrDefault(name)).OfType<object>(), "", "", ""];
+        var names = failure.ErrorCode == "input.text-too-short" ? ["MinLength"] : BoundNames;
+        return [.. names.Select(name => known.GetValueOrDefault(name)).OfType<object>(), "", "", ""];
     }
 
     private ProblemDetails MalformedJson(JsonException e)

@@ -9,6 +9,9 @@ public interface IFileVault
 {
     Task<IReadOnlyDictionary<Guid, StoredFile>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
+    /// <summary>Opens files that have no subject yet to whoever may see this one.</summary>
+    Task AttachAsync(IReadOnlyCollection<Guid> ids, string subject, CancellationToken ct);
+
     Task<Stream> OpenAsync(Guid id, CancellationToken ct);
 }
 

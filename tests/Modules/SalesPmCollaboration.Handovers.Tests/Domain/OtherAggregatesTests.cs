@@ -119,7 +119,7 @@ public sealed class OtherAggregatesTests
     {
         foreach (var method in assembly.GetTypes().Where(type => type.Name.EndsWith("Errors", StringComparison.Ordinal)).SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static)))
         {
-            object?[] arguments = [.. method.GetParameters().Select(one => one.ParameterType == typeof(string) ? "x" : Activator.CreateInstance(one.ParameterType))];
+            object?[] arguments = [.. method.GetParameters().Select(one => one.ParameterType == typeof(string) ? "x" : one.ParameterType == typeof(ChecklistItem) ? new ChecklistItem("", "", "", "", ItemKind.Text, 0) : Activator.CreateInstance(one.ParameterType))];
             yield return ((Exception)method.Invoke(null, arguments)!).Message;
         }
 

@@ -71,7 +71,7 @@ public sealed class StandingTests
         package.Fill(ItemKeys.TrialRun, ItemValue.OfDate(new(2026, 1, 5)), Given.Rep, Given.Monday);
         var warnings = package.Warnings(Given.Today, Given.Calendar);
         warnings.Select(one => one.Code).ShouldBe([WarningCodes.QuotationDiffers, WarningCodes.NotAWorkingDay, WarningCodes.BeforeContract, WarningCodes.TrialRunBeforeStart]);
-        warnings[0].Arguments[2].ShouldBe("CNY -100000.00");
+        warnings[0].Arguments[2].ShouldBe(new Money(-10_000_000, "CNY"));
     }
 
     [Fact]

@@ -29,25 +29,6 @@ public sealed class BidTests(MasterDataApp app) : IClassFixture<MasterDataApp>
     }
 
     [Fact]
-    public async Task a_bid_won_with_an_open_question_warns_and_the_department_may_still_answer()
-    {
-        var id = await OpenAsync("three");
-        (await app.SendAsync("dep", "Department", Get, $"bids/{id}")).Is(404);
-        var question = (await app.SendAsync("three", "Sales", Post, $"bids/{id}/consultations", new { department = "Technical", question = "吊装方案？" })).Is(201).Id;
-        (await app.SendAsync("three", "Sales", Post, $"bids/{id}/risks", new { category = "Site", description = "场地窄", likelihood = 3, impact = 4 })).Is(204);
-        (await app.SendAsync("three", "Sales", Put, $"bids/{id}/estimate", new { amount = new { amount = "12800000.00", currency = "CNY" }, marginPercent = 12.5 }, "If-Match:\"v3\"")).Is(204);
-        (await app.SendAsync("dep", "Department", Get, "bids")).Is(200).Items("id").ShouldContain(id);
-        (await app.SendAsync("dep", "Department", Get, $"bids/{id}")).Is(200).Body.TryGetProperty("marginPercent", out _).ShouldBeFalse();
-
-        var won = (await app.SendAsync("three", "Sales", Post, $"bids/{id}/outcomes", new { outcome = "Won" })).Is(200);
-
-        won.Body.GetProperty("warnings")[0].GetProperty("code").GetString().ShouldBe("warning.consultation-open");
-        (await app.SendAsync("three", "Sales", Post, $"bids/{id}/outcomes", new { outcome = "Lost", reason = "价格" })).Is(409);
-        (await app.SendAsync("three", "Sales", Post, $"bids/{id}/consultations/{question}/answers", new { answer = "可行" })).Is(403);
-        (await app.SendAsync("dep", "Department", Post, $"bids/{id}/consultations/{question}/answers", new { answer = "可行" })).Is(204);
-    }
-
-    [Fact]
     public async Task a_start_fills_the_sort_keys_and_departments_of_rows_from_before()
     {
         var id = new BidId(Guid.Parse(await OpenAsync("old")));

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using SalesPmCollaboration.Handovers.Domain.Bids;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.Bids;
@@ -13,12 +14,15 @@ internal sealed class AnswerConsultationValidator : AbstractValidator<AnswerCons
     public AnswerConsultationValidator() => RuleFor(c => c.Answer).Text(2000);
 }
 
-internal sealed class AnswerConsultationHandler(IRepository<Bid> bids, ICaller caller, TimeProvider time) : IRequestHandler<AnswerConsultationCommand, long>
+internal sealed class AnswerConsultationHandler(IRepository<Bid> bids, IRepository<HandoverPackage> packages, ICaller caller, TimeProvider time) : IRequestHandler<AnswerConsultationCommand, long>
 {
     public async Task<long> Handle(AnswerConsultationCommand request, CancellationToken cancellationToken)
     {
         var bid = await bids.GetAsync(request.BidId, cancellationToken);
-        bid.Answer(request.ConsultationId, request.Answer, caller.PersonId, time.GetUtcNow());
+        var at = time.GetUtcNow();
+        var answered = bid.Answer(request.ConsultationId, request.Answer, caller.PersonId, at);
+        var handover = bid.Outcome == BidOutcome.Won ? await packages.FirstOrDefaultAsync(HandoverFrom.Bid(bid.Id), cancellationToken) : null;
+        handover?.TakeAnswer(answered.Department.ToString(), answered.Question, answered.Answer!, caller.PersonId, at);
         await bids.SaveChangesAsync(cancellationToken);
         return bid.Version;
     }

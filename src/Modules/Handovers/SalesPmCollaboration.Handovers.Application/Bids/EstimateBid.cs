@@ -11,7 +11,7 @@ public sealed record EstimateBidCommand(Guid BidId, MoneyDto? Amount, decimal? M
 
 internal sealed class EstimateBidValidator : AbstractValidator<EstimateBidCommand>
 {
-    public EstimateBidValidator() => RuleFor(c => c.MarginPercent).InclusiveBetween(-100, 100).WithErrorCode("input.out-of-range");
+    public EstimateBidValidator() => RuleFor(c => c.MarginPercent).InclusiveBetween(-100, 100);
 }
 
 internal sealed class EstimateBidHandler(IRepository<Bid> bids) : IRequestHandler<EstimateBidCommand, long>

@@ -1,6 +1,7 @@
 using MediatR;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Application.Reading;
+using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
@@ -12,11 +13,15 @@ public sealed record FindHandoverOfBidQuery(Guid BidId) : IRequest<NamedId?>, IA
 internal sealed class FindHandoverOfBidHandler(IRepository<HandoverPackage> packages, ICaller caller) : IRequestHandler<FindHandoverOfBidQuery, NamedId?>
 {
     public async Task<NamedId?> Handle(FindHandoverOfBidQuery request, CancellationToken cancellationToken) =>
-        await packages.FirstOrDefaultAsync(new HandoverFrom("bid:" + request.BidId), cancellationToken) is { } package && caller.Sees(package) ? new NamedId(package.Key, package.Number) : null;
+        await packages.FirstOrDefaultAsync(HandoverFrom.Bid(new(request.BidId)), cancellationToken) is { } package && caller.Sees(package) ? new NamedId(package.Key, package.Number) : null;
 }
 
 /// <summary>By where it came from, which is unique.</summary>
 internal sealed class HandoverFrom : Specification<HandoverPackage>
 {
-    public HandoverFrom(string source) => Query.Where(package => package.SourceReference == source);
+    private HandoverFrom(string source) => Query.Where(package => package.SourceReference == source);
+
+    public static HandoverFrom Bid(BidId bid) => new(ReferenceTo(bid));
+
+    public static string ReferenceTo(BidId bid) => "bid:" + bid.Value;
 }

@@ -28,7 +28,7 @@ internal sealed class InviteToSyncValidator : AbstractValidator<InviteToSyncComm
     {
         RuleFor(c => c.OurIds).NotEmpty();
         RuleFor(c => c.Clients).NotNull();
-        RuleForEach(c => c.Clients).MaximumLength(100).WithErrorCode("input.text-too-long");
+        RuleForEach(c => c.Clients).MaximumLength(100);
         RuleFor(c => c.Place).OptionalText(500);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class StartSyncValidator : AbstractValidator<StartSyncCommand>
         RuleFor(c => c.Rhythm).NotNull().SetValidator(new SyncRhythmValidator());
         RuleFor(c => c.OurIds).NotEmpty();
         RuleFor(c => c.Clients).NotNull();
-        RuleForEach(c => c.Clients).MaximumLength(100).WithErrorCode("input.text-too-long");
+        RuleForEach(c => c.Clients).MaximumLength(100);
         RuleFor(c => c.Place).OptionalText(500);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class WriteSyncMinutesValidator : AbstractValidator<WriteSyncMin
     public WriteSyncMinutesValidator()
     {
         RuleFor(c => c.Notes).NotNull();
-        RuleForEach(c => c.ClientsPresent).MaximumLength(100).WithErrorCode("input.text-too-long");
+        RuleForEach(c => c.ClientsPresent).MaximumLength(100);
         RuleFor(c => c.Notes.Text).Text(20_000).When(c => c.Notes is not null);
         RuleFor(c => c.Notes.InternalText).OptionalText(20_000).When(c => c.Notes is not null);
         RuleFor(c => c.Notes.Present).NotEmpty().When(c => c.Notes is not null);

@@ -29,7 +29,7 @@ internal sealed class OfferLinkValidator : AbstractValidator<OfferLinkCommand>
     {
         RuleFor(c => c.ContentHash).Hash();
         RuleFor(c => c.Name).Text(100).When(c => c.StakeholderId is null);
-        RuleFor(c => c.CodeBy).IsInEnum().WithErrorCode("input.unknown-value");
+        RuleFor(c => c.CodeBy).IsInEnum();
     }
 }
 

@@ -35,7 +35,7 @@ internal sealed class SignPromisesHandler(ExpectationDesk desk, SignersTerms ter
         var at = time.GetUtcNow();
         if (request.ScanFileId is { } scan)
         {
-            await AttachedFiles.NamesAsync(files, package, [scan], caller, _ => "/scanFileId", cancellationToken);
+            await AttachedFiles.TakeAsync(files, package, [scan], caller, _ => "/scanFileId", cancellationToken);
             expectations.RecordPaper(request.ContentHash, request.SignerName!, request.StakeholderId, request.SignedOn ?? CompanyTime.DayOf(at), scan, Secrets.CheckCode(), caller.PersonId, at);
         }
         else
@@ -67,7 +67,7 @@ internal sealed class RecordRefusalHandler(ExpectationDesk desk, IFileVault file
     public async Task<ExpectationState> Handle(RecordRefusalCommand request, CancellationToken cancellationToken)
     {
         var (package, expectations) = await desk.OfAsync(request.HandoverId, cancellationToken);
-        await AttachedFiles.NamesAsync(files, package, request.FileIds, caller, i => $"/fileIds/{i}", cancellationToken);
+        await AttachedFiles.TakeAsync(files, package, request.FileIds, caller, i => $"/fileIds/{i}", cancellationToken);
         var at = time.GetUtcNow();
         expectations.RecordRefusal(request.ContentHash, request.Name, request.StakeholderId, request.RefusedOn ?? CompanyTime.DayOf(at), request.Reason, request.FileIds, caller.PersonId, at);
         await desk.SaveAsync(cancellationToken);

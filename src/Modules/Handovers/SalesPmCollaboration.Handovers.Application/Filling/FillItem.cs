@@ -15,7 +15,7 @@ internal sealed class FillItemHandler(IRepository<HandoverPackage> packages, IFi
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
         package.ExpectVersion(request.ExpectedVersion);
-        var names = await AttachedFiles.NamesAsync(files, package, request.Value.FileIds, caller, i => $"/value/fileIds/{i}", cancellationToken);
+        var names = await AttachedFiles.TakeAsync(files, package, request.Value.FileIds, caller, i => $"/value/fileIds/{i}", cancellationToken);
         package.Fill(request.Key, request.Value, caller.PersonId, time.GetUtcNow(), names);
         await packages.SaveChangesAsync(cancellationToken);
         return package.Version;
@@ -39,8 +39,8 @@ internal sealed class ClearItemHandler(IRepository<HandoverPackage> packages, IC
 
 internal static class AttachedFiles
 {
-    /// <summary>Names of the files for the record; a file of somebody else's handover is as unknown as one that does not exist.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IFileVault files, HandoverPackage package, IReadOnlyList<Guid> ids, ICaller caller, Func<int, string> pointer, CancellationToken ct)
+    /// <summary>Gives the handover's people the files and answers their names for the record; a file of somebody else's handover is as unknown as one that does not exist.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> TakeAsync(IFileVault files, HandoverPackage package, IReadOnlyList<Guid> ids, ICaller caller, Func<int, string> pointer, CancellationToken ct)
     {
         if (ids.Count == 0) return new Dictionary<Guid, string>();
         var stored = await files.FindAsync(ids, ct);
@@ -48,9 +48,11 @@ internal static class AttachedFiles
         for (var i = 0; i < ids.Count; i++)
         {
             var known = stored.TryGetValue(ids[i], out var file) && (file.Subject == subject || (file.Subject is null && file.UploadedById == caller.PersonId.Value));
-            if (!known) throw new InvalidInput(pointer(i), "file.unknown");
+            if (!known) throw new InvalidInput(pointer(i), "file.not-here");
         }
 
+        // Before the record names them: a crash in between leaves a file that nothing points to, not a record that its readers cannot open.
+        await files.AttachAsync([.. stored.Values.Where(file => file.Subject is null).Select(file => file.Id)], subject, ct);
         return stored.ToDictionary(f => f.Key, f => f.Value.Name);
     }
 

@@ -17,10 +17,9 @@ internal sealed class HoldMeetingValidator : AbstractValidator<HoldMeetingComman
     public HoldMeetingValidator()
     {
         RuleFor(c => c.Kind).Known();
-        RuleFor(c => c.Present).NotEmpty();
-        RuleFor(c => c.Present.Count).LessThanOrEqualTo(50).When(c => c.Present is not null).OverridePropertyName("Present");
+        RuleFor(c => c.Present).NotEmpty().AtMost(50);
         RuleFor(c => c.Minutes).Text(20_000);
-        RuleForEach(c => c.Guests).MaximumLength(100).WithErrorCode("input.text-too-long");
+        RuleForEach(c => c.Guests).MaximumLength(100);
     }
 }
 

@@ -20,8 +20,8 @@ internal sealed class PlanMeetingValidator : AbstractValidator<PlanMeetingComman
         RuleFor(c => c.Minutes).InclusiveBetween(15, 1440);
         RuleFor(c => c.Zone).OptionalText(64);
         RuleFor(c => c.Place).OptionalText(500);
-        RuleForEach(c => c.Guests).MaximumLength(100).WithErrorCode("input.text-too-long");
-        RuleFor(c => c.InvitedIds!.Count).LessThanOrEqualTo(50).When(c => c.InvitedIds is not null).OverridePropertyName("InvitedIds");
+        RuleForEach(c => c.Guests).MaximumLength(100);
+        RuleFor(c => c.InvitedIds).AtMost(50);
     }
 }
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Application.Bids;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.Bids;
@@ -61,8 +62,13 @@ internal sealed class OpenHandoverHandler(
 
     private async Task<OpeningDraft> DraftAsync(OpenHandoverCommand request, CancellationToken ct)
     {
-        if (request.BidId is { } bidId) return FromBid(await bids.GetAsync(bidId, ct), await ClientAsync((await bids.GetAsync(bidId, ct)).ClientId.Value, ct), request);
-        if (request.LotOf is { } lotOf) return LotOf(await SeenAsync(lotOf, ct), await ClientAsync((await SeenAsync(lotOf, ct)).ClientId.Value, ct), request);
+        if (request.BidId is { } bidId) return await FromBidAsync(await bids.GetAsync(bidId, ct), request, ct);
+        if (request.LotOf is { } lotOf)
+        {
+            var main = await SeenAsync(lotOf, ct);
+            return LotOf(main, await ClientAsync(main.ClientId.Value, ct), request);
+        }
+
         if (request.CopyOf is { } copyOf)
         {
             var earlier = await SeenAsync(copyOf, ct);
@@ -78,19 +84,13 @@ internal sealed class OpenHandoverHandler(
         return new OpeningDraft(source, await ClientAsync(request.ClientId!.Value, ct), request.ProjectName!, request.ProjectType ?? ProjectType.Other, caller.PersonId);
     }
 
-    private OpeningDraft FromBid(Bid bid, Client client, OpenHandoverCommand request)
+    private async Task<OpeningDraft> FromBidAsync(Bid bid, OpenHandoverCommand request, CancellationToken ct)
     {
         if (bid.Rep != caller.PersonId && !caller.HasAny(Role.SalesDirector, Role.Administrator)) throw new NotFound(nameof(Bid), bid.Key);
         if (bid.Outcome != BidOutcome.Won) throw OpeningErrors.BidNotWon();
-        return new OpeningDraft(HandoverSource.Bid, client, request.ProjectName ?? bid.Name, bid.ProjectType, bid.Rep)
-        {
-            BidId = bid.Id,
-            SourceReference = "bid:" + bid.Key,
-            Amount = bid.Amount,
-            MarginPercent = bid.MarginPercent,
-            Notes = Prefill.NotesOf(bid),
-            Prefills = [Prefill.From(bid)],
-        };
+        if (await packages.FirstOrDefaultAsync(HandoverFrom.Bid(bid.Id), ct) is { } opened) throw OpeningErrors.AlreadyOpened(opened);
+        var draft = OpeningDraft.From(bid, await ClientAsync(bid.ClientId.Value, ct));
+        return draft with { ProjectName = request.ProjectName ?? draft.ProjectName };
     }
 
     private static OpeningDraft LotOf(HandoverPackage main, Client client, OpenHandoverCommand request) =>
@@ -115,6 +115,9 @@ internal sealed class OpenHandoverHandler(
 internal static class OpeningErrors
 {
     public static RuleViolation BidNotWon() => new("opening.bid-not-won");
+
+    public static RuleViolation AlreadyOpened(HandoverPackage opened) =>
+        new("opening.already-opened", opened.Number) { Members = new Dictionary<string, object>(StringComparer.Ordinal) { ["handoverId"] = opened.Key } };
 }
 
 /// <summary>People named in a request must exist, be active and have the role.</summary>

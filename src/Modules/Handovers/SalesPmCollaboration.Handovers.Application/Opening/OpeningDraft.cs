@@ -1,3 +1,4 @@
+using SalesPmCollaboration.Handovers.Application.Bids;
 using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.Clients;
@@ -26,6 +27,16 @@ internal sealed record OpeningDraft(HandoverSource Source, Client Client, string
 
     /// <summary>Later ones win, item by item.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, ItemValue>> Prefills { get; init; } = [];
+
+    public static OpeningDraft From(Bid bid, Client client) => new(HandoverSource.Bid, client, bid.Name, bid.ProjectType, bid.Rep)
+    {
+        BidId = bid.Id,
+        SourceReference = HandoverFrom.ReferenceTo(bid.Id),
+        Amount = bid.Amount,
+        MarginPercent = bid.MarginPercent,
+        Notes = Prefill.NotesOf(bid),
+        Prefills = [Prefill.From(bid)],
+    };
 
     public OpeningFacts ToFacts(Tier tier, string number) => new()
     {

@@ -19,9 +19,9 @@ internal sealed class PublishPolicyValidator : AbstractValidator<PublishPolicyCo
 {
     public PublishPolicyValidator()
     {
-        RuleFor(c => c.Clocks).NotNull().WithErrorCode("input.text-missing").ChildRules(ClockRules);
-        RuleFor(c => c.TierThresholds).NotNull().WithErrorCode("input.text-missing").AtMost(50);
-        RuleForEach(c => c.TierThresholds).NotNull().WithErrorCode("input.text-missing").ChildRules(ThresholdRules);
+        RuleFor(c => c.Clocks).NotNull().ChildRules(ClockRules);
+        RuleFor(c => c.TierThresholds).NotNull().AtMost(50);
+        RuleForEach(c => c.TierThresholds).NotNull().ChildRules(ThresholdRules);
         RuleFor(c => c.LeastAssurance).Known();
     }
 
@@ -39,7 +39,7 @@ internal sealed class PublishPolicyValidator : AbstractValidator<PublishPolicyCo
     {
         threshold.RuleFor(t => t.ProjectType).Known();
         threshold.RuleFor(t => t.Tier).Known();
-        threshold.RuleFor(t => t.From).NotNull().WithErrorCode("input.text-missing");
+        threshold.RuleFor(t => t.From).NotNull();
     }
 }
 

@@ -26,7 +26,8 @@ public sealed record HandoverView
     public required IReadOnlyList<AssignmentView> Assignments { get; init; }
     public required TemplateRef Template { get; init; }
     public required IReadOnlyList<SectionView> Sections { get; init; }
-    public required ScoreView Score { get; init; }
+    /// <summary>Absent for a project that ran before go-live.</summary>
+    public required ScoreView? Score { get; init; }
 
     /// <summary>The hash that signatures name; absent before the first submission.</summary>
     public required string? ContentHash { get; init; }
@@ -101,7 +102,7 @@ public sealed record WaiverSignatureView(WaiverSide Side, NamedId Person, DateTi
 public sealed record FlagView(Guid Id, CrmFlagKind Kind, string Note, DateTimeOffset RaisedAt, NamedId? SettledBy, string? Settlement);
 
 /// <summary>What travelled along at opening; what the product says in it is in the reader's language.</summary>
-public sealed record NoteView(CarriedNoteKind Kind, string Text, string? Reference);
+public sealed record NoteView(CarriedNoteKind Kind, string Text, string? Reference, string? Answer);
 
 /// <summary>Text is in the reader's language.</summary>
 public sealed record WarningView(string Code, string? ItemKey, string Text);

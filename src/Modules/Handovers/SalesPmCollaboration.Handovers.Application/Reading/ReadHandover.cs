@@ -34,6 +34,7 @@ internal sealed class ExplainScoreHandler(ReadablePackages packages, IReaderText
     public async Task<ScoreExplanation> Handle(ExplainScoreQuery request, CancellationToken cancellationToken)
     {
         var package = await packages.GetAsync(request.HandoverId, request.AsOf, cancellationToken);
+        if (package.BeforeGoLive) throw new NotFound("score", request.HandoverId);
         var score = request.Submission is { } number ? CompletenessScore.From(ReviewOf(package, number).Parts) : package.Score;
         var counted = score.Parts.Where(p => p.Counted).ToList();
         return new ScoreExplanation(

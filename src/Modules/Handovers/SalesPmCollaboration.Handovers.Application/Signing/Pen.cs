@@ -25,7 +25,7 @@ internal abstract class SignatureValidator<T> : AbstractValidator<T> where T : I
 {
     protected SignatureValidator()
     {
-        RuleFor(c => c.ContentHash).NotEmpty().Matches("^[0-9a-f]{64}$");
+        RuleFor(c => c.ContentHash).Hash();
         RuleFor(c => c.Part).IsInEnum();
         RuleFor(c => c.SignerId).Null().When(c => c.ScanFileId is null);
     }
@@ -39,7 +39,7 @@ internal sealed class Pen(SignersTerms terms, IFileVault files, ICaller caller, 
     {
         var part = request.Part ?? PartOf(package, standing);
         if (request.ScanFileId is not { } scan) return new(part, caller.PersonId, request.ContentHash, Assurance.Internal, await terms.AcceptedEditionAsync(ct), Delegation(package, part));
-        await AttachedFiles.NamesAsync(files, package, [scan], caller, _ => "/scanFileId", ct);
+        await AttachedFiles.TakeAsync(files, package, [scan], caller, _ => "/scanFileId", ct);
         var signer = request.SignerId is { } named ? new PersonId(named) : package.Current(part) ?? caller.PersonId;
         return GivenSignature.OnPaper(part, signer, request.ContentHash, scan, caller.PersonId);
     }

@@ -27,14 +27,14 @@ internal sealed class PublishTemplateValidator : AbstractValidator<PublishTempla
         RuleFor(c => c.Code).Text(60);
         RuleFor(c => c.Tier).Known();
         RuleFor(c => c.ProjectType).Known();
-        RuleFor(c => c.Sections).NotEmpty().WithErrorCode("input.text-missing").AtMost(20);
-        RuleForEach(c => c.Sections).NotNull().WithErrorCode("input.text-missing").ChildRules(section =>
+        RuleFor(c => c.Sections).NotEmpty().AtMost(20);
+        RuleForEach(c => c.Sections).NotNull().ChildRules(section =>
         {
             section.RuleFor(s => s.Key).Text(40);
             section.RuleFor(s => s.TitleZh).Text(100);
             section.RuleFor(s => s.TitleEn).Text(100);
-            section.RuleFor(s => s.Items).NotNull().WithErrorCode("input.text-missing").AtMost(100);
-            section.RuleForEach(s => s.Items).NotNull().WithErrorCode("input.text-missing").ChildRules(ItemRules);
+            section.RuleFor(s => s.Items).NotNull().AtMost(100);
+            section.RuleForEach(s => s.Items).NotNull().ChildRules(ItemRules);
         });
     }
 

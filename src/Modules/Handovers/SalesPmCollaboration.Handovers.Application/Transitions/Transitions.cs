@@ -21,7 +21,7 @@ internal sealed class BeginTransitionValidator : AbstractValidator<BeginTransiti
 {
     public BeginTransitionValidator(TimeProvider time)
     {
-        RuleForEach(c => c.Tasks).MaximumLength(200).WithErrorCode("input.text-too-long");
+        RuleForEach(c => c.Tasks).MaximumLength(200);
         RuleFor(c => c.StartsOn).Must(day => Math.Abs(day.DayNumber - CompanyTime.DayOf(time.GetUtcNow()).DayNumber) <= 60).WithErrorCode("transition.start-too-far");
     }
 }

@@ -75,13 +75,14 @@ public sealed class Bid : AggregateRoot
     }
 
     /// <summary>An answer may still come after the bid is won: the open question travelled along.</summary>
-    public void Answer(Guid consultationId, string answer, PersonId by, DateTimeOffset at)
+    public Consultation Answer(Guid consultationId, string answer, PersonId by, DateTimeOffset at)
     {
         var asked = Consultations.FirstOrDefault(one => one.Id == consultationId) ?? throw BidErrors.NoSuchConsultation();
         if (!asked.IsOpen) throw BidErrors.AlreadyAnswered();
         var answered = asked with { Answer = Required.Text(answer, "/answer", 2000), AnsweredBy = by, AnsweredAt = at };
         Consultations = [.. Consultations.Select(one => one.Id == consultationId ? answered : one)];
         Raise(new ConsultationAnswered(Id, consultationId, by, at));
+        return answered;
     }
 
     /// <summary>Never refused for an open consultation: it warns, and the question travels into the handover.</summary>

@@ -47,6 +47,8 @@ public sealed record ChecklistItem(string Key, string Section, string TitleZh, s
     /// <summary>Sent back: open for sales until the next submission.</summary>
     public bool Reopened { get; init; }
 
+    public TwoNames Names() => new(TitleZh, TitleEn);
+
     public bool IsAnswered => Value?.Answers(Kind) == true;
 
     /// <summary>Rejected, or unanswered and not NotApplicable: keeps the package from being signed.</summary>

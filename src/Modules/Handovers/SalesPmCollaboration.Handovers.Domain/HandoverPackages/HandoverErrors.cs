@@ -7,7 +7,7 @@ public static class HandoverErrors
     public static RuleViolation LotNeedsMajor() => new("handover.lot-needs-major");
     public static RuleViolation WrongTemplate() => new("handover.wrong-template");
     public static RuleViolation NoSuchItem(string key) => new("handover.no-such-item", key);
-    public static RuleViolation ItemClosed(string key, HandoverState state) => new("handover.item-closed", key, state);
+    public static RuleViolation ItemClosed(ChecklistItem item, HandoverState state) => new("handover.item-closed", item.Names(), state);
     public static RuleViolation NotSubmittable(HandoverState state) => new("handover.not-submittable", state);
     public static RuleViolation NotUnderReview(HandoverState state) => new("handover.not-under-review", state);
     public static RuleViolation NotReturnable(HandoverState state) => new("handover.not-returnable", state);
@@ -18,11 +18,11 @@ public static class HandoverErrors
     public static RuleViolation NotInTransition(HandoverState state) => new("handover.not-in-transition", state);
     public static RuleViolation TransitionNeeded() => new("handover.transition-needed");
     public static RuleViolation ReviewerIsSubmitter() => new("handover.reviewer-is-submitter");
-    public static RuleViolation UnansweredNotConfirmed(string key) => new("handover.unanswered-not-confirmed", key);
+    public static RuleViolation UnansweredNotConfirmed(ChecklistItem item) => new("handover.unanswered-not-confirmed", item.Names());
     public static RuleViolation TooMuchNotApplicable(decimal limit, decimal actual) => new("handover.too-much-not-applicable", limit, actual);
-    public static RuleViolation ItemsNotJudged(int count, string first) => new("handover.items-not-judged", count, first);
+    public static RuleViolation ItemsNotJudged(int count, ChecklistItem first) => new("handover.items-not-judged", count, first.Names());
     public static RuleViolation ReturnNamesNoItem() => new("handover.return-names-no-item");
-    public static RuleViolation NoPendingCondition(string key) => new("handover.no-pending-condition", key);
+    public static RuleViolation NoPendingCondition(ChecklistItem item) => new("handover.no-pending-condition", item.Names());
     public static RuleViolation WorkshopMissing() => new("handover.workshop-missing");
     public static RuleViolation WorkshopIncomplete(Part missing) => new("handover.workshop-incomplete", missing);
     public static RuleViolation HashDiffers() => new("handover.hash-differs");
@@ -35,7 +35,7 @@ public static class HandoverErrors
     public static RuleViolation AssuranceTooLow(Policies.Assurance least) => new("handover.assurance-too-low", least);
     public static RuleViolation AssuranceNotOffered() => new("handover.assurance-not-offered");
     public static RuleViolation TermsNotAccepted() => new("handover.terms-not-accepted");
-    public static RuleViolation LivingItem(string key) => new("handover.living-item", key);
+    public static RuleViolation LivingItem(ChecklistItem item) => new("handover.living-item", item.Names());
     public static RuleViolation NothingChanged() => new("handover.nothing-changed");
     public static RuleViolation AmendmentOpen(int number) => new("handover.amendment-open", number);
     public static RuleViolation NoOpenAmendment(int number) => new("handover.no-open-amendment", number);

@@ -64,7 +64,7 @@ public sealed record TransitionBegun(HandoverId HandoverId, ProjectId ProjectId,
 
 public sealed record PackageCompleted(HandoverId HandoverId, ProjectId ProjectId, DateTimeOffset At) : IDomainEvent;
 
-/// <summary>News for somebody with a part. Topic: opened, reviewed, signed, assignment-changed, crm-flagged.</summary>
+/// <summary>News for somebody with a part. Topic: opened, reviewed, signed, assignment-changed, crm-flagged, question-answered.</summary>
 public sealed record PartyInformed(HandoverId HandoverId, PersonId Person, string Topic, string ProjectName, IReadOnlyList<string> Arguments, DateTimeOffset At) : IDomainEvent;
 
 public sealed record MoveStarted(HandoverId HandoverId, PersonId? Person, string Action, string ProjectName, DateTimeOffset Since, DateOnly DueOn, PersonId? WaitedForBy) : IDomainEvent;

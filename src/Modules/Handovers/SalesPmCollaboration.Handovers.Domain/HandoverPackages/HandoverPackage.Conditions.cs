@@ -9,7 +9,7 @@ public sealed partial class HandoverPackage
     {
         if (State is not (HandoverState.Submitted or HandoverState.ReadyToSign) && !IsSignedOff) throw HandoverErrors.NotSigned(State);
         var item = Item(key);
-        if (item.Verdict is not { IsPendingCondition: true } verdict) throw HandoverErrors.NoPendingCondition(key);
+        if (item.Verdict is not { IsPendingCondition: true } verdict) throw HandoverErrors.NoPendingCondition(item);
         Replace(item with { Verdict = verdict with { ClearedAt = at, ClearedBy = by } });
         Raise(new ConditionCleared(Id, key, by, at));
         Settle(at, by);

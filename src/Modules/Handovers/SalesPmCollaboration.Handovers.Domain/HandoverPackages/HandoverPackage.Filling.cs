@@ -40,7 +40,7 @@ public sealed partial class HandoverPackage
     private ChecklistItem OpenItem(string key)
     {
         var item = Item(key);
-        return IsOpen(item) ? item : throw HandoverErrors.ItemClosed(key, State);
+        return IsOpen(item) ? item : throw HandoverErrors.ItemClosed(item, State);
     }
 
     private ChecklistItem Answered(ChecklistItem item, ItemValue value, PersonId by, DateTimeOffset at, IReadOnlyDictionary<Guid, string>? fileNames = null)

@@ -13,7 +13,7 @@ public sealed partial class HandoverPackage
     public static HandoverPackage Open(
         OpeningFacts facts, ChecklistTemplate template, HandoverPolicy policy, IWorkCalendar calendar, PersonId by, DateTimeOffset at)
     {
-        Check(facts, template);
+        Check(facts, template, CompanyTime.DayOf(at));
         var package = new HandoverPackage { Id = facts.Id, OpenedBy = by, OpenedAt = at, Policy = policy.Pin() };
         package.Describe(facts);
         package.Take(template, facts, by, at);
@@ -30,11 +30,13 @@ public sealed partial class HandoverPackage
         return package;
     }
 
-    private static void Check(OpeningFacts facts, ChecklistTemplate template)
+    private static void Check(OpeningFacts facts, ChecklistTemplate template, DateOnly today)
     {
         if (facts.LotName is not null && facts.Tier != Tier.Major) throw HandoverErrors.LotNeedsMajor();
         if (!template.Serves(facts.Tier, facts.ProjectType)) throw HandoverErrors.WrongTemplate();
         if (facts.MarginPercent is < -100 or > 100) throw InputErrors.OutOfRange("/marginPercent", -100, 100);
+        if (facts.Amount?.Minor < 0) throw InputErrors.Negative("/amount/amount");
+        if (facts.ProvisionalUntil < today) throw HandoverErrors.DayInPast("/provisionalUntil");
         if (!Enum.IsDefined(facts.Source)) throw InputErrors.Unknown("/source");
         if (facts.Notes.Count > 200) throw InputErrors.TooMany("/notes", 200);
         if (facts.Tier != Tier.Light && ThePartsShareAPerson(facts.Rep, facts.ProjectManager, facts.TechnicalLead)) throw HandoverErrors.ThreePeople();

@@ -25,7 +25,7 @@ public sealed partial class HandoverPackage
     {
         UnderReviewBy(by);
         var open = Items.Where(item => item.IsAnswered && item.Verdict is null).ToList();
-        if (open.Count > 0) throw HandoverErrors.ItemsNotJudged(open.Count, open[0].Key);
+        if (open.Count > 0) throw HandoverErrors.ItemsNotJudged(open.Count, open[0]);
         Enter(HandoverState.Reviewed, at);
         var score = Score;
         var outcome = OutcomeOf(score);
@@ -63,7 +63,7 @@ public sealed partial class HandoverPackage
 
     private void Judge(ChecklistItem item, Verdict verdict)
     {
-        if (!item.IsAnswered && verdict.Kind is (VerdictKind.Confirmed or VerdictKind.ConfirmedConditionally)) throw HandoverErrors.UnansweredNotConfirmed(item.Key);
+        if (!item.IsAnswered && verdict.Kind is (VerdictKind.Confirmed or VerdictKind.ConfirmedConditionally)) throw HandoverErrors.UnansweredNotConfirmed(item);
         Replace(item with { Verdict = verdict });
         var left = Items.Where(one => one.Verdict?.Kind == VerdictKind.NotApplicable).Sum(one => one.Points);
         if (verdict.Kind != VerdictKind.NotApplicable || left <= MostNotApplicablePoints) return;

@@ -54,6 +54,16 @@ public sealed partial class HandoverPackage
         Settle(at);
     }
 
+    /// <summary>A department answered a question of the bid after it was won: the answer reaches whoever has a part.</summary>
+    public void TakeAnswer(string department, string question, string answer, PersonId by, DateTimeOffset at)
+    {
+        var asked = Notes.FirstOrDefault(note => note is { Kind: CarriedNoteKind.OpenQuestion, Answer: null } && note.Reference == department && note.Text == question);
+        if (asked is null) return;
+        Notes = [.. Notes.Select(note => ReferenceEquals(note, asked) ? note with { Answer = answer } : note)];
+        Inform(EverInvited().Where(person => person != by), "question-answered", at, question);
+        Settle(at, by);
+    }
+
     public void SettleFlag(Guid flagId, string settlement, PersonId by, DateTimeOffset at)
     {
         var open = Flags.FirstOrDefault(flag => flag.Id == flagId && flag.SettledAt is null) ?? throw HandoverErrors.NoSuchFlag();
@@ -63,13 +73,14 @@ public sealed partial class HandoverPackage
     }
 
     /// <summary>
-    /// The contract is there: ends a provisional handover. Where the package lies under review or waits for signatures the
+    /// The contract is there: ends a provisional handover, or completes one that opened without its number. Where the package lies under review or waits for signatures the
     /// facts enter a new submission (saved by the caller), verdicts stay and signatures start empty; else null.
     /// </summary>
     public Submission? ConfirmContract(string contractNumber, DateOnly signedOn, Money amount, PersonId by, DateTimeOffset at, PersonalValues values)
     {
         if (IsFinal) throw HandoverErrors.Closed(State);
         var number = Required.Text(contractNumber, "/contractNumber", 100);
+        if (amount.Minor < 0) throw InputErrors.Negative("/amount/amount");
         if (signedOn > CompanyTime.DayOf(at)) throw HandoverErrors.DayInFuture("/signedOn");
         if (!IsProvisional && (ContractNumber, ContractOn, Amount) == (number, signedOn, amount)) throw HandoverErrors.ContractConfirmed();
         (ContractNumber, ContractOn, Amount, ProvisionalUntil) = (number, signedOn, amount, null);

@@ -52,7 +52,7 @@ public sealed partial class HandoverPackage
         foreach (var (key, value) in changes.OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             var item = Item(key);
-            if (item.IsLiving) throw HandoverErrors.LivingItem(key);
+            if (item.IsLiving) throw HandoverErrors.LivingItem(item);
             var after = value is null ? null : ItemValueRules.Checked(item.Kind, value, $"/changes/{key}");
             if (!Same(item.Value, after)) delta.Add(new(key, item.Value, after));
         }

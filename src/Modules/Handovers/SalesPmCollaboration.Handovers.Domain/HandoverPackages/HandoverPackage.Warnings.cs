@@ -1,4 +1,3 @@
-using System.Globalization;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 using SalesPmCollaboration.SharedKernel;
 
@@ -22,7 +21,7 @@ public sealed partial class HandoverPackage
             }
 
             if (item.Kind != ItemKind.Quotation || SumOf(item.Value, contract.Currency) is not { } sum || sum.Minor == contract.Minor) continue;
-            yield return new(WarningCodes.QuotationDiffers, item.Key, [sum.ToString(), contract.ToString(), (sum - contract).ToString()]);
+            yield return new(WarningCodes.QuotationDiffers, item.Key, [sum, contract, sum - contract]);
         }
     }
 
@@ -35,24 +34,22 @@ public sealed partial class HandoverPackage
         foreach (var item in Items.Where(item => item.Section == Sections.Milestones && item.Value?.On is not null))
         {
             var on = item.Value!.On!.Value;
-            if (ContractOn is { } contract && on < contract) yield return new(WarningCodes.BeforeContract, item.Key, [Text(on), Text(contract)]);
-            if (!calendar.IsWorkingDay(on)) yield return new(WarningCodes.NotAWorkingDay, item.Key, [Text(on)]);
+            if (ContractOn is { } contract && on < contract) yield return new(WarningCodes.BeforeContract, item.Key, [on, contract]);
+            if (!calendar.IsWorkingDay(on)) yield return new(WarningCodes.NotAWorkingDay, item.Key, [on]);
         }
     }
 
     private IEnumerable<Warning> TrialRunWarnings()
     {
         var (start, trial) = (On(ItemKeys.StartOfWork), On(ItemKeys.TrialRun));
-        if (trial < start) yield return new(WarningCodes.TrialRunBeforeStart, ItemKeys.TrialRun, [Text(trial.Value), Text(start.Value)]);
+        if (trial < start) yield return new(WarningCodes.TrialRunBeforeStart, ItemKeys.TrialRun, [trial.Value, start!.Value]);
     }
 
     private IEnumerable<Warning> ProvisionalWarnings(DateOnly asOf)
     {
         if (ProvisionalUntil is not { } until || State is HandoverState.Cancelled or HandoverState.Voided) yield break;
-        yield return new(asOf > until ? WarningCodes.ProvisionalExpired : WarningCodes.ProvisionalWithoutContract, null, [Text(until)]);
+        yield return new(asOf > until ? WarningCodes.ProvisionalExpired : WarningCodes.ProvisionalWithoutContract, null, [until]);
     }
 
     private DateOnly? On(string key) => Items.FirstOrDefault(item => item.Key == key)?.Value?.On;
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -50,5 +50,8 @@ public sealed record CarriedNote(CarriedNoteKind Kind, string Text, string? Refe
 {
     public IReadOnlyList<Said> Says { get; init; } = [];
 
+    /// <summary>Of a question whose answer came after the opening.</summary>
+    public string? Answer { get; init; }
+
     public static CarriedNote Open(params IReadOnlyList<Said> says) => new(CarriedNoteKind.OpenQuestion, "") { Says = says };
 }

@@ -38,7 +38,7 @@ internal sealed class ExpectationPdf(Words words)
             (words.Say("promise.version"), sheet.Mark is { } mark ? words.Say("promise.version-by", mark.Number, sheet.Names.Of(mark.By), Words.Instant(mark.At)) : words.Say("promise.draft")),
             (words.Say("project"), sheet.Content.Project),
             (words.Say("client"), sheet.Content.Client),
-            (words.Say("contract-number"), sheet.Content.ContractNumber ?? words.Say("no-contract")));
+            (words.Say("contract-number"), sheet.Content.ContractNumber ?? words.Say("contract-not-recorded")));
         if (sheet.Mark is { } known) pdf.Note(words.Say("hash", known.Hash));
         pdf.Note(words.Say("promise.no-contract-change"));
     }

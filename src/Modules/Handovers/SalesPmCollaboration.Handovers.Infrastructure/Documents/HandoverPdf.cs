@@ -62,7 +62,7 @@ internal sealed class HandoverPdf(Words words)
         yield return (words.Say("client"), content.Client);
         if (content.Lot is { } lot) yield return (words.Say("lot"), lot);
         yield return (words.Say("type"), words.Label(package.ProjectType));
-        yield return (words.Say("contract-number"), content.ContractNumber ?? words.Say("no-contract"));
+        yield return (words.Say("contract-number"), content.ContractNumber ?? words.Say(package.IsProvisional ? "no-contract" : "contract-not-recorded"));
         yield return (words.Say("contract-on"), Words.Day(content.ContractOn));
         yield return (words.Say("amount"), Words.Amount(content.Amount));
         yield return (words.Say("template"), words.Say("template-version", content.Template, content.TemplateVersion));

@@ -22,9 +22,11 @@ internal sealed record ConsultationBody(ConsultedDepartment Department, string Q
 
 internal sealed record AnswerBody(string Answer);
 
-internal sealed record OutcomeBody(BidOutcome Outcome, string? Reason);
+/// <summary>All but outcome and reason only with Won: what the bid does not know of the handover that it opens.</summary>
+internal sealed record OutcomeBody(
+    BidOutcome Outcome, string? Reason, Guid? ProjectManagerId, Guid? TechnicalLeadId, string? ContractNumber, DateOnly? ContractOn, DateOnly? ProvisionalUntil);
 
-internal sealed record OutcomeAnswer(BidOutcome Outcome, IReadOnlyList<WarningDto> Warnings);
+internal sealed record OutcomeAnswer(BidOutcome Outcome, Guid? HandoverId, IReadOnlyList<WarningDto> Warnings);
 
 internal static class BidEndpoints
 {
@@ -40,7 +42,7 @@ internal static class BidEndpoints
         bids.MapPost("/{id:guid}/risks", AddRiskAsync).Describe("addBidRisk", "Add a risk", "Adds a risk seen while bidding; at most 50.", 400, 403, 404, 409);
         bids.MapPost("/{id:guid}/consultations", ConsultAsync).Describe("consultDepartment", "Consult a department", "Puts a question to Technical, Procurement or Finance.", 400, 403, 404, 409);
         bids.MapPost("/{id:guid}/consultations/{cid:guid}/answers", AnswerAsync).Describe("answerConsultation", "Answer a consultation", "The department's answer, given once; also after the bid is won.", 400, 403, 404, 409);
-        bids.MapPost("/{id:guid}/outcomes", CloseAsync).Describe("closeBid", "Record the outcome", "Won, Lost or Withdrawn, once; a loss and a withdrawal need a reason. Won with open consultations warns: the questions travel along.", 400, 403, 404, 409);
+        bids.MapPost("/{id:guid}/outcomes", CloseAsync).Describe("closeBid", "Record the outcome", "Won, Lost or Withdrawn, once; a loss and a withdrawal need a reason. Won opens the handover, pre-filled from the bid, and answers its id. Won with open consultations warns: the questions travel along.", 400, 403, 404, 409);
     }
 
     private static async Task<Created<Added>> OpenAsync(OpenBidCommand body, HttpContext http, IMediator mediator, CancellationToken ct)
@@ -80,8 +82,9 @@ internal static class BidEndpoints
 
     private static async Task<Ok<OutcomeAnswer>> CloseAsync(Guid id, OutcomeBody body, HttpContext http, IMediator mediator, Texts texts, CancellationToken ct)
     {
-        var closed = await mediator.Send(new CloseBidCommand(id, body.Outcome, body.Reason), ct);
+        var closed = await mediator.Send(new CloseBidCommand(
+            id, body.Outcome, body.Reason, body.ProjectManagerId, body.TechnicalLeadId, body.ContractNumber, body.ContractOn, body.ProvisionalUntil), ct);
         Versions.Send(http, closed.Version);
-        return TypedResults.Ok(new OutcomeAnswer(body.Outcome, [.. closed.Warnings.Select(one => WarningDto.From(one, texts))]));
+        return TypedResults.Ok(new OutcomeAnswer(body.Outcome, closed.HandoverId, [.. closed.Warnings.Select(one => WarningDto.From(one, texts))]));
     }
 }

@@ -23,6 +23,9 @@ internal sealed class FileRecord : AggregateRoot
 
     public StoredFile Card => new(Id, Name, ContentType, Size, Sha256, UploadedById.Value, UploadedAt, Subject);
 
+    /// <summary>From now on whoever may see the subject reads the file; a file of one subject is never moved to another.</summary>
+    public void AttachTo(string subject) => Subject ??= subject;
+
     public static FileRecord Of(string name, StoredBytes bytes, string? subject, PersonId by, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at),

@@ -14,6 +14,13 @@ internal sealed class FileVault(PlatformDbContext context, FileStore store) : IF
         return found.ToDictionary(f => f.Id, f => f.Card);
     }
 
+    public async Task AttachAsync(IReadOnlyCollection<Guid> ids, string subject, CancellationToken ct)
+    {
+        if (ids.Count == 0) return;
+        foreach (var file in await context.Set<FileRecord>().Where(f => ids.Contains(f.Id)).ToListAsync(ct)) file.AttachTo(subject);
+        await context.SaveChangesAsync(ct);
+    }
+
     public async Task<Stream> OpenAsync(Guid id, CancellationToken ct)
     {
         var sha = await context.Set<FileRecord>().AsNoTracking().Where(f => f.Id == id).Select(f => f.Sha256).FirstOrDefaultAsync(ct) ?? throw new NotFound("File", id);

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using SalesPmCollaboration.Testing;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.EndToEnd.Tests;
+
+public sealed class OpeningOnSqlite(OnSqlite running) : OpeningTests(running), IClassFixture<OnSqlite>;
+
+public sealed class OpeningOnPostgres(OnPostgres running) : OpeningTests(running), IClassFixture<OnPostgres>;
+
+/// <summary>How a handover opens and what reaches the people who build it (domain.md 3.1, 3.2).</summary>
+public abstract class OpeningTests
+{
+    private readonly Running _running;
+
+    protected OpeningTests(Running running)
+    {
+        running.Need();
+        _running = running;
+    }
+
+    private Team Team => _running.Team;
+
+    [Fact]
+    public async Task a_won_bid_opens_its_handover_once_and_the_open_question_travels_with_its_answer()
+    {
+        var (bid, client) = await BidAsync("中标即开启");
+        var asked = (await Team.Rep.PostAsync(bid + "/consultations", new { department = "Procurement", question = "交期？" })).Succeeded(201).Text("id");
+        (await Team.Rep.PostAsync(bid + "/risks", new { category = "Site", description = "场地窄", likelihood = 3, impact = 4 })).Succeeded(204);
+        (await Team.Rep.PutAsync(bid + "/estimate", new { amount = new { amount = "12800000.00", currency = "CNY" }, marginPercent = 12.5 }, "\"v3\"")).Succeeded(204);
+
+        var won = (await Team.Rep.PostAsync(bid + "/outcomes", new { outcome = "Won", projectManagerId = Team.Manager.Id, contractNumber = "HT-1" })).Succeeded(200);
+
+        won.Json.GetProperty("warnings")[0].GetProperty("text").GetString()!.ShouldNotContain("Procurement");
+        var handover = "/api/v1/handovers/" + won.Text("handoverId");
+        var opened = (await Team.Rep.GetAsync(handover)).Succeeded(200).Json;
+        opened.GetProperty("client").GetProperty("id").GetString().ShouldBe(client);
+        opened.GetProperty("contract").GetProperty("number").GetString().ShouldBe("HT-1");
+        opened.GetProperty("contract").GetProperty("marginPercent").GetDecimal().ShouldBe(12.5m);
+        opened.GetProperty("pm").GetProperty("id").GetGuid().ShouldBe(Team.Manager.Id);
+        opened.GetRawText().ShouldContain("场地窄");
+        (await Team.Rep.PostAsync("/api/v1/handovers", new { bidId = bid.Split('/')[^1] })).Refused(409, "opening.already-opened").Text("handoverId").ShouldBe(won.Text("handoverId"));
+
+        (await Team.Rep.PostAsync($"{bid}/consultations/{asked}/answers", new { answer = "可行" })).Succeeded(403);
+        (await (await _running.App.AsAsync("wumin")).PostAsync($"{bid}/consultations/{asked}/answers", new { answer = "六周" })).Succeeded(204);
+        var note = (await Team.Manager.GetAsync(handover)).Json.GetProperty("notes").EnumerateArray().Single(one => one.GetProperty("kind").GetString() == "OpenQuestion");
+        (note.GetProperty("text").GetString(), note.GetProperty("answer").GetString()).ShouldBe(("交期？", "六周"));
+    }
+
+    [Fact]
+    public async Task a_bid_whose_handover_is_refused_stays_open()
+    {
+        var (bid, _) = await BidAsync("销售兼任项目经理");
+        (await Team.Rep.PostAsync(bid + "/outcomes", new { outcome = "Won", provisionalUntil = "2020-01-01" })).Refused(400, "invalid-input").Names("/provisionalUntil", "handover.day-in-past");
+        (await Team.Rep.PostAsync(bid + "/outcomes", new { outcome = "Lost", reason = "价格", contractNumber = "HT-1" })).Refused(400, "invalid-input").Names("/contractNumber", "input.not-expected");
+        (await Team.Rep.GetAsync(bid)).Succeeded(200).Text("outcome").ShouldBe("Open");
+    }
+
+    [Fact]
+    public async Task amounts_are_not_negative_and_a_provisional_handover_is_not_over_before_it_begins()
+    {
+        var client = await ClientAsync("负数");
+        (await OpenAsync(new { projectName = "负数", clientId = client, amount = new { amount = "-5", currency = "CNY" } })).Refused(400, "invalid-input").Names("/amount/amount", "input.amount-negative");
+        (await OpenAsync(new { projectName = "过期", clientId = client, provisionalUntil = "2020-01-01" })).Refused(400, "invalid-input").Names("/provisionalUntil", "handover.day-in-past");
+    }
+
+    [Fact]
+    public async Task a_project_that_ran_before_go_live_has_no_score()
+    {
+        var opened = await OpenAsync(new { projectName = "在建", clientId = await ClientAsync("在建"), projectManagerId = Team.Manager.Id, technicalLeadId = Team.Lead.Id, inFlight = true });
+        var handover = "/api/v1/handovers/" + opened.Succeeded(201).Text("id");
+        (await Team.Rep.GetAsync(handover)).Succeeded(200).Json.TryGetProperty("score", out _).ShouldBeFalse();
+        (await Team.Rep.GetAsync(handover + "/explanation")).Refused(404, "not-found");
+    }
+
+    [Fact]
+    public async Task a_contract_number_can_follow_where_the_handover_opened_without_it()
+    {
+        var opened = await OpenAsync(new { projectName = "编号后补", clientId = await ClientAsync("编号"), projectManagerId = Team.Manager.Id, technicalLeadId = Team.Lead.Id });
+        var handover = "/api/v1/handovers/" + opened.Succeeded(201).Text("id");
+        May(await Team.Rep.GetAsync(handover)).ShouldContain("confirm-contract");
+        (await Team.Rep.PutAsync(handover + "/contract", new { contractNumber = "HT-9", signedOn = "2026-11-20", amount = new { amount = "-1", currency = "CNY" } })).Refused(400, "invalid-input").Names("/amount/amount", "input.amount-negative");
+        (await Team.Rep.PutAsync(handover + "/contract", new { contractNumber = "HT-9", signedOn = "2026-11-20", amount = new { amount = "500000", currency = "CNY" } })).Succeeded(200);
+        var after = await Team.Rep.GetAsync(handover);
+        after.Json.GetProperty("contract").GetProperty("number").GetString().ShouldBe("HT-9");
+        May(after).ShouldNotContain("confirm-contract");
+    }
+
+    [Fact]
+    public async Task a_file_that_was_uploaded_for_nothing_in_particular_is_read_by_all_once_an_item_names_it()
+    {
+        var handover = await Team.OpenAsync("附件可读");
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("参数"u8.ToArray()), "file", "a.txt" } };
+        var file = (await Team.Rep.SendAsync(HttpMethod.Post, "/api/v1/files", form)).Succeeded(201).Text("id");
+        (await Team.Manager.GetAsync("/api/v1/files/" + file)).Refused(404, "not-found");
+        await Team.FillOneAsync(handover, "requirements.technical-parameters", new { text = "t", fileIds = new[] { file } });
+        foreach (var reader in new[] { Team.Manager, Team.Lead, Team.SalesDirector }) (await reader.GetAsync("/api/v1/files/" + file)).Succeeded(200);
+        (await (await _running.App.AsAsync("sunhao")).GetAsync("/api/v1/files/" + file)).Refused(404, "not-found");
+    }
+
+    [Fact]
+    public async Task refusals_name_states_parts_and_items_as_the_reader_does()
+    {
+        var handover = await Team.OpenAsync("读者的语言");
+        var before = (await Team.Rep.GetAsync(handover)).ETag;
+        (await Team.Rep.PutAsync(handover + "/items/milestones.trial-run", new { value = new { on = "0001-01-01" } }, before)).Refused(400, "invalid-input").Body.ShouldContain("2000-01-01");
+        await Team.FillAsync(handover);
+        await Team.SubmitAsync(handover);
+        var version = (await Team.Rep.GetAsync(handover)).ETag;
+        var refused = (await Team.Rep.PutAsync(handover + "/items/milestones.trial-run", new { value = new { on = "2027-06-01" } }, version)).Refused(409, "handover.item-closed");
+        refused.Text("detail").ShouldSatisfyAllConditions(d => d.ShouldContain("已提交"), d => d.ShouldContain("试运行"), d => d.ShouldNotContain("milestones"), d => d.ShouldNotContain("Submitted"));
+    }
+
+    private static IEnumerable<string?> May(Answer view) => view.Succeeded(200).Json.GetProperty("may").EnumerateArray().Select(one => one.GetString());
+
+    private Task<Answer> OpenAsync(object body) => Team.Rep.PostAsync("/api/v1/handovers", body);
+
+    private async Task<string> ClientAsync(string name) => (await Team.Rep.PostAsync("/api/v1/clients", new { name = name + Guid.NewGuid().ToString("N")[..6] })).Succeeded(201).Text("id");
+
+    private async Task<(string Bid, string Client)> BidAsync(string name)
+    {
+        var client = await ClientAsync(name);
+        return ("/api/v1/bids/" + (await Team.Rep.PostAsync("/api/v1/bids", new { name, clientId = client, projectType = "Mep" })).Succeeded(201).Text("id"), client);
+    }
+}
+
+internal static class FieldAnswers
+{
+    /// <summary>The refusal names this field with this code.</summary>
+    public static void Names(this Answer refused, string pointer, string code) => refused.Json.GetProperty("errors").EnumerateArray()
+        .Select(one => (one.TryGetProperty("pointer", out var at) ? at.GetString() : null, one.GetProperty("code").GetString())).ShouldContain((pointer, code), refused.Body);
+}
