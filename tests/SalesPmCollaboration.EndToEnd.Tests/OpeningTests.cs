@@ -32,7 +32,7 @@ public abstract class OpeningTests
 
         var won = (await Team.Rep.PostAsync(bid + "/outcomes", new { outcome = "Won", projectManagerId = Team.Manager.Id, contractNumber = "HT-1" })).Succeeded(200);
 
-        won.Json.GetProperty("warnings")[0].GetProperty("text").GetString()!.ShouldNotContain("Procurement");
+        won.Json.GetProperty("warnings")[0].GetProperty("detail").GetString()!.ShouldNotContain("Procurement");
         var handover = "/api/v1/handovers/" + won.Text("handoverId");
         var opened = (await Team.Rep.GetAsync(handover)).Succeeded(200).Json;
         opened.GetProperty("client").GetProperty("id").GetString().ShouldBe(client);

@@ -42,7 +42,7 @@ public sealed partial class HandoverPackage
     private IEnumerable<Warning> TrialRunWarnings()
     {
         var (start, trial) = (On(ItemKeys.StartOfWork), On(ItemKeys.TrialRun));
-        if (trial < start) yield return new(WarningCodes.TrialRunBeforeStart, ItemKeys.TrialRun, [trial.Value, start!.Value]);
+        if (trial < start) yield return new(WarningCodes.TrialRunBeforeStart, ItemKeys.TrialRun, [trial.Value, start.Value]);
     }
 
     private IEnumerable<Warning> ProvisionalWarnings(DateOnly asOf)

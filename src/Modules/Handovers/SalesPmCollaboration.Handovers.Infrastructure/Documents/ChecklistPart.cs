@@ -61,7 +61,7 @@ internal sealed class ChecklistPart(Words words)
         if (sheet.Content.Items.GetValueOrDefault(item.Key) is not { Lines: { Count: > 0 } lines }) return;
         pdf.Heading(words.Say("appendix", ItemTitles.Of(item)), 3);
         pdf.Table(
-            [new(words.Say("line-no"), 1), new(words.Say("line-name"), 3), new(words.Say("line-spec"), 3), new(words.Say("line-quantity"), 1.4f, AlignRight: true), new(words.Say("line-unit"), 0.9f), new(words.Say("line-price"), 1.8f, AlignRight: true), new(words.Say("line-amount"), 2, AlignRight: true)],
+            [new(words.Say("line-no"), 1), new(words.Say("line-name"), 3), new(words.Say("line-spec"), 2.4f), new(words.Say("line-quantity"), 1.4f, AlignRight: true), new(words.Say("line-unit"), 0.9f), new(words.Say("line-price"), 2.3f, AlignRight: true), new(words.Say("line-amount"), 2.3f, AlignRight: true)],
             lines.Take(MostLines).Select(line => (IReadOnlyList<string>)[line.No, line.Name, line.Spec ?? "", Words.Number(line.Quantity, "#,0.######"), line.Unit, Words.Number(line.UnitPrice, "#,0.00####"), Words.Number(line.AmountMinor / 100m, "N2")]));
         if (lines.Count > MostLines) pdf.Note(words.Say("more-lines", lines.Count - MostLines));
     }

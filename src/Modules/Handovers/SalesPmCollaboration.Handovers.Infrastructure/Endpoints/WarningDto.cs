@@ -12,6 +12,6 @@ internal sealed record WarningDto(string Code, string? ItemKey, string Detail, I
     public static WarningDto From(Warning warning, Texts texts) => new(
         warning.Code,
         warning.ItemKey,
-        texts.For(warning.Code, warning.Arguments.Select(one => one is Enum known ? texts.For($"Enum.{known.GetType().Name}.{known}") : one)),
-        [.. warning.Arguments.Select(one => Convert.ToString(one, CultureInfo.InvariantCulture) ?? "")]);
+        texts.For(warning.Code, warning.Arguments),
+        [.. warning.Arguments.Select(one => one is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Convert.ToString(one, CultureInfo.InvariantCulture) ?? "")]);
 }
