@@ -40,6 +40,7 @@ public abstract class OpeningTests
         opened.GetProperty("contract").GetProperty("marginPercent").GetDecimal().ShouldBe(12.5m);
         opened.GetProperty("pm").GetProperty("id").GetGuid().ShouldBe(Team.Manager.Id);
         opened.GetRawText().ShouldContain("场地窄");
+        (await Team.Manager.GetAsync("/api/v1/handovers?search=" + Uri.EscapeDataString("中标即开启"))).Succeeded(200).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
         (await Team.Rep.PostAsync("/api/v1/handovers", new { bidId = bid.Split('/')[^1] })).Refused(409, "opening.already-opened").Text("handoverId").ShouldBe(won.Text("handoverId"));
 
         (await Team.Rep.PostAsync($"{bid}/consultations/{asked}/answers", new { answer = "可行" })).Succeeded(403);
@@ -104,7 +105,7 @@ public abstract class OpeningTests
     {
         var handover = await Team.OpenAsync("读者的语言");
         var before = (await Team.Rep.GetAsync(handover)).ETag;
-        (await Team.Rep.PutAsync(handover + "/items/milestones.trial-run", new { value = new { on = "0001-01-01" } }, before)).Refused(400, "invalid-input").Body.ShouldContain("2000-01-01");
+        (await Team.Rep.PutAsync(handover + "/items/milestones.trial-run", new { value = new { on = "1950-01-01" } }, before)).Refused(400, "invalid-input").Body.ShouldContain("2000-01-01");
         await Team.FillAsync(handover);
         await Team.SubmitAsync(handover);
         var version = (await Team.Rep.GetAsync(handover)).ETag;

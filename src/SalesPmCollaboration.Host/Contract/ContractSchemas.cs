@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using SalesPmCollaboration.BuildingBlocks.Problems;
 
 namespace SalesPmCollaboration.Host.Contract;
 
@@ -79,6 +80,8 @@ internal sealed class ContractSchemas(JsonObject document, SchemaTypes types)
 
         if (property is { Set: null, AssociatedParameter: null }) member["readOnly"] = true;
 
+        if ((Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(DateOnly)) Day(member, property.PropertyType != typeof(DateOnly));
+
         // A time of the wall clock has no offset, and RFC 3339's "time" demands one.
         if ((string?)member["format"] == "time") member["format"] = "time-local";
 
@@ -88,5 +91,12 @@ internal sealed class ContractSchemas(JsonObject document, SchemaTypes types)
             member.Remove("$ref");
             member["oneOf"] = new JsonArray(new JsonObject { ["type"] = "null" }, new JsonObject { ["$ref"] = reference.DeepClone() });
         }
+    }
+
+    /// <summary>The framework knows nothing of what a converter of our own reads.</summary>
+    private static void Day(JsonObject member, bool nullable)
+    {
+        member["type"] = nullable ? new JsonArray("null", "string") : "string";
+        (member["format"], member["pattern"]) = ("date", RequestDays.Pattern);
     }
 }

@@ -49,7 +49,7 @@ public sealed class Posted(IHttpContextAccessor http)
         [.. Many(name).Select(text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(name, "field.not-a-number"))];
 
     public DateOnly? Date(string name) => Text(name) is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw Wrong(name, "field.not-a-date");
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && CompanyTime.Knows(day) ? day : throw Wrong(name, "field.not-a-date");
 
     public int? Whole(string name) => Text(name) is not { } text ? null
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(name, "field.not-a-number");

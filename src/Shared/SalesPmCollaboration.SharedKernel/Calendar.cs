@@ -47,7 +47,14 @@ public static class WorkCalendarArithmetic
 public static class CompanyTime
 {
     public const string DefaultZone = "Asia/Shanghai";
+
+    /// <summary>Days that people mean lie between this and <see cref="LastDay"/>; whatever comes from outside is held to it, so that counting from a day never leaves the calendar.</summary>
+    public static readonly DateOnly FirstDay = new(1900, 1, 1);
+
+    public static readonly DateOnly LastDay = new(2199, 12, 31);
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(DefaultZone);
+
+    public static bool Knows(DateOnly day) => day >= FirstDay && day <= LastDay;
 
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 

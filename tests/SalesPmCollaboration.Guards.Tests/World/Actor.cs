@@ -20,16 +20,22 @@ internal sealed class Actor(string name, Guid id, HttpClient client, string? tok
     public Guid Id => id;
 
     /// <param name="stop">Judge the request, but let no handler run.</param>
-    public async Task<Reply> SendAsync(HttpMethod method, string path, Func<HttpContent?>? body = null, bool stop = false, bool asPage = false)
+    public Task<Reply> SendAsync(HttpMethod method, string path, Func<HttpContent?>? body = null, bool stop = false, bool asPage = false)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body?.Invoke() };
+        var request = new HttpRequestMessage(method, path) { Content = body?.Invoke() };
+        request.Headers.Accept.ParseAdd(asPage ? "text/html" : "application/json");
+        return SendAsync(request, stop, CancellationToken.None);
+    }
+
+    public async Task<Reply> SendAsync(HttpRequestMessage request, bool stop, CancellationToken ct)
+    {
+        using var sent = request;
         var watchId = Guid.NewGuid().ToString("N");
         request.Headers.Add(Watch.Header, watchId);
-        if (stop && !Safe.Contains(method)) request.Headers.Add(Watch.StopHeader, "1");
+        if (stop && !Safe.Contains(request.Method)) request.Headers.Add(Watch.StopHeader, "1");
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Headers.Accept.ParseAdd(asPage ? "text/html" : "application/json");
-        using var response = await client.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
+        using var response = await client.SendAsync(request, ct);
+        var text = await response.Content.ReadAsStringAsync(ct);
         List<(string, string)> headers = [.. response.Headers.Concat(response.Content.Headers).Select(h => (h.Key, string.Join(",", h.Value)))];
         return new Reply((int)response.StatusCode, text, headers, response.Content.Headers.ContentType?.MediaType, watch.Take(watchId));
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.Handovers.Application.Expectations;
 using SalesPmCollaboration.Handovers.Application.Expectations.ByLink;
@@ -17,7 +18,7 @@ internal static class ExpectationRegistration
 {
     public static IServiceCollection AddExpectations(this IServiceCollection services)
     {
-        services.AddScoped<IRepository<ExpectationConfirmation>, ExpectationStore>();
+        services.AddRepository<ExpectationConfirmation, HandoversDbContext>();
         services.AddScoped<IExpectationVersions, ExpectationVersions>().AddScoped<IExpectationKeys, ExpectationKeys>();
         services.AddScoped<ExpectationDesk>().AddScoped<ExpectationViews>().AddScoped<LinkDesk>().AddScoped<ClientContacts>().AddScoped<ExpectationSheets>();
         services.AddHttpContextAccessor().AddSingleton(new TextSource(typeof(ExpectationTexts)));

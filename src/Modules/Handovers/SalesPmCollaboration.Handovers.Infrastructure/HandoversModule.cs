@@ -9,6 +9,7 @@ using SalesPmCollaboration.Contracts.Platform;
 using SalesPmCollaboration.Handovers.Application;
 using SalesPmCollaboration.Handovers.Application.Clients;
 using SalesPmCollaboration.Handovers.Application.Documents;
+using SalesPmCollaboration.Handovers.Application.Filling;
 using SalesPmCollaboration.Handovers.Application.Lapsing;
 using SalesPmCollaboration.Handovers.Application.Opening;
 using SalesPmCollaboration.Handovers.Application.Places;
@@ -39,10 +40,9 @@ public static class HandoversModule
     {
         services.AddModuleDatabase<HandoversDbContext, SqliteHandoversDbContext, PostgresHandoversDbContext>(HandoversDbContext.ModulePrefix, database);
         services.AddRepository<Client, HandoversDbContext>().AddRepository<Bid, HandoversDbContext>().AddRepository<ChecklistTemplate, HandoversDbContext>()
-            .AddRepository<HandoverPolicy, HandoversDbContext>().AddRepository<SigningTermsText, HandoversDbContext>().AddRepository<TermsAcceptance, HandoversDbContext>();
-        services.AddScoped<IRepository<HandoverPackage>, HandoverPackages>();
+            .AddRepository<HandoverPolicy, HandoversDbContext>().AddRepository<SigningTermsText, HandoversDbContext>().AddRepository<TermsAcceptance, HandoversDbContext>().AddRepository<HandoverPackage, HandoversDbContext>();
         services.AddScoped<ISubmissions, SubmissionStore>().AddScoped<IHandoverNumbers, HandoverNumbers>();
-        services.AddScoped<HandoverOpener>().AddScoped<OpeningSurroundings>().AddScoped<RepChoice>().AddScoped<SignersTerms>().AddScoped<Pen>().AddScoped<HandoverViews>().AddScoped<ReadableAmendments>().AddScoped<ReadablePackages>();
+        services.AddScoped<HandoverOpener>().AddScoped<OpeningSurroundings>().AddScoped<RepChoice>().AddScoped<SignersTerms>().AddScoped<AttachedFiles>().AddScoped<Pen>().AddScoped<HandoverViews>().AddScoped<ReadableAmendments>().AddScoped<ReadablePackages>();
         services.AddScoped<IDueHandovers, DueHandovers>().AddScoped<IHandoversNaming, HandoversNaming>().AddScoped<Forgetting>().AddScoped<DerivedColumns>();
         services.AddScoped<IReaderTexts, ReaderTexts>().AddScoped<IFileSubject, HandoverFiles>().AddScoped<IClientsServed, ClientsServed>();
         services.AddImports(configuration).AddDocuments(configuration).AddMeetings().AddExpectations();

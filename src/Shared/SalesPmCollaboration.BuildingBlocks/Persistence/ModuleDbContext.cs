@@ -20,6 +20,12 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>What this module's domain event tells the others; one switch per module (PublishedEvents.From).</summary>
     public virtual IEnumerable<IPublishedEvent> Translate(IDomainEvent domainEvent) => [];
 
+    /// <summary>Called once before what a use case changed is saved: keeps the rows that lists and checks read instead of the aggregates.</summary>
+    public virtual void Derive(DateTimeOffset now)
+    {
+        // Most modules read their aggregates.
+    }
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RefuseLosingEvents();

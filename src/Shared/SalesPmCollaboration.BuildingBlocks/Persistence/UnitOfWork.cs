@@ -13,6 +13,7 @@ public sealed class UnitOfWork(CurrentCaller caller, TimeProvider time, EventCat
     {
         var now = time.GetUtcNow();
         var published = 0;
+        context.Derive(now);
         foreach (var entry in context.ChangeTracker.Entries<AggregateRoot>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted || e.Entity.Events.Count > 0).ToList())
         {
             var events = entry.Entity.TakeEvents();

@@ -78,6 +78,11 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
     private ProblemDetails MalformedJson(JsonException e)
     {
         var at = JsonPointer.FromPath(e.Path);
+        if (e.Message.StartsWith(RequestDays.OutOfRange, StringComparison.Ordinal))
+        {
+            return Make(400, "invalid-input", [], [new FieldError(at, null, "input.day-out-of-range", texts.For("input.day-out-of-range", CompanyTime.FirstDay, CompanyTime.LastDay))]);
+        }
+
         if (RequiredMembers.Missing(e.Message) is { Count: > 0 } missing)
         {
             return Make(400, "invalid-input", [], [.. missing.Select(m => new FieldError(at + "/" + m, null, "missing-member", texts.For("missing-member", m)))]);

@@ -47,6 +47,7 @@ internal sealed class SignAmendmentHandler(IRepository<HandoverPackage> packages
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
         var signature = await pen.SignAsync(package, request, package.OpenAmendment?.Signatures ?? [], cancellationToken);
         package.SignAmendment(request.Number, signature, await submissions.PersonalValuesAsync(package.Id, cancellationToken), time.GetUtcNow());
+        await pen.FileAsync(package, request, cancellationToken);
         await packages.SaveChangesAsync(cancellationToken);
         return package.Amendments.First(a => a.Number == request.Number).State;
     }

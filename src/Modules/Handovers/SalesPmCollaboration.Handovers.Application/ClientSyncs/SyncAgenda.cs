@@ -51,7 +51,7 @@ internal sealed class SyncAgenda(IReaderTexts texts)
         package.OpenAmendment is { } open ? [new(null, open.Reason, true, AgendaSource.Change, open.DueOn, null)] : [];
 
     private IEnumerable<AgendaItemView> Contract(HandoverPackage package) =>
-        package.ProvisionalUntil is { } until && package.State is not (HandoverState.Cancelled or HandoverState.Voided) ? [new(null, texts.For("move." + MoveActions.ConfirmContract), true, AgendaSource.Provisional, until, null)] : [];
+        package.ProvisionalUntil is { } until && !package.IsCalledOff ? [new(null, texts.For("move." + MoveActions.ConfirmContract), true, AgendaSource.Provisional, until, null)] : [];
 
     private IEnumerable<AgendaItemView> Moves(HandoverPackage package, PeopleNames names) => package.Moves.Where(move => !ToldOtherwise.Contains(move.Action))
         .Select(move => new AgendaItemView(null, texts.For("move." + move.Action), true, AgendaSource.Move, move.DueOn, names.Named(move.Person)));

@@ -22,8 +22,6 @@ internal sealed record HandoverSheet(HandoverPackage Package, SubmissionMark? Ma
     /// <summary>As this reader may see them.</summary>
     public IReadOnlyList<Amendment> Amendments { get; init; } = Package.Amendments;
 
-    public static readonly Part[] Signing = [Part.Rep, Part.ProjectManager, Part.TechnicalLead];
-
     public bool IsLatest => Mark is null || Mark.Number == Package.LatestSubmission!.Number;
 
     public SheetStanding Standing => Package.State switch

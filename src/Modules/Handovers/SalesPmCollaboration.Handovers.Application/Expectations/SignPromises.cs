@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using SalesPmCollaboration.Contracts.Platform;
 using SalesPmCollaboration.Handovers.Application.Filling;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Application.Signing;
@@ -27,7 +26,7 @@ internal sealed class SignPromisesValidator : AbstractValidator<SignPromisesComm
     }
 }
 
-internal sealed class SignPromisesHandler(ExpectationDesk desk, SignersTerms terms, IFileVault files, Pen pen, ICaller caller, TimeProvider time) : IRequestHandler<SignPromisesCommand, ExpectationState>
+internal sealed class SignPromisesHandler(ExpectationDesk desk, SignersTerms terms, AttachedFiles files, Pen pen, ICaller caller, TimeProvider time) : IRequestHandler<SignPromisesCommand, ExpectationState>
 {
     public async Task<ExpectationState> Handle(SignPromisesCommand request, CancellationToken cancellationToken)
     {
@@ -35,8 +34,9 @@ internal sealed class SignPromisesHandler(ExpectationDesk desk, SignersTerms ter
         var at = time.GetUtcNow();
         if (request.ScanFileId is { } scan)
         {
-            await AttachedFiles.TakeAsync(files, package, [scan], caller, _ => "/scanFileId", cancellationToken);
+            await files.NamesAsync(package, [scan], _ => "/scanFileId", cancellationToken);
             expectations.RecordPaper(request.ContentHash, request.SignerName!, request.StakeholderId, request.SignedOn ?? CompanyTime.DayOf(at), scan, Secrets.CheckCode(), caller.PersonId, at);
+            await files.GiveAsync(package, [scan], cancellationToken);
         }
         else
         {
@@ -62,14 +62,15 @@ internal sealed class RecordRefusalValidator : AbstractValidator<RecordRefusalCo
     }
 }
 
-internal sealed class RecordRefusalHandler(ExpectationDesk desk, IFileVault files, ICaller caller, TimeProvider time) : IRequestHandler<RecordRefusalCommand, ExpectationState>
+internal sealed class RecordRefusalHandler(ExpectationDesk desk, AttachedFiles files, ICaller caller, TimeProvider time) : IRequestHandler<RecordRefusalCommand, ExpectationState>
 {
     public async Task<ExpectationState> Handle(RecordRefusalCommand request, CancellationToken cancellationToken)
     {
         var (package, expectations) = await desk.OfAsync(request.HandoverId, cancellationToken);
-        await AttachedFiles.TakeAsync(files, package, request.FileIds, caller, i => $"/fileIds/{i}", cancellationToken);
+        await files.NamesAsync(package, request.FileIds, i => $"/fileIds/{i}", cancellationToken);
         var at = time.GetUtcNow();
         expectations.RecordRefusal(request.ContentHash, request.Name, request.StakeholderId, request.RefusedOn ?? CompanyTime.DayOf(at), request.Reason, request.FileIds, caller.PersonId, at);
+        await files.GiveAsync(package, request.FileIds, cancellationToken);
         await desk.SaveAsync(cancellationToken);
         return expectations.State;
     }

@@ -23,7 +23,7 @@ internal sealed class MeetingDesk(IRepository<StartMeeting> all, IRepository<Han
     public async Task OpenAsync(Guid handoverId, StartMeetingKind kind, DateTimeOffset at, CancellationToken ct)
     {
         var package = await packages.FindAsync(handoverId, ct) ?? throw new PrerequisiteMissing("handover");
-        if (package.BeforeGoLive || package.State is HandoverState.Cancelled or HandoverState.Voided || await FindAsync(package.Id, kind, ct) is not null) return;
+        if (package.BeforeGoLive || package.IsCalledOff || await FindAsync(package.Id, kind, ct) is not null) return;
         Add(package, kind, at);
         await SaveAsync(ct);
     }

@@ -38,7 +38,7 @@ internal sealed class ReadMeetingsHandler(
 
     private IEnumerable<string> Allowed(HandoverPackage package, Transition? transition, bool hasSync)
     {
-        if (package.State is HandoverState.Cancelled or HandoverState.Voided) yield break;
+        if (package.IsCalledOff) yield break;
         if (caller.Signs(package))
         {
             yield return "plan";

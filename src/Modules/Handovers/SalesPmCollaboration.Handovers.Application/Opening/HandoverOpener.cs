@@ -22,13 +22,18 @@ internal sealed class HandoverOpener(
         var tier = draft.Tier ?? policy.TierFor(draft.Amount, draft.ProjectType);
         var template = (await templates.ListAsync(new TemplatesOfTier(tier), ct))
             .Where(t => t.Serves(tier, draft.ProjectType)).OrderBy(t => t.ProjectType is null).ThenByDescending(t => t.Edition).First();
-        var facts = draft.ToFacts(tier, await numbers.NextAsync(CompanyTime.DayOf(at).Year, ct));
+        var facts = draft.ToFacts(tier, "?");
         facts = facts with { ProjectDirector = await ProjectDirectorAsync(facts, ct) };
-        var package = HandoverPackage.Open(facts, template, policy, around.Calendar, by, at);
+        // A number is written at once and not given back, so whatever is refused is refused before.
+        Open();
+        facts = facts with { Number = await numbers.NextAsync(CompanyTime.DayOf(at).Year, ct) };
+        var package = Open();
         package.PlaceUnder(await DepartmentsAsync(package, ct));
         packages.Add(package);
         expectations.OpenWith(package);
         return package;
+
+        HandoverPackage Open() => HandoverPackage.Open(facts, template, policy, around.Calendar, by, at);
     }
 
     /// <summary>Where several direct projects, the one above the project side, else above sales; the first by name where the tree tells of none.</summary>

@@ -13,16 +13,16 @@ internal static class Allowances
     private static readonly (string Name, Func<HandoverPackage, ICaller, bool> May)[] Rules =
     [
         ("fill", (p, c) => c.WorksInSales(p) && p.Items.Any(p.IsOpen)),
-        ("submit", (p, c) => c.WorksInSales(p) && p.State is HandoverState.Draft or HandoverState.Returned or HandoverState.Rectification && c.WorksInSales(p)),
+        ("submit", (p, c) => c.WorksInSales(p) && p.State is HandoverState.Draft or HandoverState.Returned or HandoverState.Rectification),
         ("revise", (p, c) => c.WorksInSales(p) && p.State == HandoverState.ReadyToSign),
         ("review", (p, c) => c.Holds(p, Part.ProjectManager) && p.State == HandoverState.Submitted && p.LatestSubmission!.By != c.PersonId),
         ("hold-workshop", (p, c) => c.Signs(p) && p.State == HandoverState.ReadyToSign),
         ("sign", (p, c) => p.State == HandoverState.ReadyToSign && Unsigned(p, p.Signatures, c)),
         ("amend", (p, c) => c.Signs(p) && p.IsSignedOff && p.OpenAmendment is null),
         ("sign-amendment", (p, c) => p.OpenAmendment is { } open && Unsigned(p, open.Signatures, c)),
-        ("assign-rep", (p, c) => !Closed(p) && c.HasAny(Role.SalesDirector, Role.Administrator)),
-        ("assign-project-side", (p, c) => !Closed(p) && c.HasAny(Role.ProjectDirector, Role.Administrator)),
-        ("assign-team", (p, c) => !Closed(p) && (c.Holds(p, Part.Rep) || c.HasAny(Role.SalesDirector, Role.Administrator))),
+        ("assign-rep", (p, c) => !p.IsCalledOff && c.HasAny(Role.SalesDirector, Role.Administrator)),
+        ("assign-project-side", (p, c) => !p.IsCalledOff && c.HasAny(Role.ProjectDirector, Role.Administrator)),
+        ("assign-team", (p, c) => !p.IsCalledOff && (c.Holds(p, Part.Rep) || c.HasAny(Role.SalesDirector, Role.Administrator))),
         ("confirm-takeover", (p, c) => p.Assignments.Any(a => a.AwaitsTakeover && a.Person == c.PersonId)),
         ("cancel", (p, c) => !p.IsSignedOff && !p.IsFinal && (c.Holds(p, Part.Rep) || c.Has(Role.SalesDirector))),
         ("void", (p, c) => p.IsSignedOff && c.HasAny(Role.SalesDirector, Role.ProjectDirector)),
@@ -32,8 +32,6 @@ internal static class Allowances
         ("clear-condition", (p, c) => c.Holds(p, Part.ProjectManager) && p.Items.Any(i => i.Verdict is { IsPendingCondition: true })),
     ];
 
-    private static bool Closed(HandoverPackage package) => package.State is HandoverState.Cancelled or HandoverState.Voided;
-
     private static bool Unsigned(HandoverPackage package, IReadOnlyList<Signature> signatures, ICaller caller) =>
-        new[] { Part.Rep, Part.ProjectManager, Part.TechnicalLead }.Any(part => caller.Holds(package, part) && !signatures.Any(s => s.Counts && s.Part == part));
+        HandoverPackage.SigningParts.Any(part => caller.Holds(package, part) && !signatures.Any(s => s.Counts && s.Part == part));
 }

@@ -33,7 +33,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments 
             TechnicalLead = names.Of(package.Current(Part.TechnicalLead)),
             Assignments = [.. package.Assignments.Select(x => new AssignmentView(x.Part, names.Known(x.Person), x.FromOn, x.UntilOn, x.Function, x.Reason, x.TakeoverDueOn, x.TakeoverConfirmedAt))],
             Template = new TemplateRef(package.TemplateCode, package.TemplateEdition),
-            Sections = SectionsOf(package, names, contacts),
+            Sections = SectionsOf(package, score, names, contacts),
             Score = package.BeforeGoLive ? null : new ScoreView(score.Exact.ToString(), score.Display(), score.Passes),
             ContentHash = package.CurrentHash,
             Submissions = [.. package.Submissions.Select(s => SubmissionOf(s, names))],
@@ -55,29 +55,21 @@ internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments 
         };
     }
 
-    private IReadOnlyList<SectionView> SectionsOf(HandoverPackage package, Names names, bool contacts) =>
-    [
-        .. package.Items.GroupBy(i => i.Section, StringComparer.Ordinal).Select(section => new SectionView(
-            section.Key, ItemTitles.OfSection(section.Key, texts), section.Sum(i => i.Points), section.Sum(Credited), [.. section.Select(i => ItemOf(package, i, names, contacts))])),
-    ];
+    private IReadOnlyList<SectionView> SectionsOf(HandoverPackage package, CompletenessScore score, Names names, bool contacts)
+    {
+        var credits = score.Parts.ToDictionary(p => p.Key, StringComparer.Ordinal);
+        return [.. package.Items.GroupBy(i => i.Section, StringComparer.Ordinal).Select(section => new SectionView(
+            section.Key, ItemTitles.OfSection(section.Key, texts), section.Sum(i => i.Points), section.Sum(i => credits[i.Key].Points * credits[i.Key].Credit),
+            [.. section.Select(i => ItemOf(package, i, credits[i.Key].Credit, names, contacts))]))];
+    }
 
-    private static ItemView ItemOf(HandoverPackage package, ChecklistItem item, Names names, bool contacts)
+    private static ItemView ItemOf(HandoverPackage package, ChecklistItem item, decimal credit, Names names, bool contacts)
     {
         var value = contacts ? item.Value : item.Value?.MapPersonal(item.Key, (_, _) => PersonalMask.Text);
         return new ItemView(
             item.Key, ItemTitles.Of(item), item.Kind, item.Points, value, item.Files, item.IsAnswered, package.IsOpen(item), names.Of(item.FilledBy), item.FilledAt,
-            item.Verdict?.Kind, CreditOf(item), item.Verdict?.Reason, item.Verdict?.ClearBy, item.Verdict?.ClearedAt, item.Verdict?.LapsedAt);
+            item.Verdict?.Kind, item.Verdict is null or { Kind: VerdictKind.NotApplicable } ? null : credit, item.Verdict?.Reason, item.Verdict?.ClearBy, item.Verdict?.ClearedAt, item.Verdict?.LapsedAt);
     }
-
-    private static decimal? CreditOf(ChecklistItem item) => item.Verdict?.Kind switch
-    {
-        VerdictKind.Confirmed => 1m,
-        VerdictKind.ConfirmedConditionally => 0.5m,
-        VerdictKind.Rejected => 0m,
-        _ => null,
-    };
-
-    private static decimal Credited(ChecklistItem item) => item.Points * (CreditOf(item) ?? 0m);
 
     private static SubmissionView SubmissionOf(SubmissionMark mark, Names names) => new(
         mark.Number, mark.Hash, mark.At, names.Known(mark.By), mark.Reason, mark.Review is { } r ? new ScoreView(r.ExactScore, r.DisplayScore, r.Passed) : null,
@@ -93,7 +85,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments 
         .Select(s => new SignatureView(s.Part, names.Known(s.Person), names.Of(s.OnBehalfOf), s.At, s.ContentHash, s.Counts ? SignatureState.Signed : SignatureState.Superseded, s.Assurance, s.TermsEdition, s.ScanFileId));
 
     private static IEnumerable<SignatureView> PendingOf(HandoverPackage package, IReadOnlyList<Signature> signatures, Names names) => package.BeforeGoLive ? [] :
-        new[] { Part.Rep, Part.ProjectManager, Part.TechnicalLead }.Where(part => !signatures.Any(s => s.Counts && s.Part == part))
+        HandoverPackage.SigningParts.Where(part => !signatures.Any(s => s.Counts && s.Part == part))
             .Select(part => new SignatureView(part, names.Of(package.Current(part)), null, null, null, SignatureState.Pending, null, null, null));
 
     private static HashSet<Guid> PeopleIn(HandoverPackage package) =>

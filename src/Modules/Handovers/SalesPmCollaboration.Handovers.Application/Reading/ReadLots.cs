@@ -25,7 +25,7 @@ internal sealed class ReadLotsHandler(IRepository<HandoverPackage> packages, Rea
         var asked = await packages.GetAsync(request.HandoverId, cancellationToken);
         var lots = (await packages.ListAsync(new LotsOf(asked.ProjectId), cancellationToken)).Where(caller.Sees).Select(readable.Readable).OrderBy(p => p.LotName is not null).ThenBy(p => p.Number, StringComparer.Ordinal).ToList();
         var names = await people.CardsAsync([.. lots.SelectMany(p => new[] { p.Current(Part.Rep), p.Current(Part.ProjectManager) }).OfType<PersonId>().Select(p => p.Value).Distinct()], cancellationToken);
-        var counted = lots.Where(p => p.State is not (HandoverState.Cancelled or HandoverState.Voided)).ToList();
+        var counted = lots.Where(p => !p.IsCalledOff).ToList();
         var lowest = counted.Where(p => p.LatestReview is not null).MinBy(p => CompletenessScore.From(p.LatestReview!.Parts).Exact);
         return new LotsView(asked.ProjectId.Value, asked.ProjectName, counted.Count, counted.Count(p => p.IsSignedOff), lowest?.LatestReview!.DisplayScore, [.. lots.Select(LotOf)]);
 

@@ -1,5 +1,4 @@
 using FluentValidation;
-using SalesPmCollaboration.Contracts.Platform;
 using SalesPmCollaboration.Handovers.Application.Filling;
 using SalesPmCollaboration.Handovers.Application.Terms;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -32,17 +31,20 @@ internal abstract class SignatureValidator<T> : AbstractValidator<T> where T : I
 }
 
 /// <summary>Makes a caller's request into a signature, for the first sign-off and for amendments alike.</summary>
-internal sealed class Pen(SignersTerms terms, IFileVault files, ICaller caller, TimeProvider time)
+internal sealed class Pen(SignersTerms terms, AttachedFiles files, ICaller caller, TimeProvider time)
 {
     /// <param name="standing">Signatures of what is signed: where the caller has two parts, the next one is meant.</param>
     public async Task<GivenSignature> SignAsync(HandoverPackage package, IGiveSignature request, IReadOnlyList<Signature> standing, CancellationToken ct)
     {
         var part = request.Part ?? PartOf(package, standing);
         if (request.ScanFileId is not { } scan) return new(part, caller.PersonId, request.ContentHash, Assurance.Internal, await terms.AcceptedEditionAsync(ct), Delegation(package, part));
-        await AttachedFiles.TakeAsync(files, package, [scan], caller, _ => "/scanFileId", ct);
+        await files.NamesAsync(package, [scan], _ => "/scanFileId", ct);
         var signer = request.SignerId is { } named ? new PersonId(named) : package.Current(part) ?? caller.PersonId;
         return GivenSignature.OnPaper(part, signer, request.ContentHash, scan, caller.PersonId);
     }
+
+    /// <summary>The scan is read by whoever sees the handover; called when the domain has taken the signature.</summary>
+    public Task FileAsync(HandoverPackage package, IGiveSignature request, CancellationToken ct) => files.GiveAsync(package, request.ScanFileId is { } scan ? [scan] : [], ct);
 
     /// <summary>The part that the caller himself has, else the one he stands in for.</summary>
     private Part PartOf(HandoverPackage package, IReadOnlyList<Signature> standing) => package.Assignments

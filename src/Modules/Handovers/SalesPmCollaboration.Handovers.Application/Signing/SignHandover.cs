@@ -21,6 +21,7 @@ internal sealed class SignHandoverHandler(IRepository<HandoverPackage> packages,
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
         package.Sign(await pen.SignAsync(package, request, package.Signatures, cancellationToken), time.GetUtcNow());
+        await pen.FileAsync(package, request, cancellationToken);
         await packages.SaveChangesAsync(cancellationToken);
         return package.State;
     }

@@ -44,7 +44,7 @@ public sealed partial class ClientSync : AggregateRoot
 
     public static ClientSync Start(ClientSyncId id, HandoverPackage package, SeriesRule rule, SyncCircle circle, string? place, PersonId by, DateTimeOffset at)
     {
-        if (package.State is HandoverState.Cancelled or HandoverState.Voided) throw HandoverErrors.Closed(package.State);
+        if (package.IsCalledOff) throw HandoverErrors.Closed(package.State);
         Check(rule, at);
         var started = new ClientSync
         {

@@ -39,9 +39,7 @@ public sealed partial class ExpectationConfirmation
     private void Settle(DateTimeOffset at, PersonId? by = null)
     {
         var (before, after) = (Moves, WaitingFor());
-        foreach (var ended in before.Where(move => !after.Any(other => IsSame(move, other)))) Raise(new MoveEnded(HandoverId, ended.Person, ended.Action, at, by));
-        foreach (var started in after.Where(move => !before.Contains(move)))
-            Raise(new MoveStarted(HandoverId, started.Person, started.Action, ProjectName, started.Since, started.DueOn, started.Action == ExpectationMoves.DecideContest ? Rep : null));
+        foreach (var change in MoveChanges.Between(before, after, HandoverId, ProjectName, at, by, move => move.Action == ExpectationMoves.DecideContest ? Rep : null)) Raise(change);
         Moves = after;
     }
 
@@ -49,6 +47,4 @@ public sealed partial class ExpectationConfirmation
     {
         if (person is { } who) Raise(new PartyInformed(HandoverId, who, topic, ProjectName, arguments, at));
     }
-
-    private static bool IsSame(OpenMove one, OpenMove other) => one.Person == other.Person && one.Action == other.Action;
 }

@@ -91,7 +91,8 @@ public sealed partial class ExpectationConfirmation
         return string.Equals(latest.Hash, contentHash, StringComparison.Ordinal) ? latest : throw ExpectationErrors.OtherVersion(latest.Number);
     }
 
-    private ExpectationContent ContentOf(HandoverPackage package) => new()
+    /// <summary>What would be sent for signing now.</summary>
+    public ExpectationContent ContentOf(HandoverPackage package) => new()
     {
         Handover = package.Number,
         Project = package.ProjectName,

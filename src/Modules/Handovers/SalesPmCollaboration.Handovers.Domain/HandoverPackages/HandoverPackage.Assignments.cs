@@ -20,7 +20,7 @@ public sealed partial class HandoverPackage
     public void ChangeAssignment(
         Part part, PersonId person, DateOnly from, string? reason, PersonId by, DateTimeOffset at, IWorkCalendar calendar, SalesTeamFunction? function = null)
     {
-        if (State is HandoverState.Cancelled or HandoverState.Voided) throw HandoverErrors.Closed(State);
+        if (IsCalledOff) throw HandoverErrors.Closed(State);
         if (!Enum.IsDefined(part)) throw InputErrors.Unknown("/part");
         if (from > CompanyTime.DayOf(at)) throw HandoverErrors.DayInFuture("/from");
         if (Assignments.Any(one => one.Part == part && one.IsCurrent && one.Person == person)) throw HandoverErrors.AlreadyAssigned(part);
@@ -42,7 +42,7 @@ public sealed partial class HandoverPackage
     /// <summary>Only sales team members leave without a successor.</summary>
     public void EndAssignment(Part part, PersonId person, DateOnly until, string reason, PersonId by, DateTimeOffset at)
     {
-        if (State is HandoverState.Cancelled or HandoverState.Voided) throw HandoverErrors.Closed(State);
+        if (IsCalledOff) throw HandoverErrors.Closed(State);
         if (part != Part.SalesTeam) throw HandoverErrors.PartHasSuccessorsOnly(part);
         if (until > CompanyTime.DayOf(at)) throw HandoverErrors.DayInFuture("/until");
         var member = Assignments.FirstOrDefault(one => one.Part == part && one.IsCurrent && one.Person == person) ?? throw HandoverErrors.NotAssigned(part);
@@ -55,7 +55,7 @@ public sealed partial class HandoverPackage
     /// <summary>接任确认 by the new rep or project manager himself.</summary>
     public void ConfirmTakeover(Part part, PersonId by, DateTimeOffset at)
     {
-        if (State is HandoverState.Cancelled or HandoverState.Voided) throw HandoverErrors.Closed(State);
+        if (IsCalledOff) throw HandoverErrors.Closed(State);
         var open = Assignments.FirstOrDefault(one => one.Part == part && one.AwaitsTakeover) ?? throw HandoverErrors.NoTakeoverOpen(part);
         if (open.Person != by) throw HandoverErrors.SignsOnlyAsHimself(part);
         Assignments = [.. Assignments.Select(one => ReferenceEquals(one, open) ? one with { TakeoverConfirmedAt = at } : one)];

@@ -21,7 +21,7 @@ public sealed partial class HandoverPackage
     /// </summary>
     public void LapseConditions(DateOnly asOf, DateTimeOffset at, IWorkCalendar calendar)
     {
-        if (State is HandoverState.Cancelled or HandoverState.Voided) return;
+        if (IsCalledOff) return;
         var lapsed = Items.Where(item => item.Verdict is { IsPendingCondition: true, LapsedAt: null } verdict && verdict.ClearBy < asOf).ToList();
         if (lapsed.Count == 0) return;
         foreach (var item in lapsed) Lapse(item, at);

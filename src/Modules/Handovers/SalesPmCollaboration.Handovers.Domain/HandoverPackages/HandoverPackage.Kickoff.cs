@@ -19,7 +19,7 @@ public sealed partial class HandoverPackage
 
     public KickoffGate GateOn(DateOnly day)
     {
-        if (State is HandoverState.Cancelled or HandoverState.Voided) return KickoffGate.Open;
+        if (IsCalledOff) return KickoffGate.Open;
         if (BeforeGoLive) return KickoffGate.BeforeGoLive;
         if (IsSignedOff) return KickoffGate.Signed;
         return Waivers.Any(waiver => waiver.Covers(day)) ? KickoffGate.Waived : KickoffGate.Open;

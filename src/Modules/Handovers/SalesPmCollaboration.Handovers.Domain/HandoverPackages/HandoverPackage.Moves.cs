@@ -7,7 +7,7 @@ public sealed partial class HandoverPackage
     /// <summary>Whose move it is; the first is the primary. Due days were fixed when each clock started, so this needs no calendar.</summary>
     public IReadOnlyList<OpenMove> WaitingFor()
     {
-        if (State is HandoverState.Cancelled or HandoverState.Voided) return [];
+        if (IsCalledOff) return [];
         return [.. StateMoves(), .. NamingMoves(), .. AmendmentMoves(), .. TakeoverMoves(), .. ConditionMoves(), .. ContractMoves()];
     }
 
@@ -58,8 +58,7 @@ public sealed partial class HandoverPackage
     private void Settle(DateTimeOffset at, PersonId? by = null)
     {
         var (before, after) = (Moves, WaitingFor());
-        foreach (var ended in before.Where(move => !after.Any(other => IsSame(move, other)))) Raise(new MoveEnded(Id, ended.Person, ended.Action, at, by));
-        foreach (var started in after.Where(move => !before.Contains(move))) Raise(new MoveStarted(Id, started.Person, started.Action, ProjectName, started.Since, started.DueOn, WaitsFor(started)));
+        foreach (var change in MoveChanges.Between(before, after, Id, ProjectName, at, by, WaitsFor)) Raise(change);
         Moves = after;
     }
 
@@ -71,6 +70,4 @@ public sealed partial class HandoverPackage
         MoveActions.Sign or MoveActions.SignAmendment => Current(Part.Rep) == move.Person ? Current(Part.ProjectManager) : Current(Part.Rep),
         _ => null,
     };
-
-    private static bool IsSame(OpenMove one, OpenMove other) => one.Person == other.Person && one.Action == other.Action;
 }

@@ -5,7 +5,7 @@ namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 
 public sealed partial class HandoverPackage
 {
-    private static readonly Part[] SigningParts = [Part.Rep, Part.ProjectManager, Part.TechnicalLead];
+    public static IReadOnlyList<Part> SigningParts { get; } = [Part.Rep, Part.ProjectManager, Part.TechnicalLead];
 
     /// <summary>移交工作坊: the three current signatories were there or by video, or somebody who stands in for them.</summary>
     public void HoldWorkshop(DateOnly on, IReadOnlyList<Attendee> present, IReadOnlyList<string> openQuestions, string minutes, PersonId by, DateTimeOffset at)

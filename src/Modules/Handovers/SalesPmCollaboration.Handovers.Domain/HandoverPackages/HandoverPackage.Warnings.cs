@@ -47,7 +47,7 @@ public sealed partial class HandoverPackage
 
     private IEnumerable<Warning> ProvisionalWarnings(DateOnly asOf)
     {
-        if (ProvisionalUntil is not { } until || State is HandoverState.Cancelled or HandoverState.Voided) yield break;
+        if (ProvisionalUntil is not { } until || IsCalledOff) yield break;
         yield return new(asOf > until ? WarningCodes.ProvisionalExpired : WarningCodes.ProvisionalWithoutContract, null, [until]);
     }
 

@@ -93,7 +93,8 @@ public sealed partial class HandoverPackage : AggregateRoot
     public ReviewRecord? FirstReview => Submissions.FirstOrDefault(mark => mark.Review is not null)?.Review;
     public ReviewRecord? LatestReview => Submissions.LastOrDefault(mark => mark.Review is not null)?.Review;
     public CompletenessScore Score => StoodAt is not null && LatestReview is { } review ? CompletenessScore.From(review.Parts) : CompletenessScore.Of(Items);
-    public bool IsFinal => State is HandoverState.Completed or HandoverState.Cancelled or HandoverState.Voided;
+    public bool IsCalledOff => State is HandoverState.Cancelled or HandoverState.Voided;
+    public bool IsFinal => IsCalledOff || State == HandoverState.Completed;
     public bool IsSignedOff => State is HandoverState.Signed or HandoverState.InTransition or HandoverState.Completed;
 
     private void Enter(HandoverState state, DateTimeOffset at, DateOnly? dueOn = null) => (State, StateSince, StateDueOn) = (state, at, dueOn);

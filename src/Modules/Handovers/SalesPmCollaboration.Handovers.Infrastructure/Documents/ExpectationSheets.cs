@@ -49,16 +49,10 @@ internal sealed class ExpectationSheets(ExpectationDesk desk, IExpectationVersio
 
     private async Task<ExpectationSheet> SheetAsync(HandoverPackage package, ExpectationConfirmation all, VersionMark? mark, bool showsContacts, CancellationToken ct)
     {
-        var content = mark is null ? Unsent(package, all.Draft) : ExpectationContent.Read((await versions.FindAsync(all.Id, mark.Number, ct))!.Content);
+        var content = mark is null ? all.ContentOf(package) : ExpectationContent.Read((await versions.FindAsync(all.Id, mark.Number, ct))!.Content);
         var names = await PeopleNames.ReadAsync(people, package, all.Versions.SelectMany(Mentioned).OfType<PersonId>().Select(one => one.Value), ct);
         return new(all, mark, content, names, showsContacts);
     }
 
     private static IEnumerable<PersonId?> Mentioned(VersionMark one) => [one.By, one.Rep?.Person, one.Rep?.OnBehalfOf, one.Client?.RecordedBy, one.Refusal?.RecordedBy];
-
-    private static ExpectationContent Unsent(HandoverPackage package, ExpectationDraft draft) => new()
-    {
-        Handover = package.Number, Project = package.ProjectName, Client = package.ClientName, ContractNumber = package.ContractNumber,
-        Promises = draft.Promises, Authorities = draft.Authorities, Note = draft.Note,
-    };
 }

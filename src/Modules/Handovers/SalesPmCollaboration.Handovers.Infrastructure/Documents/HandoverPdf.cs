@@ -66,6 +66,6 @@ internal sealed class HandoverPdf(Words words)
         yield return (words.Say("contract-on"), Words.Day(content.ContractOn));
         yield return (words.Say("amount"), Words.Amount(content.Amount));
         yield return (words.Say("template"), words.Say("template-version", content.Template, content.TemplateVersion));
-        foreach (var part in HandoverSheet.Signing) yield return (words.Label(part), package.Current(part) is { } person ? sheet.Names.Of(person) : words.Say("not-named"));
+        foreach (var part in HandoverPackage.SigningParts) yield return (words.Label(part), package.Current(part) is { } person ? sheet.Names.Of(person) : words.Say("not-named"));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SignaturesPart(Words words)
 
     public void Blocks(PdfDocument pdf, HandoverSheet sheet, IReadOnlyList<Signature> signatures)
     {
-        var blocks = HandoverSheet.Signing.Select(part => (Part: part, Signature: signatures.LastOrDefault(one => one.Counts && one.Part == part))).ToList();
+        var blocks = HandoverPackage.SigningParts.Select(part => (Part: part, Signature: signatures.LastOrDefault(one => one.Counts && one.Part == part))).ToList();
         pdf.Table(
             [new("", 1.3f), .. blocks.Select(block => new PdfColumn(words.Label(block.Part), 2.6f))],
             [

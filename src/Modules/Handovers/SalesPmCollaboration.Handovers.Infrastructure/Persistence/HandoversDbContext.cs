@@ -24,6 +24,12 @@ internal abstract class HandoversDbContext(DbContextOptions options) : ModuleDbC
 
     public override IEnumerable<IPublishedEvent> Translate(IDomainEvent domainEvent) => PublishedEvents.From(domainEvent);
 
+    public override void Derive(DateTimeOffset now)
+    {
+        HandoverRows.Derive(this, now);
+        ExpectationRows.Derive(this);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -98,7 +98,7 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
                 query = query.Where(l => l.MoveDue != null);
                 if (after.Count > 0)
                 {
-                    var due = DateOnly.Parse(after[0], CultureInfo.InvariantCulture);
+                    var due = CursorParts.Day(after[0]);
                     query = query.Where(l => l.MoveDue > due || (l.MoveDue == due && string.Compare(l.Number, number) > 0));
                 }
 
@@ -106,7 +106,7 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
             default:
                 if (after.Count > 0)
                 {
-                    var at = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(after[0], CultureInfo.InvariantCulture));
+                    var at = CursorParts.Instant(after[0]);
                     query = query.Where(l => l.UpdatedAt < at || (l.UpdatedAt == at && string.Compare(l.Number, number) < 0));
                 }
 

@@ -22,5 +22,7 @@ internal static class CursorParts
     public static DateTimeOffset Instant(string part) =>
         long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : throw Invalid();
 
+    public static DateOnly Day(string part) => DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw Invalid();
+
     private static InvalidInput Invalid() => new("/cursor", "cursor.invalid");
 }

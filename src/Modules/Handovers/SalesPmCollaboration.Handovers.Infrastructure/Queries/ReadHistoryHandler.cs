@@ -35,7 +35,7 @@ internal sealed class ReadHistoryHandler(HandoversDbContext context, ReadablePac
 
     private static bool IsAfter(HistoryFact fact, long at, IReadOnlyList<string> position)
     {
-        var last = long.Parse(position[0], CultureInfo.InvariantCulture);
+        var last = CursorParts.Instant(position[0]).ToUnixTimeMilliseconds();
         return at < last || (at == last && string.CompareOrdinal(fact.Id, position[1]) < 0);
     }
 

@@ -17,7 +17,7 @@ internal sealed class FileVault(PlatformDbContext context, FileStore store) : IF
     public async Task AttachAsync(IReadOnlyCollection<Guid> ids, string subject, CancellationToken ct)
     {
         if (ids.Count == 0) return;
-        foreach (var file in await context.Set<FileRecord>().Where(f => ids.Contains(f.Id)).ToListAsync(ct)) file.AttachTo(subject);
+        foreach (var file in await context.Set<FileRecord>().Where(f => ids.Contains(f.Id) && f.Subject == null).ToListAsync(ct)) file.AttachTo(subject);
         await context.SaveChangesAsync(ct);
     }
 

@@ -107,7 +107,9 @@ internal static class DealJson
     {
         private const long LastMillisecond = 253_402_300_799_999;
 
-        protected override DateOnly? Parse(string text)
+        protected override DateOnly? Parse(string text) => Read(text) is { } day && CompanyTime.Knows(day) ? day : null;
+
+        private static DateOnly? Read(string text)
         {
             if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
             if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms <= LastMillisecond) return CompanyTime.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(ms));

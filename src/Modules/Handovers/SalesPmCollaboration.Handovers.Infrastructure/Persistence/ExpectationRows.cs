@@ -1,30 +1,25 @@
 using Microsoft.EntityFrameworkCore;
-using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Handovers.Application.Ports;
 using SalesPmCollaboration.Handovers.Domain.Expectations;
-using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence;
 
-/// <summary>Saves expectations together with what links, check codes and accuracy look up.</summary>
-internal sealed class ExpectationStore(HandoversDbContext context, UnitOfWork unitOfWork, LoadedContexts loaded)
-    : EfRepository<ExpectationConfirmation, HandoversDbContext>(context, unitOfWork, loaded), IRepository<ExpectationConfirmation>
+/// <summary>What links, check codes and accuracy look up, saved with the expectations through whichever repository.</summary>
+internal static class ExpectationRows
 {
-    public new async Task SaveChangesAsync(CancellationToken ct)
+    public static void Derive(HandoversDbContext context)
     {
-        foreach (var entry in Context.ChangeTracker.Entries<ExpectationConfirmation>().Where(e => e.State == EntityState.Modified).ToList())
+        foreach (var entry in context.ChangeTracker.Entries<ExpectationConfirmation>().Where(e => e.State == EntityState.Modified).ToList())
         {
             var before = entry.Property(e => e.Links).OriginalValue.Select(one => one.TokenHash).Concat(CheckCodes(entry.Property(e => e.Versions).OriginalValue));
             var added = entry.Entity.Links.Select(one => one.TokenHash).Concat(CheckCodes(entry.Entity.Versions)).Except(before, StringComparer.Ordinal);
-            Context.AddRange(added.Select(key => new ExpectationKey { Id = key, ExpectationsId = entry.Entity.Id }));
+            context.AddRange(added.Select(key => new ExpectationKey { Id = key, ExpectationsId = entry.Entity.Id }));
             var known = entry.Property(e => e.Judgements).OriginalValue;
-            foreach (var judged in entry.Entity.Judgements.Where(one => !known.Contains(one))) Keep(entry.Entity, judged, known.Any(one => one.Key == judged.Key));
+            foreach (var judged in entry.Entity.Judgements.Where(one => !known.Contains(one))) Keep(context, entry.Entity, judged, known.Any(one => one.Key == judged.Key));
         }
-
-        await base.SaveChangesAsync(ct);
     }
 
-    private void Keep(ExpectationConfirmation of, Judgement judged, bool isKnown)
+    private static void Keep(HandoversDbContext context, ExpectationConfirmation of, Judgement judged, bool isKnown)
     {
         var row = new JudgedPromise
         {
@@ -40,8 +35,8 @@ internal sealed class ExpectationStore(HandoversDbContext context, UnitOfWork un
             Decision = judged.Contest?.Decision?.Verdict,
             DecidedAt = judged.Contest?.Decision?.At,
         };
-        if (isKnown) Context.Update(row);
-        else Context.Add(row);
+        if (isKnown) context.Update(row);
+        else context.Add(row);
     }
 
     private static IEnumerable<string> CheckCodes(IEnumerable<VersionMark> versions) => versions.Select(one => one.Client?.CheckCode).OfType<string>().Where(code => code.Length > 0);

@@ -1,0 +1,29 @@
+using SalesPmCollaboration.Contracts.Platform;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Handovers.Application.Filling;
+
+/// <summary>Files that a handover's record names: uploaded by the caller for nothing in particular, or for this handover.</summary>
+internal sealed class AttachedFiles(IFileVault files, ICaller caller)
+{
+    /// <summary>Their names for the record.</summary>
+    /// <exception cref="InvalidInput">A file of somebody else's handover is as unknown as one that does not exist.</exception>
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(HandoverPackage package, IReadOnlyList<Guid> ids, Func<int, string> pointer, CancellationToken ct)
+    {
+        if (ids.Count == 0) return new Dictionary<Guid, string>();
+        var stored = await files.FindAsync(ids, ct);
+        for (var i = 0; i < ids.Count; i++)
+        {
+            var known = stored.TryGetValue(ids[i], out var file) && (file.Subject == SubjectOf(package) || (file.Subject is null && file.UploadedById == caller.PersonId.Value));
+            if (!known) throw new InvalidInput(pointer(i), "file.not-here");
+        }
+
+        return stored.ToDictionary(f => f.Key, f => f.Value.Name);
+    }
+
+    /// <summary>Whoever sees the handover reads them from now on. Called when the domain has agreed and before the record is saved: a crash in between leaves a file that nothing names, not a name that nobody can open.</summary>
+    public Task GiveAsync(HandoverPackage package, IReadOnlyList<Guid> ids, CancellationToken ct) => files.AttachAsync(ids, SubjectOf(package), ct);
+
+    private static string SubjectOf(HandoverPackage package) => "handovers/" + package.Key;
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json;
+using SalesPmCollaboration.Guards.Tests.World;
+using SalesPmCollaboration.Testing;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.Guards.Tests.Fuzz;
+
+/// <summary>Requests made from the API's own document, kept and broken. FUZZ_REQUESTS and FUZZ_SEED change how many and which; a finding names its number, and the same seed finds it again.</summary>
+public sealed class ApiFuzzTests(ITestOutputHelper output)
+{
+    private const int MostFindings = 20;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    [Trait("Category", "Drill")]
+    public Task no_request_is_answered_wrongly_on_sqlite() => FuzzAsync(Provider.Sqlite, Asked("FUZZ_REQUESTS", 50_000));
+
+    [Fact]
+    [Trait("Category", "Drill")]
+    public Task no_request_is_answered_wrongly_on_postgresql()
+    {
+        Assert.SkipWhen(AppFactory.Postgres is null, "PostgreSQL is not configured: set TEST_POSTGRES to an administrator's connection string.");
+        return FuzzAsync(Provider.Postgres, Asked("FUZZ_REQUESTS", 50_000) / 10);
+    }
+
+    private async Task FuzzAsync(Provider provider, int requests)
+    {
+        await using var world = await Populated.OnAsync(provider);
+        var admin = world.Actors.First(a => a.Name == "Administrator");
+        var document = new ApiDocument(JsonDocument.Parse((await admin.SendAsync(HttpMethod.Get, "/openapi/v1.json")).Body).RootElement);
+        var fuzzer = new Fuzzer(world, document, Asked("FUZZ_SEED", 20261128));
+        List<string> findings = [];
+        Dictionary<string, int> succeeded = new(StringComparer.Ordinal);
+        for (var i = 0; i < requests && findings.Count < MostFindings; i++)
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            var (shot, reply) = await fuzzer.NextAsync(patience.Token);
+            if (Verdict.Of(shot, reply) is { } wrong) findings.Add($"{wrong}: {shot}\n  → {reply.Status} {(reply.Body.Length > 600 ? reply.Body[..600] : reply.Body)}");
+            if (reply.Status < 300) succeeded[shot.Operation.Id] = succeeded.GetValueOrDefault(shot.Operation.Id) + 1;
+        }
+
+        output.WriteLine($"{requests} requests, {succeeded.Values.Sum()} carried out by {succeeded.Count} of {document.Operations.Count} operations; never: {string.Join(' ', document.Operations.Select(o => o.Id).Where(id => !succeeded.ContainsKey(id)))}");
+        findings.ShouldBeEmpty();
+        succeeded.Count.ShouldBeGreaterThan(document.Operations.Count / 2, "The fuzz hardly reaches anything.");
+    }
+
+    private static int Asked(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var asked) ? asked : otherwise;
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using SalesPmCollaboration.Guards.Tests.World;
+
+namespace SalesPmCollaboration.Guards.Tests.Fuzz;
+
+/// <summary>What an answer must not be.</summary>
+internal static class Verdict
+{
+    /// <summary>Codes of rules that a schema can say. A body that keeps the schema is never refused with one of them.</summary>
+    private static readonly HashSet<string> Shapes = new(StringComparer.Ordinal)
+    {
+        "malformed-json", "unknown-member", "missing-member", "malformed-parameter", "unknown-parameter", "input.text-too-long", "input.text-too-short", "input.out-of-range", "input.too-many",
+    };
+
+    /// <summary>Refusals that leave a trace on purpose: a wrong password or code counts, a strange delivery is kept.</summary>
+    private static readonly HashSet<string> Counting = new(StringComparer.Ordinal) { "signIn" };
+
+    /// <summary>Null where nothing is wrong.</summary>
+    public static string? Of(Shot shot, Reply reply)
+    {
+        if (reply.Status >= 500) return "a server error";
+        if (!shot.Operation.Answers.Contains(reply.Status)) return "an answer that the document does not know";
+        if (reply.Status >= 400 && reply.ContentType != "application/problem+json") return "a refusal that is no problem+json";
+        if (reply.Status >= 400 && reply.Tally.Commits > 0 && !Counting.Contains(shot.Operation.Id)) return "a write in a refused request";
+        if (shot.Broken is not null && reply.Status is >= 200 and < 300) return "a broken request was accepted";
+        return shot.Broken is null && reply.Status == 400 && ShapeOf(reply) is { } code ? $"refused as {code}, which the schema allows" : null;
+    }
+
+    private static string? ShapeOf(Reply reply)
+    {
+        var problem = JsonDocument.Parse(reply.Body).RootElement;
+        IEnumerable<string?> codes = problem.TryGetProperty("errors", out var errors)
+            ? errors.EnumerateArray().Select(e => e.TryGetProperty("code", out var code) ? code.GetString() : null)
+            : [problem.TryGetProperty("code", out var only) ? only.GetString() : null];
+        return codes.FirstOrDefault(code => code is not null && Shapes.Contains(code));
+    }
+}
