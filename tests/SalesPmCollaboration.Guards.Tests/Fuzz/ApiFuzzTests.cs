@@ -43,7 +43,7 @@ public sealed class ApiFuzzTests(ITestOutputHelper output)
 
         output.WriteLine($"{requests} requests, {succeeded.Values.Sum()} carried out by {succeeded.Count} of {document.Operations.Count} operations; never: {string.Join(' ', document.Operations.Select(o => o.Id).Where(id => !succeeded.ContainsKey(id)))}");
         findings.ShouldBeEmpty();
-        succeeded.Count.ShouldBeGreaterThan(document.Operations.Count / 2, "The fuzz hardly reaches anything.");
+        succeeded.Count.ShouldBeGreaterThan(document.Operations.Count / 3, "The fuzz hardly reaches anything.");
     }
 
     private static int Asked(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var asked) ? asked : otherwise;

@@ -88,7 +88,7 @@ internal sealed class Fuzzer
         foreach (var parameter in operation.Parameters.Where(p => p.In == "path"))
         {
             var value = _random.Next(12) > 0 && _harvest.PathValue(operation.Path, parameter.Name, _random) is { } known ? known : Worded(parameter);
-            path = path.Replace("{" + parameter.Name + "}", Uri.EscapeDataString(value.Length == 0 ? "x" : value), StringComparison.Ordinal);
+            path = path.Replace("{" + parameter.Name + "}", Uri.EscapeDataString(value.Length == 0 ? "x" : value).Replace("%00", "", StringComparison.Ordinal), StringComparison.Ordinal);
         }
 
         string? broken = null;

@@ -8,7 +8,7 @@ namespace SalesPmCollaboration.Guards.Tests.Fuzz;
 /// <summary>Values that a schema allows: the plain, the longest, the oddest.</summary>
 internal sealed class Maker(ApiDocument document, Harvest harvest, Random random)
 {
-    private static readonly string[] Scripts = ["泵站", "a", "Ω", "é", "𝒳", "👷", " ", "'", "\"", "<b>", "=1+1", "\\", "%", "{0}", "\u200b", "\r\n", "\t", "İ", "ﬁ", "/", ";--"];
+    private static readonly string[] Scripts = ["泵站", "a", "Ω", "é", "𝒳", "👷", " ", "'", "\"", "<b>", "=1+1", "\\", "%", "{0}", "\u200b", "\0", "\r\n", "\t", "İ", "ﬁ", "/", ";--"];
 
     /// <summary>Texts begin with a letter, so they keep this one.</summary>
     private const string NotBlank = @"\S";

@@ -25,6 +25,9 @@ public static class Conflicts
         var other => other.Message.Contains("platform_audit", StringComparison.Ordinal),
     };
 
+    /// <summary>PostgreSQL keeps no U+0000 in texts and JSON.</summary>
+    public static bool IsUnstorableText(Exception e) => e.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter };
+
     /// <summary>No space left to write.</summary>
     public static bool IsFull(Exception e) => e.GetBaseException() switch
     {

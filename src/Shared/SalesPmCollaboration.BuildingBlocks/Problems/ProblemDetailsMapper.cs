@@ -42,6 +42,7 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
         JsonException e => MalformedJson(e),
         DbUpdateException e when Conflicts.IsSameVersion(e) => Make(412, "stale-version", []),
         DbUpdateException e when Conflicts.IsDuplicate(e) => Make(409, "duplicate", []),
+        Exception e when Conflicts.IsUnstorableText(e) => Make(400, "text-not-storable", []),
         Exception e when Conflicts.IsFull(e) => Make(507, "storage-full", []),
         _ => Make(500, "internal-error", []),
     };

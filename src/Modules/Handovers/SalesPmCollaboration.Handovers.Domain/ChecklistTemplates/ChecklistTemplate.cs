@@ -52,7 +52,7 @@ public sealed partial class ChecklistTemplate : AggregateRoot
     {
         if (!Kebab().IsMatch(code)) throw TemplateErrors.KeyMalformed("/code");
         Required.Within(edition, 1, 10_000, "/edition");
-        if (sections.Sum(section => section.Items.Count) > MostItems) throw InputErrors.TooMany("/sections", MostItems);
+        if (sections.Sum(section => section.Items.Count) > MostItems) throw TemplateErrors.TooManyItems(MostItems);
         for (var index = 0; index < sections.Count; index++) Check(sections[index], $"/sections/{index}");
         var twice = sections.SelectMany(section => section.Items).GroupBy(item => item.Key, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null) throw TemplateErrors.KeyTwice(twice.Key);

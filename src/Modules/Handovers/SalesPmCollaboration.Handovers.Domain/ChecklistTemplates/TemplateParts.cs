@@ -68,6 +68,7 @@ public static class TemplateErrors
     public static RuleViolation PointsNotTen(decimal total) => new("template.points-not-ten", total);
     public static RuleViolation KeyTwice(string key) => new("template.key-twice", key);
     public static RuleViolation KeyOutsideSection(string key, string section) => new("template.key-outside-section", key, section);
+    public static InvalidInput TooManyItems(int limit) => new("/sections", "template.too-many-items", limit);
     public static InvalidInput PointsOutOfRange(string pointer) => new(pointer, "template.points-out-of-range");
     public static InvalidInput KeyMalformed(string pointer) => new(pointer, "template.key-malformed");
 }
