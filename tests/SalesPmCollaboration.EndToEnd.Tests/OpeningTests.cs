@@ -67,6 +67,38 @@ public abstract class OpeningTests
     }
 
     [Fact]
+    public async Task nobody_opens_below_the_tier_of_the_policy()
+    {
+        var client = await ClientAsync("分级");
+        object Asked(string tier) => new { projectName = "分级", clientId = client, projectType = "Infrastructure", amount = new { amount = "128000000.00", currency = "CNY" }, tier };
+        (await OpenAsync(Asked("Light"))).Refused(400, "invalid-input").Names("/tier", "opening.tier-below-policy");
+        (await OpenAsync(Asked("Major"))).Succeeded(201);
+    }
+
+    [Fact]
+    public async Task the_order_of_verdicts_decides_nothing_because_each_item_is_named_once()
+    {
+        var handover = await Team.OpenAsync("一项一结论");
+        await Team.FillAsync(handover);
+        await Team.SubmitAsync(handover);
+        object[] twice = [new { key = "requirements.delivery-standards", verdict = "Rejected", reason = "缺" }, new { key = "requirements.delivery-standards", verdict = "Confirmed" }];
+        (await Team.Manager.PostAsync(handover + "/reviews", new { submission = 1, verdicts = twice })).Refused(400, "invalid-input").Names("/verdicts", "review.key-twice");
+        (await Team.Manager.PostAsync(handover + "/returns", new { submission = 1, gaps = new[] { new { key = "requirements.delivery-standards", reason = "缺" }, new { key = "requirements.delivery-standards", reason = "错" } } }))
+            .Refused(400, "invalid-input").Names("/gaps", "review.key-twice");
+    }
+
+    [Fact]
+    public async Task a_workshop_does_not_come_before_the_opening_and_nothing_is_found_absent_in_the_future()
+    {
+        var fresh = await Team.OpenAsync("未来");
+        var version = (await Team.Rep.GetAsync(fresh)).ETag;
+        (await Team.Rep.PutAsync(fresh + "/items/risks.approvals", new { value = new { noneFound = new { assessedBy = "李雯", on = "2031-01-01" } } }, version)).Refused(400, "invalid-input").Names("/value/noneFound/on", "handover.day-in-future");
+        var (handover, _) = await Team.ReadyToSignAsync("过早的工作坊");
+        var present = new[] { Team.Rep, Team.Manager, Team.Lead }.Select(p => new { personId = p.Id }).ToArray();
+        (await Team.Manager.PostAsync(handover + "/workshops", new { on = "2001-01-01", present, minutes = "纪要" })).Refused(400, "invalid-input").Names("/on", "handover.before-opening");
+    }
+
+    [Fact]
     public async Task a_project_that_ran_before_go_live_has_no_score()
     {
         var opened = await OpenAsync(new { projectName = "在建", clientId = await ClientAsync("在建"), projectManagerId = Team.Manager.Id, technicalLeadId = Team.Lead.Id, inFlight = true });

@@ -19,7 +19,9 @@ internal sealed class HandoverOpener(
     {
         var at = around.Time.GetUtcNow();
         var policy = await policies.FirstOrDefaultAsync(new LatestPolicy(), ct) ?? throw new InvalidOperationException("No policy: first data are missing.");
-        var tier = draft.Tier ?? policy.TierFor(draft.Amount, draft.ProjectType);
+        var least = policy.TierFor(draft.Amount, draft.ProjectType);
+        var tier = draft.Tier ?? least;
+        if (draft.Amount is not null && tier < least) throw OpeningErrors.BelowPolicy(least);
         var template = (await templates.ListAsync(new TemplatesOfTier(tier), ct))
             .Where(t => t.Serves(tier, draft.ProjectType)).OrderBy(t => t.ProjectType is null).ThenByDescending(t => t.Edition).First();
         var facts = draft.ToFacts(tier, "?");

@@ -116,6 +116,9 @@ internal static class OpeningErrors
 {
     public static RuleViolation BidNotWon() => new("opening.bid-not-won");
 
+    /// <summary>Whoever opens may ask for more than the policy, never for less.</summary>
+    public static InvalidInput BelowPolicy(Tier least) => new("/tier", "opening.tier-below-policy", least);
+
     public static RuleViolation AlreadyOpened(HandoverPackage opened) =>
         new("opening.already-opened", opened.Number) { Members = new Dictionary<string, object>(StringComparer.Ordinal) { ["handoverId"] = opened.Key } };
 }

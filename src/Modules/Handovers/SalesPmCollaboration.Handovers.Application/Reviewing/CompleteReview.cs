@@ -19,9 +19,13 @@ internal sealed class CompleteReviewValidator : AbstractValidator<CompleteReview
 {
     public CompleteReviewValidator()
     {
-        RuleFor(c => c.Verdicts).AtMost(200);
+        RuleFor(c => c.Verdicts).AtMost(200).Must(NameEachOnce).WithErrorCode("review.key-twice");
         RuleForEach(c => c.Verdicts).ChildRules(LineRules);
     }
+
+    /// <summary>Of two verdicts on one item the last would win: the order of answers must not decide the score.</summary>
+    private static bool NameEachOnce(IReadOnlyList<VerdictLine>? lines) =>
+        lines is null || lines.Where(l => l is not null).Select(l => l.Key).Distinct(StringComparer.Ordinal).Count() == lines.Count(l => l is not null);
 
     private static void LineRules(InlineValidator<VerdictLine> line)
     {
@@ -56,7 +60,7 @@ internal sealed class ReturnHandoverValidator : AbstractValidator<ReturnHandover
 {
     public ReturnHandoverValidator()
     {
-        RuleFor(c => c.Gaps).AtMost(200);
+        RuleFor(c => c.Gaps).AtMost(200).Must(gaps => gaps is null || gaps.Where(g => g is not null).Select(g => g.Key).Distinct(StringComparer.Ordinal).Count() == gaps.Count(g => g is not null)).WithErrorCode("review.key-twice");
         RuleForEach(c => c.Gaps).NotNull().ChildRules(gap =>
         {
             gap.RuleFor(g => g.Key).Text(101);

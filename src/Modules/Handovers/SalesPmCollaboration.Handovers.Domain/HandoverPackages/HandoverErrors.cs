@@ -55,6 +55,7 @@ public static class HandoverErrors
         new("handover.kickoff-gate-open", gate) { Members = new Dictionary<string, object>(StringComparer.Ordinal) { ["gate"] = gate } };
 
     public static InvalidInput DayInFuture(string pointer) => new(pointer, "handover.day-in-future");
+    public static InvalidInput BeforeOpening(string pointer) => new(pointer, "handover.before-opening");
     public static InvalidInput DayInPast(string pointer) => new(pointer, "handover.day-in-past");
     public static InvalidInput DayTooFar(string pointer, int days) => new(pointer, "handover.day-too-far", days);
     public static InvalidInput BeforePredecessor(string pointer) => new(pointer, "handover.before-predecessor");

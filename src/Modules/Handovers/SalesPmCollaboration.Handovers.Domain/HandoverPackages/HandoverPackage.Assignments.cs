@@ -35,7 +35,7 @@ public sealed partial class HandoverPackage
             TakeoverDueOn = before is not null && part is (Part.Rep or Part.ProjectManager) ? calendar.AddWorkingDays(CompanyTime.DayOf(at), Policy.Clocks.Takeover) : null,
         }];
         Raise(new PersonAssigned(Id, ProjectId, part, person, before?.Person, from, why ?? "", at));
-        Inform(EverInvited().Where(one => one != by), "assignment-changed", at, part.ToString());
+        Inform(EverInvited().Where(one => one != by), "assignment-changed", at, "@Enum.Part." + part);
         Settle(at, by);
     }
 

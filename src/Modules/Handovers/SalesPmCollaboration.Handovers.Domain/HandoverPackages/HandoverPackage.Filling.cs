@@ -23,6 +23,7 @@ public sealed partial class HandoverPackage
     {
         var item = OpenItem(key);
         var accepted = ItemValueRules.Checked(item.Kind, value);
+        if (accepted.NoneFound?.On > CompanyTime.DayOf(at)) throw HandoverErrors.DayInFuture("/value/noneFound/on");
         Replace(Answered(item, accepted, by, at, fileNames));
         Raise(new ItemFilled(Id, key, by, at));
         Settle(at, by);

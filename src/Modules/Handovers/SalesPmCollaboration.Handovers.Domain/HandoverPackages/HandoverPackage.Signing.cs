@@ -12,6 +12,7 @@ public sealed partial class HandoverPackage
     {
         if (State != HandoverState.ReadyToSign) throw HandoverErrors.NotReadyToSign(State);
         if (on > CompanyTime.DayOf(at)) throw HandoverErrors.DayInFuture("/on");
+        if (on < CompanyTime.DayOf(OpenedAt)) throw HandoverErrors.BeforeOpening("/on");
         if (present.Count > 100) throw InputErrors.TooMany("/present", 100);
         if (openQuestions.Count > 100) throw InputErrors.TooMany("/openQuestions", 100);
         foreach (var part in SigningParts)
