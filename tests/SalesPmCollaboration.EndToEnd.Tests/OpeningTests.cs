@@ -76,6 +76,15 @@ public abstract class OpeningTests
     }
 
     [Fact]
+    public async Task in_light_the_project_manager_may_be_technical_lead_without_that_role_and_nowhere_else()
+    {
+        var client = await ClientAsync("兼任");
+        object Asked(string amount) => new { projectName = "兼任", clientId = client, projectType = "Other", amount = new { amount, currency = "CNY" }, projectManagerId = Team.Manager.Id, technicalLeadId = Team.Manager.Id };
+        (await OpenAsync(Asked("1000.00"))).Succeeded(201);
+        (await OpenAsync(Asked("128000000.00"))).Refused(409, "handover.three-people");
+    }
+
+    [Fact]
     public async Task the_order_of_verdicts_decides_nothing_because_each_item_is_named_once()
     {
         var handover = await Team.OpenAsync("一项一结论");

@@ -53,7 +53,7 @@ public sealed class InboxTests : IAsyncLifetime
         await _app.HearAsync(News(NotificationsApp.Rep, "planets.aligned", "x"));
         await _app.HearAsync(News(NotificationsApp.Rep, "handovers.cancelled", "@all hands"));
         (await _app.GetAsync(NotificationsApp.Rep, "/api/v1/inbox")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString())
-            .ShouldBe(["变更为", "news.planets.aligned", "移交包已取消：@all hands"], ignoreOrder: true);
+            .ShouldBe(["有变更", "news.planets.aligned", "移交包已取消：@all hands"], ignoreOrder: true);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

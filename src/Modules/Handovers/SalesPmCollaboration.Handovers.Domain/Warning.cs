@@ -14,10 +14,10 @@ public static class WarningCodes
     /// <summary>{0} the currency of the item, {1} the contract's.</summary>
     public const string CurrencyDiffers = "warning.currency-differs";
 
-    /// <summary>{0} the date, {1} the contract date.</summary>
+    /// <summary>{0} the date, {1} the contract date, {2} the item's names.</summary>
     public const string BeforeContract = "warning.before-contract";
 
-    /// <summary>{0} the date.</summary>
+    /// <summary>{0} the date, {1} the item's names.</summary>
     public const string NotAWorkingDay = "warning.not-a-working-day";
 
     /// <summary>{0} trial run, {1} start of work.</summary>

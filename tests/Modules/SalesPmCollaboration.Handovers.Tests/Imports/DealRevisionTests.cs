@@ -3,6 +3,7 @@ using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 using SalesPmCollaboration.Handovers.Domain.Deals;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Tests.Domain;
+using SalesPmCollaboration.SharedKernel;
 using Shouldly;
 using Xunit;
 
@@ -79,6 +80,27 @@ public sealed class DealRevisionTests
     {
         _revision.Apply(_package, _receipt, _won with { Revision = 4, Amount = new DealAmount(13_000_000m, "CNY", true) }, Nobody).ShouldBeTrue();
         _package.Amount!.Value.ToAmount().ShouldBe("13000000.00");
+    }
+
+    [Fact]
+    public void a_new_amount_is_taken_in_draft_where_the_contract_has_no_number_yet()
+    {
+        var (won, revised) = (_won with { ContractNo = null }, _won with { Revision = 4, ContractNo = null, Amount = new DealAmount(13_000_000m, "CNY", true) });
+        var taken = DealTakeover.Of(won);
+        var package = Given.Open(Given.Facts() with { ProjectName = taken.ProjectName, Amount = taken.Amount, ContractNumber = null, ContractOn = taken.ContractOn, Prefilled = taken.Items });
+        var receipt = DealReceipt.Open("import", "D-77", package.Id);
+        receipt.Take(3, "m1", DealRevision.Digests(receipt, won, Nobody));
+        _revision.Apply(package, receipt, revised, Nobody).ShouldBeTrue();
+        (package.Amount!.Value.ToAmount(), package.ContractNumber, package.Flags.Count).ShouldBe(("13000000.00", null, 0));
+    }
+
+    [Fact]
+    public void a_contract_that_a_person_recorded_stays_and_the_difference_is_flagged()
+    {
+        _package.ConfirmContract("HT-OWN", new DateOnly(2026, 2, 27), new Money(1_200_000_000, "CNY"), Given.Rep, Given.Monday, new PersonalValues(_package.Id, []));
+        _revision.Apply(_package, _receipt, _won with { Revision = 4, Amount = new DealAmount(13_000_000m, "CNY", true) }, Nobody).ShouldBeTrue();
+        _package.ContractNumber.ShouldBe("HT-OWN");
+        _package.Flags.ShouldHaveSingleItem().Differences.ShouldHaveSingleItem().Code.ShouldBe("deal.differs.contract");
     }
 
     [Fact]

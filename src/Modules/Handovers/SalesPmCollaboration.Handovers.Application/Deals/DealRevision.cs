@@ -65,15 +65,26 @@ internal sealed class DealRevision(TimeProvider time)
         if (!Changed(receipt, ContractFact, receipt.DigestOf(Contract(taken)))) return false;
         if ((package.ContractNumber, package.ContractOn, package.Amount) == (taken.ContractNumber, taken.ContractOn, taken.Amount)) return false;
         var now = time.GetUtcNow();
-        var renew = package.State == HandoverState.Draft && taken is { ContractNumber: not null, ContractOn: not null, Amount: not null } && taken.ContractOn <= CompanyTime.DayOf(now);
-        if (renew) package.ConfirmContract(taken.ContractNumber!, taken.ContractOn!.Value, taken.Amount!.Value, package.RepNow(), now, new PersonalValues(package.Id, []));
-        else differs.Add(new("deal.differs.contract", Contract(taken)));
-        return renew;
+        if (package.State != HandoverState.Draft || !Untouched(package, receipt))
+        {
+            differs.Add(new("deal.differs.contract", Contract(taken)));
+            return false;
+        }
+
+        if (taken is { ContractNumber: { } number, ContractOn: { } on, Amount: { } amount } && on <= CompanyTime.DayOf(now)) package.ConfirmContract(number, on, amount, package.RepNow(), now, new PersonalValues(package.Id, []));
+        else package.RestateContract(taken.ContractNumber, taken.ContractOn, taken.Amount, package.RepNow(), now);
+        return true;
     }
+
+    /// <summary>The handover still says what the source said last.</summary>
+    private static bool Untouched(HandoverPackage package, DealReceipt receipt) =>
+        receipt.DigestOf(Contract(package.ContractNumber, package.ContractOn, package.Amount)) == receipt.Applied.GetValueOrDefault(ContractFact);
 
     private static bool Changed(DealReceipt receipt, string what, string digest) => receipt.Applied.GetValueOrDefault(what) != digest;
 
-    private static string Contract(DealTakeover taken) => $"{taken.ContractNumber} {taken.ContractOn:yyyy-MM-dd} {taken.Amount}".Trim();
+    private static string Contract(DealTakeover taken) => Contract(taken.ContractNumber, taken.ContractOn, taken.Amount);
+
+    private static string Contract(string? number, DateOnly? on, Money? amount) => $"{number} {on:yyyy-MM-dd} {amount}".Trim();
 }
 
 internal static class DealFlags

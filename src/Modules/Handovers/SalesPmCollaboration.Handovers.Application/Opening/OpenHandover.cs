@@ -47,7 +47,7 @@ internal sealed class OpenHandoverHandler(
         {
             Rep = await reps.ChooseAsync(request.RepId, draft.Rep, cancellationToken),
             ProjectManager = await reps.CheckAsync(request.ProjectManagerId, "/projectManagerId", nameof(Role.ProjectManager), cancellationToken),
-            TechnicalLead = await reps.CheckAsync(request.TechnicalLeadId, "/technicalLeadId", nameof(Role.TechnicalLead), cancellationToken),
+            TechnicalLead = await reps.CheckLeadAsync(request.TechnicalLeadId, request.ProjectManagerId, cancellationToken),
             Tier = request.Tier ?? draft.Tier,
             ProvisionalUntil = request.ProvisionalUntil,
             ContractNumber = request.ContractNumber ?? draft.ContractNumber,
@@ -134,12 +134,16 @@ internal sealed class RepChoice(IPeopleDirectory people, ICaller caller)
         return (await CheckAsync(named, "/repId", nameof(Role.Sales), ct))!.Value;
     }
 
+    /// <summary>In Light the project manager may be technical lead too (domain.md 3.1), without that role; the domain refuses it elsewhere.</summary>
+    public Task<PersonId?> CheckLeadAsync(Guid? lead, Guid? manager, CancellationToken ct) =>
+        CheckAsync(lead, "/technicalLeadId", lead == manager ? nameof(Role.ProjectManager) : nameof(Role.TechnicalLead), ct);
+
     public async Task<PersonId?> CheckAsync(Guid? named, string pointer, string role, CancellationToken ct)
     {
         if (named is not { } id) return null;
         var cards = await people.CardsAsync([id], ct);
         if (!cards.TryGetValue(id, out var card) || !card.Active) throw new InvalidInput(pointer, "people.unknown");
-        if (!card.Roles.Contains(role, StringComparer.Ordinal)) throw new InvalidInput(pointer, "people.lacks-role", card.Name, role);
+        if (!card.Roles.Contains(role, StringComparer.Ordinal)) throw new InvalidInput(pointer, "people.lacks-role", card.Name, Enum.Parse<Role>(role));
         return new PersonId(id);
     }
 

@@ -34,8 +34,8 @@ public sealed partial class HandoverPackage
         foreach (var item in Items.Where(item => item.Section == Sections.Milestones && item.Value?.On is not null))
         {
             var on = item.Value!.On!.Value;
-            if (ContractOn is { } contract && on < contract) yield return new(WarningCodes.BeforeContract, item.Key, [on, contract]);
-            if (!calendar.IsWorkingDay(on)) yield return new(WarningCodes.NotAWorkingDay, item.Key, [on]);
+            if (ContractOn is { } contract && on < contract) yield return new(WarningCodes.BeforeContract, item.Key, [on, contract, item.Names()]);
+            if (!calendar.IsWorkingDay(on)) yield return new(WarningCodes.NotAWorkingDay, item.Key, [on, item.Names()]);
         }
     }
 
