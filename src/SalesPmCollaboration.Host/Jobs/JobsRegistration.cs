@@ -12,7 +12,9 @@ namespace SalesPmCollaboration.Host.Jobs;
 internal static class JobsRegistration
 {
     public const string Dashboard = "/jobs";
-    private static readonly PostgreSqlStorageOptions Tables = new() { SchemaName = "hangfire", QueuePollInterval = TimeSpan.FromSeconds(1) };
+
+    // A lock is a row, which a killed process leaves behind: it must lapse before the next start gives up waiting for it (15 s). It is held for moments, and a tick more does no harm.
+    private static readonly PostgreSqlStorageOptions Tables = new() { SchemaName = "hangfire", QueuePollInterval = TimeSpan.FromSeconds(1), DistributedLockTimeout = TimeSpan.FromSeconds(5) };
 
     public static void AddJobs(this IServiceCollection services, IConfiguration configuration, DatabaseOptions database)
     {

@@ -33,4 +33,20 @@ public sealed class NodesTests
             foreach (var node in places[1..]) node.Dispose();
         }
     }
+
+    [Fact]
+    public async Task a_process_killed_while_it_held_the_lock_of_a_job_holds_up_no_start()
+    {
+        Assert.SkipWhen(AppFactory.Postgres is null, "PostgreSQL is not configured: set TEST_POSTGRES to an administrator's connection string.");
+        using var place = new HostPlace(Provider.Postgres);
+        await using (var first = HostProcess.Start(place))
+        {
+            await first.AddressAsync();
+            await first.KillAsync();
+        }
+
+        place.Execute("INSERT INTO hangfire.lock (resource, acquired) VALUES ('hangfire:lock:recurring-job:reminders', now())").ShouldBe(1);
+        await using var next = HostProcess.Start(place);
+        await next.AddressAsync();
+    }
 }
