@@ -8,7 +8,7 @@ namespace SalesPmCollaboration.Host.Demo;
 /// <summary>Plausible answers to every item of the default checklists.</summary>
 internal static class DemoAnswers
 {
-    public static IReadOnlyList<KeyValuePair<string, ItemValue>> For(DemoProject project, Money amount, DateOnly start, DateOnly trial) =>
+    public static IReadOnlyList<KeyValuePair<string, ItemValue>> For(DemoProject project, Money amount, DateOnly opened, DateOnly start, DateOnly trial) =>
     [
         new(ItemKeys.TechnicalParameters, ItemValue.OfText(project.Technical)),
         new(ItemKeys.DeliveryStandards, ItemValue.OfText("按国家现行验收规范交付，第三方检测费用由我方承担")),
@@ -17,7 +17,7 @@ internal static class DemoAnswers
         new(ItemKeys.StartOfWork, ItemValue.OfDate(start)),
         new(ItemKeys.TrialRun, ItemValue.OfDate(trial)),
         new(ItemKeys.SiteConstraints, ItemValue.OfRisks(new Risk(RiskCategory.Site, "场地狭窄，大件吊装需夜间进场", 3, 4, "与业主协调夜间施工许可"))),
-        new(ItemKeys.Approvals, new ItemValue { NoneFound = new NoneFound(DemoPeople.By(project.Rep).Name, start.AddDays(-20)) }),
+        new(ItemKeys.Approvals, new ItemValue { NoneFound = new NoneFound(DemoPeople.By(project.Rep).Name, opened) }),
         new(ItemKeys.DecisionMaker, ItemValue.OfContacts(new Contact("王志强", "总经理", "13800002071", null, project.Client))),
         new(ItemKeys.EndUser, ItemValue.OfContacts(new Contact("刘志远", "运行主管", "13900001111", null, project.Client))),
         new(ItemKeys.Supervisor, ItemValue.OfContacts(new Contact("赵明", "总监理工程师", null, null, "正诚工程监理有限公司"))),

@@ -40,7 +40,7 @@ internal sealed partial class DemoPlay(IServiceScopeFactory scopes, MillisecondC
             cast.Rep.Id, cast.Manager.Id, cast.Lead.Id, null, null, null, null, project.Provisional ? Day(30) : null, null, false), ct);
         if (project.Stage == DemoStage.Opened) return;
         var keys = (await SendAsync(cast.Rep, day, new ReadHandoverQuery(id), ct)).Sections.SelectMany(s => s.Items).Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
-        var answers = DemoAnswers.For(project, amount, Day(14), Day(200)).Where(a => keys.Contains(a.Key)).ToList();
+        var answers = DemoAnswers.For(project, amount, Day(-project.DaysAgo), Day(14), Day(200)).Where(a => keys.Contains(a.Key)).ToList();
         IEnumerable<KeyValuePair<string, ItemValue>> filled = project.Stage is DemoStage.HalfFilled or DemoStage.Rectification ? answers.Take(project.Stage == DemoStage.HalfFilled ? 6 : 7) : project.Stage == DemoStage.Returned ? answers.SkipLast(1) : answers;
         foreach (var (key, value) in filled) await FillAsync(cast.Rep, id, key, value, day.AddHours(26), ct);
         if (project.Stage == DemoStage.HalfFilled) return;
