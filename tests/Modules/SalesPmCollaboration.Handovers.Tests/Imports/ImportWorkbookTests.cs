@@ -40,6 +40,13 @@ public sealed class ImportWorkbookTests
     }
 
     [Fact]
+    public void a_project_type_that_nobody_knows_is_an_error_and_not_taken_for_other()
+    {
+        using var file = Deals.Csv("商机编号,项目名称,客户名称,项目类型\nS-1,泵站,水务,火箭\nS-2,泵站,水务,其他\nS-3,泵站,水务,Steel Structure\nS-4,泵站,水务,\n");
+        ImportWorkbook.Read(file).Deals.Select(d => string.Join(' ', d.Errors.Select(e => $"{e.Column} {e.Code}"))).ShouldBe(["项目类型 import.unknown-type", "", "", ""]);
+    }
+
+    [Fact]
     public void a_csv_has_the_opportunities_alone()
     {
         using var file = Deals.Csv("商机编号,项目名称,客户名称\nS-1,泵站,水务\n");

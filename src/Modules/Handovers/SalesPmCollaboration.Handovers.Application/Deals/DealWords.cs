@@ -19,13 +19,15 @@ internal static class DealWords
 
     private static readonly Dictionary<string, ProjectType> Types = Table(
         (ProjectType.SteelStructure, "steelstructure steel 钢结构"), (ProjectType.Mep, "mep 机电 机电安装"), (ProjectType.Plant, "plant 厂房 工厂 成套设备 工业设备"),
-        (ProjectType.Infrastructure, "infrastructure 基础设施 市政 基建"));
+        (ProjectType.Infrastructure, "infrastructure 基础设施 市政 基建"), (ProjectType.Other, "other 其他 其它"));
 
     public static StakeholderRole Role(string? word) => Roles.GetValueOrDefault(Plain(word), StakeholderRole.Other);
 
     public static RiskCategory Category(string? word) => Categories.GetValueOrDefault(Plain(word), RiskCategory.Other);
 
     public static ProjectType Type(string? word) => Types.GetValueOrDefault(Plain(word), ProjectType.Other);
+
+    public static bool KnowsType(string word) => Types.ContainsKey(Plain(word));
 
     public static bool IsStart(DealMilestone one) => Plain(one.Code ?? one.Name) is "start" or "startofwork" or "开工" or "开工时间" or "开工日期";
 

@@ -62,7 +62,7 @@ internal sealed class ImportWorkbook
         {
             DealName = Limited(row, "name", 200, needed: true),
             Customer = new DealCustomer(Limited(row, "clientId", 100), Limited(row, "client", 200, needed: true), Code(row), Limited(row, "address", 500)),
-            ProjectType = row.Text("type"),
+            ProjectType = KnownType(row),
             ContractNo = Limited(row, "contractNo", 100),
             Amount = new DealAmount(row.Amount("amount", currency)?.Amount, currency, row.Flag("tax")),
             WonAt = row.Day("wonAt"),
@@ -148,6 +148,13 @@ internal sealed class ImportWorkbook
         var code = row.Text("creditCode")?.ToUpperInvariant();
         if (code is not null && !Domain.Clients.CreditCode.IsValid(code)) row.Wrong("creditCode", "client.credit-code-wrong");
         return code;
+    }
+
+    private static string? KnownType(RowReader row)
+    {
+        var type = row.Text("type");
+        if (type is not null && !DealWords.KnowsType(type)) row.Wrong("type", "import.unknown-type", type);
+        return type;
     }
 
     private static bool Report(RowReader row, string field, string code, object argument)
