@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using SalesPmCollaboration.Guards.Tests.Watching;
 using SalesPmCollaboration.Testing;
 
@@ -24,8 +27,15 @@ internal sealed class Populated : IAsyncDisposable
     private readonly ConcurrentQueue<Finished> _filling = new();
     private Dictionary<Relation, Guid> _people = [];
 
-    private Populated(Provider provider, IReadOnlyDictionary<string, string> settings) =>
-        App = new AppFactory(provider) { Additions = services => Watch.AddTo(services, _watch), Settings = settings };
+    private Populated(Provider provider, IReadOnlyDictionary<string, string> settings, ILoggerProvider? log) => App = new AppFactory(provider)
+    {
+        Additions = services =>
+        {
+            Watch.AddTo(services, _watch);
+            if (log is not null) services.RemoveAll<ILoggerProvider>().AddSingleton(log);
+        },
+        Settings = settings,
+    };
 
     public AppFactory App { get; }
 
@@ -45,9 +55,9 @@ internal sealed class Populated : IAsyncDisposable
     public string Department { get; private set; } = "";
     public string Machine { get; private set; } = "";
 
-    public static async Task<Populated> OnAsync(Provider provider, IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<Populated> OnAsync(Provider provider, IReadOnlyDictionary<string, string>? settings = null, ILoggerProvider? log = null)
     {
-        var world = new Populated(provider, settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
+        var world = new Populated(provider, settings ?? new Dictionary<string, string>(StringComparer.Ordinal), log);
         try
         {
             world._watch.Finished = world._filling.Enqueue;
