@@ -115,13 +115,13 @@ run_project() {
 together=() alone=()
 while IFS= read -r project; do
     case "$(basename "$project" .csproj)" in
-        *.Chaos) [ -n "$QUICK" ] || together=("$project" "${together[@]}") ;;
-        *.Browser.Tests) [ -n "$QUICK" ] || alone+=("$project") ;;
+        *.Browser.Tests | *.Chaos) [ -n "$QUICK" ] || alone+=("$project") ;;
+        *.EndToEnd.Tests) together=("$project" "${together[@]}") ;;
         *.Tests) together+=("$project") ;;
     esac
 done < <(find "$root/tests" -name '*.csproj' -not -path '*/bin/*' -not -path '*/obj/*' | sort)
 
-# Two at a time fill two cores, the longest first; what drives a browser runs by itself.
+# Two at a time fill two cores, the longest first; drills fill both by themselves, and what drives a browser runs alone.
 for project in "${together[@]}"; do
     while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n || true; done
     run_project "$project" &

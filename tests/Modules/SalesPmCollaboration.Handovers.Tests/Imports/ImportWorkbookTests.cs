@@ -23,6 +23,7 @@ public sealed class ImportWorkbookTests
         var first = read.Deals[0];
         (first.Row, first.Rep, first.Deal.ExternalId, first.Deal.Source, first.Deal.Amount!.Value, first.Deal.Terms!.WarrantyMonths).ShouldBe((2, "li@x.com", "S-1", "import", 12_800_000m, 24));
         (first.Deal.QuoteLines!.Count, first.Deal.Contacts!.Count, first.Deal.Milestones!.Count, first.Deal.Risks!.Count).ShouldBe((1, 1, 1, 1));
+        first.Deal.QuoteLines[0]!.DiscountPct.ShouldBe(5m);
         read.Deals[1].Deal.QuoteLines!.ShouldHaveSingleItem()!.Name.ShouldBe("钢柱");
     }
 
@@ -44,6 +45,15 @@ public sealed class ImportWorkbookTests
     {
         using var file = Deals.Csv("商机编号,项目名称,客户名称,项目类型\nS-1,泵站,水务,火箭\nS-2,泵站,水务,其他\nS-3,泵站,水务,Steel Structure\nS-4,泵站,水务,\n");
         ImportWorkbook.Read(file).Deals.Select(d => string.Join(' ', d.Errors.Select(e => $"{e.Column} {e.Code}"))).ShouldBe(["项目类型 import.unknown-type", "", "", ""]);
+    }
+
+    [Fact]
+    public void a_column_that_is_not_read_is_told_and_stops_nothing()
+    {
+        using var file = Deals.Csv("商机编号,项目名称,客户名称,负责人邮箱,\nS-1,泵站,水务,li@x.com,\n");
+        var read = ImportWorkbook.Read(file);
+        read.Errors.Select(e => (e.Row, e.Column, e.Code)).ShouldBe([(1, "负责人邮箱", "import.unread-column")]);
+        read.Deals.ShouldHaveSingleItem().Errors.ShouldBeEmpty();
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace SalesPmCollaboration.Handovers.Application.Imports;
 /// <summary>One opportunity as the workbook tells it, with whatever is wrong with its rows.</summary>
 internal sealed record ImportedDeal(int Row, Deal Deal, string? Rep, string? ProjectManager, string? TechnicalLead, IReadOnlyList<RowError> Errors);
 
-/// <param name="Errors">Those that belong to no opportunity: rows without or with an unknown 商机编号, sheets without headings.</param>
+/// <param name="Errors">Those that belong to no opportunity: rows without or with an unknown 商机编号, sheets without headings, columns that no field is read from.</param>
 internal sealed record ReadWorkbook(IReadOnlyList<ImportedDeal> Deals, IReadOnlyList<RowError> Errors);
 
 /// <summary>Reads the workbook as a whole: an opportunity takes its lines, contacts, milestones and risks from the other sheets.</summary>
@@ -31,6 +31,7 @@ internal sealed class ImportWorkbook
         var columns = SheetColumns.Find(rows, ImportSheets.Opportunities.Columns, out var missing) ?? throw new InvalidInput("/file", "import.no-headings", string.Join("、", missing));
         foreach (var row in rows.Skip(columns.HeadingRow + 1)) book.TakeOpportunity(columns, row);
         if (book._deals.Count == 0 && book._orphans.Count == 0) throw new InvalidInput("/file", "import.no-rows");
+        book.TellUnread(ImportSheets.Opportunities, columns, rows);
         if (!file.IsCsv) book.TakeParts(file);
         return new(
             [.. book._deals.Select(d => new ImportedDeal(d.Value.Row, d.Value.Deal, d.Value.Rep, d.Value.Manager, d.Value.Lead, book._errors.GetValueOrDefault(d.Key, [])))],
@@ -93,6 +94,7 @@ internal sealed class ImportWorkbook
         {
             if (SheetColumns.Find(rows, sheet.Columns, out var missing) is { } columns)
             {
+                TellUnread(sheet, columns, rows);
                 foreach (var row in rows.Skip(columns.HeadingRow + 1)) TakePart(sheet, columns, row, read, parts);
             }
             else
@@ -103,6 +105,9 @@ internal sealed class ImportWorkbook
 
         return parts.ToLookup(p => p.Id, p => p.Part, StringComparer.Ordinal);
     }
+
+    private void TellUnread(ImportSheet sheet, SheetColumns columns, IReadOnlyList<SheetRow> rows) =>
+        _orphans.AddRange(columns.Unread.Select(heading => new RowError(sheet.Names[0], rows[columns.HeadingRow].Number, heading, "import.unread-column", [heading])));
 
     private void TakePart<T>(ImportSheet sheet, SheetColumns columns, SheetRow row, Func<RowReader, T> read, List<(string Id, T Part)> parts)
     {

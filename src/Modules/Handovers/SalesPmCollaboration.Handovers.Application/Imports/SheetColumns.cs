@@ -18,7 +18,11 @@ internal sealed class SheetColumns
     {
         (_places, HeadingRow) = (places, headingRow);
         _names = places.ToDictionary(p => p.Key, p => heading[p.Value].Trim(), StringComparer.Ordinal);
+        Unread = [.. heading.Cells.Where((cell, place) => !string.IsNullOrWhiteSpace(cell) && !places.ContainsValue(place)).Select(cell => cell.Trim())];
     }
+
+    /// <summary>Headings that name no field: what stands below them is told, not dropped in silence.</summary>
+    public IReadOnlyList<string> Unread { get; }
 
     /// <summary>Index in the list of rows.</summary>
     public int HeadingRow { get; }
@@ -44,11 +48,11 @@ internal sealed class SheetColumns
 
     public string Text(SheetRow row, string field) => _places.TryGetValue(field, out var place) ? row[place].Trim() : "";
 
-    /// <summary>Headings compare without case, blanks, units in brackets and separators.</summary>
+    /// <summary>Headings compare without case, blanks, units and separators.</summary>
     public static string Plain(string heading)
     {
         var bracket = heading.IndexOfAny(['(', '（', '[', '【']);
-        return DealWords.Plain(bracket > 0 ? heading[..bracket] : heading).Trim('*', ':', '：');
+        return DealWords.Plain(bracket > 0 ? heading[..bracket] : heading).Trim('*', ':', '：', '%');
     }
 
     private static Dictionary<string, int> Places(SheetRow row, IReadOnlyList<Column> columns)
