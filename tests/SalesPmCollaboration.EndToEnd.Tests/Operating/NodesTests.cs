@@ -45,7 +45,7 @@ public sealed class NodesTests
             await first.KillAsync();
         }
 
-        place.Execute("INSERT INTO hangfire.lock (resource, acquired) VALUES ('hangfire:lock:recurring-job:reminders', now())").ShouldBe(1);
+        place.Execute("INSERT INTO hangfire.lock (resource, acquired) VALUES ('hangfire:lock:recurring-job:reminders', now()) ON CONFLICT (resource) DO UPDATE SET acquired = excluded.acquired").ShouldBe(1);
         await using var next = HostProcess.Start(place);
         await next.AddressAsync();
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SalesPmCollaboration.Guards.Tests.Fuzz;
 using SalesPmCollaboration.Guards.Tests.World;
 using SalesPmCollaboration.Testing;
@@ -31,7 +30,7 @@ public sealed class CanaryTests
         using var log = new KeptLog();
         await using var world = await Populated.OnAsync(Provider.Sqlite, Talkative, log);
         var (planted, refusals) = await PlantAsync(world);
-        var fuzzer = new Fuzzer(world, await DocumentAsync(world), 20261128);
+        var fuzzer = new Fuzzer(world, await ApiDocument.OfAsync(world), 20261128);
         for (var i = 0; i < Requests; i++)
         {
             var (_, reply) = await fuzzer.NextAsync(CancellationToken.None);
@@ -68,11 +67,5 @@ public sealed class CanaryTests
         }
 
         return ([AppFactory.Password, WrongPassword, secret, Phone, Email, Name, rep.Client.DefaultRequestHeaders.Authorization!.Parameter!, admin.Client.DefaultRequestHeaders.Authorization!.Parameter!], refusals);
-    }
-
-    private static async Task<ApiDocument> DocumentAsync(Populated world)
-    {
-        var admin = world.Actors.First(a => a.Name == "Administrator");
-        return new ApiDocument(JsonDocument.Parse((await admin.SendAsync(HttpMethod.Get, "/openapi/v1.json")).Body).RootElement);
     }
 }

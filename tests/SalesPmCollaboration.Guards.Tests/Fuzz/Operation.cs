@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SalesPmCollaboration.Guards.Tests.World;
 
 namespace SalesPmCollaboration.Guards.Tests.Fuzz;
 
@@ -16,6 +17,10 @@ internal sealed class ApiDocument(JsonElement document)
 
     public IReadOnlyList<Operation> Operations => [.. document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()
         .Where(member => Methods.Contains(member.Name, StringComparer.Ordinal)).Select(member => Read(path, member)))];
+
+    /// <summary>As the product serves it.</summary>
+    public static async Task<ApiDocument> OfAsync(Populated world) =>
+        new(JsonDocument.Parse((await world.Actors.First(a => a.Name == "Administrator").SendAsync(HttpMethod.Get, "/openapi/v1.json")).Body).RootElement);
 
     public JsonElement Resolve(JsonElement node)
     {

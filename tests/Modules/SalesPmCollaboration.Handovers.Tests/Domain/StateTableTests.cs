@@ -43,7 +43,7 @@ public sealed class StateTableTests
         ("Complete", "T", p => p.Complete(Given.Monday)),
         ("FlagFromCrm", "DSXRYGTCNV", p => p.FlagFromCrm(Guid.NewGuid(), CrmFlagKind.DealReopened, "x", Given.Monday)),
         ("SettleFlag", "", p => p.SettleFlag(Guid.NewGuid(), "x", Given.Rep, Given.Monday)),
-        ("ConfirmContract", "DSXRYGT", p => p.ConfirmContract("C-3", Given.Today, new(5, "CNY"), Given.Rep, Given.Monday, Given.Values(p))),
+        ("ConfirmContract", "DSXRY", p => p.ConfirmContract("C-3", Given.Today, new(5, "CNY"), Given.Rep, Given.Monday, Given.Values(p))),
         ("Waive", "DSXRY", p => p.Waive(WaiverSide.SalesDirector, Given.Today, "x", Given.SalesDirector, Given.Monday)),
         ("EnsureKickoffMayBeHeld", "GTC", p => p.EnsureKickoffMayBeHeld(Given.Today)),
     ];

@@ -95,6 +95,23 @@ public sealed class DealRevisionTests
     }
 
     [Fact]
+    public void what_a_revision_leaves_out_of_the_contract_is_not_lost()
+    {
+        _revision.Apply(_package, _receipt, _won with { Revision = 4, ContractNo = null, Amount = null }, Nobody);
+        (_package.ContractNumber, _package.Amount!.Value.ToAmount()).ShouldBe(("HT-2026-018", "12800000.00"));
+        _revision.Apply(_package, _receipt, _won with { Revision = 5, ContractNo = null, Amount = new DealAmount(13_000_000m, "CNY", true) }, Nobody).ShouldBeTrue();
+        (_package.ContractNumber, _package.Amount.Value.ToAmount()).ShouldBe(("HT-2026-018", "13000000.00"));
+    }
+
+    [Fact]
+    public void a_contract_that_is_signed_in_the_future_is_flagged_and_not_taken()
+    {
+        _revision.Apply(_package, _receipt, _won with { Revision = 4, WonAt = new DateOnly(2099, 1, 1) }, Nobody).ShouldBeTrue();
+        _package.ContractOn.ShouldNotBe(new DateOnly(2099, 1, 1));
+        _package.Flags.ShouldHaveSingleItem().Differences.ShouldHaveSingleItem().Code.ShouldBe("deal.differs.contract");
+    }
+
+    [Fact]
     public void a_contract_that_a_person_recorded_stays_and_the_difference_is_flagged()
     {
         _package.ConfirmContract("HT-OWN", new DateOnly(2026, 2, 27), new Money(1_200_000_000, "CNY"), Given.Rep, Given.Monday, new PersonalValues(_package.Id, []));

@@ -50,10 +50,10 @@ public sealed class ImportWorkbookTests
     [Fact]
     public void a_column_that_is_not_read_is_told_and_stops_nothing()
     {
-        using var file = Deals.Csv("商机编号,项目名称,客户名称,负责人邮箱,\nS-1,泵站,水务,li@x.com,\n");
+        using var file = Deals.Csv("商机编号,项目名称,客户名称,负责人邮箱,跟进阶段,\nS-1,泵站,水务,li@x.com,谈判,\n");
         var read = ImportWorkbook.Read(file);
-        read.Errors.Select(e => (e.Row, e.Column, e.Code)).ShouldBe([(1, "负责人邮箱", "import.unread-column")]);
-        read.Deals.ShouldHaveSingleItem().Errors.ShouldBeEmpty();
+        read.Errors.Select(e => (e.Row, e.Column, e.Code)).ShouldBe([(1, "跟进阶段", "import.unread-column")]);
+        (read.Deals.ShouldHaveSingleItem().Rep, read.Deals[0].Errors.Count).ShouldBe(("li@x.com", 0));
     }
 
     [Fact]

@@ -32,7 +32,9 @@ internal sealed class AssignPersonHandler(IRepository<HandoverPackage> packages,
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
         if (!Naming.Allows(caller, request.Part)) throw new Forbidden();
-        var person = await people.CheckAsync(request.PersonId, "/personId", Naming.RoleFor(request.Part == Part.TechnicalLead && package.Current(Part.ProjectManager)?.Value == request.PersonId ? Part.ProjectManager : request.Part), cancellationToken);
+        var person = request.Part == Part.TechnicalLead
+            ? await people.CheckLeadAsync(request.PersonId, package.Current(Part.ProjectManager)?.Value, "/personId", cancellationToken)
+            : await people.CheckAsync(request.PersonId, "/personId", Naming.RoleFor(request.Part), cancellationToken);
         var at = around.Time.GetUtcNow();
         package.ChangeAssignment(request.Part, person!.Value, request.From ?? CompanyTime.DayOf(at), request.Reason, caller.PersonId, at, around.Calendar, request.Function);
         package.PlaceUnder(await opener.DepartmentsAsync(package, cancellationToken));

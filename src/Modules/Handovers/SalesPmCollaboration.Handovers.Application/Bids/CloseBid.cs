@@ -60,7 +60,7 @@ internal sealed class CloseBidHandler(IRepository<Bid> bids, IRepository<Client>
         var draft = OpeningDraft.From(bid, await clients.GetAsync(bid.ClientId.Value, ct)) with
         {
             ProjectManager = await people.CheckAsync(request.ProjectManagerId, "/projectManagerId", nameof(Role.ProjectManager), ct),
-            TechnicalLead = await people.CheckLeadAsync(request.TechnicalLeadId, request.ProjectManagerId, ct),
+            TechnicalLead = await people.CheckLeadAsync(request.TechnicalLeadId, request.ProjectManagerId, "/technicalLeadId", ct),
             ContractNumber = request.ContractNumber,
             ContractOn = request.ContractOn,
             ProvisionalUntil = request.ProvisionalUntil,

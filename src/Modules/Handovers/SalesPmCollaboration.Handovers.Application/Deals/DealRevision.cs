@@ -63,16 +63,18 @@ internal sealed class DealRevision(TimeProvider time)
     private bool ApplyContract(HandoverPackage package, DealReceipt receipt, DealTakeover taken, List<Said> differs)
     {
         if (!Changed(receipt, ContractFact, receipt.DigestOf(Contract(taken)))) return false;
-        if ((package.ContractNumber, package.ContractOn, package.Amount) == (taken.ContractNumber, taken.ContractOn, taken.Amount)) return false;
         var now = time.GetUtcNow();
-        if (package.State != HandoverState.Draft || !Untouched(package, receipt))
+        // What a revision leaves out is not unsaid by it.
+        var (number, on, amount) = (taken.ContractNumber ?? package.ContractNumber, taken.ContractOn ?? package.ContractOn, taken.Amount ?? package.Amount);
+        if ((package.ContractNumber, package.ContractOn, package.Amount) == (number, on, amount)) return false;
+        if (package.State != HandoverState.Draft || !Untouched(package, receipt) || on > CompanyTime.DayOf(now))
         {
             differs.Add(new("deal.differs.contract", Contract(taken)));
             return false;
         }
 
-        if (taken is { ContractNumber: { } number, ContractOn: { } on, Amount: { } amount } && on <= CompanyTime.DayOf(now)) package.ConfirmContract(number, on, amount, package.RepNow(), now, new PersonalValues(package.Id, []));
-        else package.RestateContract(taken.ContractNumber, taken.ContractOn, taken.Amount, package.RepNow(), now);
+        if (number is not null && on is { } signedOn && amount is { } worth) package.ConfirmContract(number, signedOn, worth, package.RepNow(), now, new PersonalValues(package.Id, []));
+        else package.RestateContract(number, on, amount, package.RepNow(), now);
         return true;
     }
 

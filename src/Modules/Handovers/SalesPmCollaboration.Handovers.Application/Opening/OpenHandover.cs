@@ -47,7 +47,7 @@ internal sealed class OpenHandoverHandler(
         {
             Rep = await reps.ChooseAsync(request.RepId, draft.Rep, cancellationToken),
             ProjectManager = await reps.CheckAsync(request.ProjectManagerId, "/projectManagerId", nameof(Role.ProjectManager), cancellationToken),
-            TechnicalLead = await reps.CheckLeadAsync(request.TechnicalLeadId, request.ProjectManagerId, cancellationToken),
+            TechnicalLead = await reps.CheckLeadAsync(request.TechnicalLeadId, request.ProjectManagerId, "/technicalLeadId", cancellationToken),
             Tier = request.Tier ?? draft.Tier,
             ProvisionalUntil = request.ProvisionalUntil,
             ContractNumber = request.ContractNumber ?? draft.ContractNumber,
@@ -135,8 +135,8 @@ internal sealed class RepChoice(IPeopleDirectory people, ICaller caller)
     }
 
     /// <summary>In Light the project manager may be technical lead too (domain.md 3.1), without that role; the domain refuses it elsewhere.</summary>
-    public Task<PersonId?> CheckLeadAsync(Guid? lead, Guid? manager, CancellationToken ct) =>
-        CheckAsync(lead, "/technicalLeadId", lead == manager ? nameof(Role.ProjectManager) : nameof(Role.TechnicalLead), ct);
+    public Task<PersonId?> CheckLeadAsync(Guid? lead, Guid? manager, string pointer, CancellationToken ct) =>
+        CheckAsync(lead, pointer, lead == manager ? nameof(Role.ProjectManager) : nameof(Role.TechnicalLead), ct);
 
     public async Task<PersonId?> CheckAsync(Guid? named, string pointer, string role, CancellationToken ct)
     {

@@ -13,6 +13,7 @@ public static class HandoverErrors
     public static RuleViolation NotReturnable(HandoverState state) => new("handover.not-returnable", state);
     public static RuleViolation NotReadyToSign(HandoverState state) => new("handover.not-ready-to-sign", state);
     public static RuleViolation NotSigned(HandoverState state) => new("handover.not-signed", state);
+    public static RuleViolation ContractSigned() => new("handover.contract-signed");
     public static RuleViolation AlreadySignedOff(HandoverState state) => new("handover.already-signed-off", state);
     public static RuleViolation Closed(HandoverState state) => new("handover.closed", state);
     public static RuleViolation NotInTransition(HandoverState state) => new("handover.not-in-transition", state);

@@ -72,7 +72,7 @@ public sealed partial class HandoverPackage
         Settle(at, by);
     }
 
-    /// <summary>The deal's source corrects what it said of the contract while nobody has built on it: only in Draft. What it does not know becomes unknown here too.</summary>
+    /// <summary>The deal's source corrects what it said of the contract while not all of it is known and nobody has built on it: only in Draft.</summary>
     public void RestateContract(string? contractNumber, DateOnly? signedOn, Money? amount, PersonId by, DateTimeOffset at)
     {
         if (State != HandoverState.Draft) throw HandoverErrors.Closed(State);
@@ -88,6 +88,8 @@ public sealed partial class HandoverPackage
     public Submission? ConfirmContract(string contractNumber, DateOnly signedOn, Money amount, PersonId by, DateTimeOffset at, PersonalValues values)
     {
         if (IsFinal) throw HandoverErrors.Closed(State);
+        // What three have signed is not changed by one (domain.md 0.2); a provisional handover was signed without a contract.
+        if (IsSignedOff && !IsProvisional) throw HandoverErrors.ContractSigned();
         var number = Required.Text(contractNumber, "/contractNumber", 100);
         if (amount.Minor < 0) throw InputErrors.Negative("/amount/amount");
         if (signedOn > CompanyTime.DayOf(at)) throw HandoverErrors.DayInFuture("/signedOn");
