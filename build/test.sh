@@ -86,6 +86,7 @@ say "building"
 # Once for all of it. The gate runs the analyzers, the inner loop leaves them to the editor.
 build_quietly SalesPmCollaboration.sln ${QUICK:+-p:RunAnalyzers=false} || die "the build failed; the errors are above."
 say "built in $((SECONDS - started)) s"
+[ -n "$QUICK" ] || "$root/build/ready-images.sh" || say "MISSING images compiled ahead of time: the drills take longer"
 
 if [ -z "$QUICK" ] && has_postgres; then
     TEST_POSTGRES="$("$root/build/postgres.sh" start "$postgres")" || die "PostgreSQL did not start"

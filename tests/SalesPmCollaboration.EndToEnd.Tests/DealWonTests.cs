@@ -269,8 +269,13 @@ public abstract class DealWonTests
         var (rep, director) = (await _crm.AsAsync("liwen"), await _crm.AsAsync("zhoulan"));
         (await rep.PutAsync("/api/v1/quotation-mappings/current", new { columns = new { name = new[] { "货品" } } })).Refused(403, "forbidden");
         (await director.PutAsync("/api/v1/quotation-mappings/current", new { columns = new { colour = new[] { "颜色" } } })).Refused(400, "invalid-input");
-        var first = (await director.PutAsync("/api/v1/quotation-mappings/current", new { columns = new { name = new[] { "货品", "名称" } } })).Succeeded(200).Json.GetProperty("edition").GetInt32();
-        (await director.PutAsync("/api/v1/quotation-mappings/current", new { columns = new { name = new[] { "货品", "名称" } } })).Succeeded(200).Json.GetProperty("edition").GetInt32().ShouldBe(first);
+        var goods = new { columns = new { name = new[] { "货品", "名称" } } };
+        var seen = (await director.GetAsync("/api/v1/quotation-mappings/current")).ETag;
+        (await director.PutAsync("/api/v1/quotation-mappings/current", goods)).Refused(428, "version-required");
+        var published = (await director.PutAsync("/api/v1/quotation-mappings/current", goods, seen)).Succeeded(200);
+        var first = published.Json.GetProperty("edition").GetInt32();
+        (await director.PutAsync("/api/v1/quotation-mappings/current", goods, seen)).Refused(412, "stale-version");
+        (await director.PutAsync("/api/v1/quotation-mappings/current", goods, published.ETag)).Succeeded(200).Json.GetProperty("edition").GetInt32().ShouldBe(first);
         (await rep.GetAsync("/api/v1/quotation-mappings/current")).Succeeded(200).Json.GetProperty("columns").GetProperty("name")[0].GetString().ShouldBe("货品");
     }
 

@@ -121,9 +121,14 @@ public abstract class OpeningTests
     {
         var opened = await OpenAsync(new { projectName = "编号后补", clientId = await ClientAsync("编号"), projectManagerId = Team.Manager.Id, technicalLeadId = Team.Lead.Id });
         var handover = "/api/v1/handovers/" + opened.Succeeded(201).Text("id");
-        May(await Team.Rep.GetAsync(handover)).ShouldContain("confirm-contract");
-        (await Team.Rep.PutAsync(handover + "/contract", new { contractNumber = "HT-9", signedOn = "2026-11-20", amount = new { amount = "-1", currency = "CNY" } })).Refused(400, "invalid-input").Names("/amount/amount", "input.amount-negative");
-        (await Team.Rep.PutAsync(handover + "/contract", new { contractNumber = "HT-9", signedOn = "2026-11-20", amount = new { amount = "500000", currency = "CNY" } })).Succeeded(200);
+        var opening = await Team.Rep.GetAsync(handover);
+        May(opening).ShouldContain("confirm-contract");
+        var seen = opening.ETag;
+        (await Team.Rep.PutAsync(handover + "/contract", new { contractNumber = "HT-9", signedOn = "2026-11-20", amount = new { amount = "-1", currency = "CNY" } }, seen)).Refused(400, "invalid-input").Names("/amount/amount", "input.amount-negative");
+        var contract = new { contractNumber = "HT-9", signedOn = "2026-11-20", amount = new { amount = "500000", currency = "CNY" } };
+        (await Team.Rep.PutAsync(handover + "/contract", contract)).Refused(428, "version-required");
+        (await Team.Rep.PutAsync(handover + "/contract", contract, "\"v999\"")).Refused(412, "stale-version");
+        (await Team.Rep.PutAsync(handover + "/contract", contract, seen)).Succeeded(200);
         var after = await Team.Rep.GetAsync(handover);
         after.Json.GetProperty("contract").GetProperty("number").GetString().ShouldBe("HT-9");
         May(after).ShouldNotContain("confirm-contract");

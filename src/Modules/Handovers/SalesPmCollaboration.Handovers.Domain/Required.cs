@@ -15,6 +15,7 @@ internal static class Required
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var trimmed = text.Trim();
+        if (trimmed.Contains('\0', StringComparison.Ordinal)) throw InputErrors.TextNotStorable(pointer);
         return trimmed.Length <= limit ? trimmed : throw InputErrors.TextTooLong(pointer, limit);
     }
 
@@ -38,6 +39,8 @@ public static class InputErrors
 {
     public static InvalidInput TextMissing(string pointer) => new(pointer, "input.text-missing");
     public static InvalidInput TextTooLong(string pointer, int limit) => new(pointer, "input.text-too-long", limit);
+    /// <summary>No database column of PostgreSQL holds U+0000.</summary>
+    public static InvalidInput TextNotStorable(string pointer) => new(pointer, "input.text-not-storable");
     public static InvalidInput OutOfRange(string pointer, int least, int most) => new(pointer, "input.out-of-range", least, most);
     public static InvalidInput Unknown(string pointer) => new(pointer, "input.unknown-value");
     public static InvalidInput TooMany(string pointer, int limit) => new(pointer, "input.too-many", limit);

@@ -28,4 +28,7 @@ public static class WarningCodes
 
     /// <summary>{0} the date on which it expired.</summary>
     public const string ProvisionalExpired = "warning.provisional-expired";
+
+    /// <summary>{0} the handover's tier, {1} the tier of the policy, {2} the contract amount.</summary>
+    public const string TierBelowPolicy = "warning.tier-below-policy";
 }

@@ -69,6 +69,17 @@ public sealed class OtherAggregatesTests
         Refusal.CodeOf(() => ChecklistTemplate.Publish(new(Guid.NewGuid()), "x", 1, Tier.Light, null, nine, Given.Monday)).ShouldBe("template.points-not-ten");
     }
 
+    [Fact]
+    public void A_template_without_an_item_in_each_of_the_five_sections_is_refused()
+    {
+        TemplateSection[] four =
+        [
+            .. DefaultTemplates.Standard(Given.Monday).Sections.Where(one => one.Key is not (Sections.Risks or Sections.Stakeholders)),
+            new(Sections.Risks, "风险", "Risks", [new("risks.a", "甲", "A", ItemKind.Risks, 4m)]),
+        ];
+        Should.Throw<InvalidInput>(() => ChecklistTemplate.Publish(new(Guid.NewGuid()), "x", 1, Tier.Standard, null, four, Given.Monday)).Message.ShouldContain("template.section-missing");
+    }
+
     [Theory]
     [InlineData(99_999_999L, ProjectType.Plant, Tier.Light)]
     [InlineData(100_000_000L, ProjectType.Plant, Tier.Standard)]

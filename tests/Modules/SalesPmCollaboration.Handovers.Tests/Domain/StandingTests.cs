@@ -1,5 +1,6 @@
 using System.Globalization;
 using SalesPmCollaboration.Handovers.Domain;
+using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
@@ -60,6 +61,66 @@ public sealed class StandingTests
         package.ConfirmContract("C-9", Given.Today, new(90_000_000, "CNY"), Given.Rep, Given.Monday, Given.Values(package)).ShouldNotBeNull().Hash.ShouldBe(package.CurrentHash);
         package.State.ShouldBe(HandoverState.ReadyToSign);
         package.Signatures.ShouldAllBe(one => !one.Counts);
+    }
+
+    [Fact]
+    public void A_submission_that_the_contract_makes_while_signing_carries_the_review_of_the_one_before()
+    {
+        var package = Given.Ready();
+        var review = package.LatestSubmission!.Review.ShouldNotBeNull();
+        package.ConfirmContract("C-9", Given.Today, new(90_000_000, "CNY"), Given.Rep, Given.Monday.AddDays(1), Given.Values(package));
+        (package.LatestSubmission.Number, package.LatestSubmission.Review).ShouldBe((2, review));
+        package.FirstReview.ShouldBe(review);
+    }
+
+    [Fact]
+    public void A_provisional_handover_has_no_contract_number() =>
+        Refusal.PointerOf(() => Given.Open(Given.Facts() with { ProvisionalUntil = Given.Today.AddDays(30) })).ShouldBe("/provisionalUntil");
+
+    [Fact]
+    public void An_amount_that_outgrows_the_tier_warns_and_the_checklist_stays()
+    {
+        var package = Given.Draft();
+        package.ConfirmContract("C-9", Given.Today, new(9_900_000_000, "CNY"), Given.Rep, Given.Monday, Given.Values(package));
+        package.Warnings(Given.Today, Given.Calendar).ShouldHaveSingleItem().Arguments.ShouldBe([Tier.Standard, Tier.Major, new Money(9_900_000_000, "CNY")]);
+        package.Tier.ShouldBe(Tier.Standard);
+    }
+
+    [Fact]
+    public void Whoever_submitted_clears_no_condition_of_his_own()
+    {
+        var package = Given.Draft().Filled().Submitted();
+        package.JudgeItem(ItemKeys.Terms, Verdict.Conditionally("缺履约保函", Given.Today.AddDays(5)), Given.Manager, Given.Monday);
+        Refusal.CodeOf(() => package.ClearCondition(ItemKeys.Terms, Given.Rep, Given.Monday)).ShouldBe("handover.reviewer-is-submitter");
+        package.ClearCondition(ItemKeys.Terms, Given.Manager, Given.Monday);
+    }
+
+    [Fact]
+    public void What_a_short_checklist_has_no_item_for_joins_its_risks_or_becomes_a_note()
+    {
+        Risk site = new(RiskCategory.Site, "场地狭窄", 3, 3), approval = new(RiskCategory.Approval, "环评未批", 3, 4);
+        var package = Given.Open(Given.Facts(Tier.Light) with
+        {
+            Amount = new Money(1, "CNY"),
+            Prefilled = new Dictionary<string, ItemValue>(StringComparer.Ordinal)
+            {
+                [ItemKeys.SiteConstraints] = ItemValue.OfRisks(site),
+                [ItemKeys.Approvals] = ItemValue.OfRisks(approval),
+                [ItemKeys.TrialRun] = ItemValue.OfDate(new(2026, 9, 1)),
+                [ItemKeys.EndUser] = ItemValue.OfContacts(new Contact("王强")),
+            },
+        });
+        package.Items.Single(one => one.Key == ItemKeys.SiteConstraints).Value!.Risks.ShouldBe([site, approval]);
+        package.Notes.ShouldHaveSingleItem().Says.ShouldHaveSingleItem().Arguments.ShouldBe(["试运行时间", "Trial run", "2026-09-01"]);
+    }
+
+    [Fact]
+    public void A_copy_for_another_client_takes_no_contacts_and_none_takes_what_was_assessed_of_the_earlier_site()
+    {
+        var earlier = Given.Draft().Filled();
+        var same = Prefill.From(earlier, earlier.ClientId);
+        same.Keys.ShouldBe([ItemKeys.TechnicalParameters, ItemKeys.DeliveryStandards, ItemKeys.Terms, ItemKeys.DecisionMaker, ItemKeys.EndUser, ItemKeys.Supervisor], ignoreOrder: true);
+        Prefill.From(earlier, new(Guid.NewGuid())).Keys.ShouldBe([ItemKeys.TechnicalParameters, ItemKeys.DeliveryStandards, ItemKeys.Terms], ignoreOrder: true);
     }
 
     [Fact]

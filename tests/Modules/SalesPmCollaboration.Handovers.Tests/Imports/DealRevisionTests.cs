@@ -121,6 +121,15 @@ public sealed class DealRevisionTests
     }
 
     [Fact]
+    public void another_salesperson_in_the_source_is_flagged_and_changes_nobody()
+    {
+        _revision.Apply(_package, _receipt, _won with { Revision = 4, Owner = new DealOwner("u8", "王销售", null, null, null) }, Nobody).ShouldBeTrue();
+        _package.RepNow().ShouldBe(Given.Rep);
+        var said = _package.Flags.ShouldHaveSingleItem().Differences.ShouldHaveSingleItem();
+        (said.Code, said.Arguments.ShouldHaveSingleItem()).ShouldBe(("deal.differs.owner", "王销售"));
+    }
+
+    [Fact]
     public void digests_differ_between_receipts_so_that_they_tell_nothing_of_a_person()
     {
         var contact = ItemValue.OfContacts(new Contact("王总", Phone: "139"));

@@ -51,7 +51,8 @@ internal sealed class VoidHandoverHandler(IRepository<HandoverPackage> packages,
 }
 
 /// <summary>The contract is there: ends a provisional handover.</summary>
-public sealed record ConfirmContractCommand(Guid HandoverId, string ContractNumber, DateOnly SignedOn, AmountValue Amount) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SalesWorkPolicy>;
+public sealed record ConfirmContractCommand(Guid HandoverId, string ContractNumber, DateOnly SignedOn, AmountValue Amount, long? ExpectedVersion)
+    : IRequest<long>, IAboutHandover, IEdit, IRequirePolicy<SalesWorkPolicy>;
 
 internal sealed class ConfirmContractValidator : AbstractValidator<ConfirmContractCommand>
 {
@@ -67,6 +68,7 @@ internal sealed class ConfirmContractHandler(IRepository<HandoverPackage> packag
     public async Task<long> Handle(ConfirmContractCommand request, CancellationToken cancellationToken)
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
+        package.ExpectVersion(request.ExpectedVersion);
         var values = await submissions.PersonalValuesAsync(package.Id, cancellationToken);
         var renewed = package.ConfirmContract(request.ContractNumber, request.SignedOn, request.Amount.ToMoney()!.Value, caller.PersonId, time.GetUtcNow(), values);
         if (renewed is not null) submissions.Add(renewed, values);

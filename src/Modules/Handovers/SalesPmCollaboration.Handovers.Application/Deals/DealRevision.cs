@@ -11,6 +11,7 @@ internal sealed class DealRevision(TimeProvider time)
 {
     private const string ContractFact = "fact.contract";
     private const string NameFact = "fact.name";
+    private const string OwnerFact = "fact.owner";
 
     /// <summary>True where something was renewed or flagged.</summary>
     public bool Apply(HandoverPackage package, DealReceipt receipt, Deal deal, Dictionary<string, ItemValue> people)
@@ -19,6 +20,7 @@ internal sealed class DealRevision(TimeProvider time)
         List<Said> differs = [];
         var renewed = ApplyContract(package, receipt, taken, differs);
         if (Changed(receipt, NameFact, receipt.DigestOf(taken.ProjectName)) && package.ProjectName != taken.ProjectName) differs.Add(new("deal.differs.name", taken.ProjectName));
+        if (Owner(deal) is { Length: > 0 } owner && receipt.Applied.ContainsKey(OwnerFact) && Changed(receipt, OwnerFact, receipt.DigestOf(owner))) differs.Add(new("deal.differs.owner", owner));
         foreach (var (key, value) in taken.Items.Concat(people))
         {
             if (package.Items.FirstOrDefault(i => i.Key == key) is { } item) renewed |= ApplyItem(package, receipt, item, value, differs);
@@ -41,6 +43,7 @@ internal sealed class DealRevision(TimeProvider time)
             [NameFact] = receipt.DigestOf(taken.ProjectName),
             [ContractFact] = receipt.DigestOf(Contract(taken)),
         };
+        if (Owner(deal) is var owner && (owner.Length > 0 || !digests.ContainsKey(OwnerFact))) digests[OwnerFact] = receipt.DigestOf(owner);
         foreach (var (key, value) in taken.Items.Concat(people)) digests[key] = receipt.DigestOf(value);
         return digests;
     }
@@ -83,6 +86,9 @@ internal sealed class DealRevision(TimeProvider time)
         receipt.DigestOf(Contract(package.ContractNumber, package.ContractOn, package.Amount)) == receipt.Applied.GetValueOrDefault(ContractFact);
 
     private static bool Changed(DealReceipt receipt, string what, string digest) => receipt.Applied.GetValueOrDefault(what) != digest;
+
+    /// <summary>A new salesperson there is a change of the rep here, with a reason and by a person (domain.md 3.1); a revision only tells of it.</summary>
+    private static string Owner(Deal deal) => Fit.Text(deal.Owner?.Name ?? deal.Owner?.Email ?? deal.Owner?.EmployeeNumber ?? deal.Owner?.ExternalId, 200) ?? "";
 
     private static string Contract(DealTakeover taken) => Contract(taken.ContractNumber, taken.ContractOn, taken.Amount);
 

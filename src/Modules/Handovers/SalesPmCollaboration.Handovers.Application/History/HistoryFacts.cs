@@ -52,7 +52,8 @@ internal static class HistoryFacts
         yield return mark.Reason is { } reason
             ? new("submitted-because", $"{mark.Number}", mark.At, mark.By, [mark.Number, mark.Hash[..12], reason])
             : new("submitted", $"{mark.Number}", mark.At, mark.By, [mark.Number, mark.Hash[..12]]);
-        if (mark.Review is { } review) yield return new("reviewed", $"{mark.Number}", review.At, review.By, [mark.Number, review.DisplayScore, review.Outcome]);
+        // A review that came along from the submission before is that one's event.
+        if (mark.Review is { } review && review.At >= mark.At) yield return new("reviewed", $"{mark.Number}", review.At, review.By, [mark.Number, review.DisplayScore, review.Outcome]);
     }
 
     private static HistoryFact Signed(Signature one, int index) => one.OnBehalfOf is { } named

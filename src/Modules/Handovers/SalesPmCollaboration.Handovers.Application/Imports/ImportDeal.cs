@@ -39,7 +39,8 @@ internal sealed class ImportDealHandler(DealDesk desk, ImportPeople people, IRep
 {
     public async Task<DealOutcome> Handle(ImportDealCommand request, CancellationToken cancellationToken)
     {
-        var (imported, deal) = (request.Imported, request.Imported.Deal);
+        var imported = request.Imported;
+        var deal = imported.Rep is { } owner ? imported.Deal with { Owner = new(null, owner, null, null, null) } : imported.Deal;
         var known = await desk.ReceiptAsync(deal.Source, deal.ExternalId, cancellationToken);
         if (known is not null && request.Mode == ImportMode.Append) return new(known.HandoverId.Value, DealStatus.Ignored);
         if (known is not null) await RequirePlaceAsync(known, cancellationToken);

@@ -76,7 +76,7 @@ internal sealed class OpenHandoverHandler(
             return new OpeningDraft(HandoverSource.Copy, client, request.ProjectName!, request.ProjectType ?? earlier.ProjectType, caller.PersonId)
             {
                 CopiedFrom = earlier.Id,
-                Prefills = [Prefill.From(earlier)],
+                Prefills = [Prefill.From(earlier, client.Id)],
             };
         }
 

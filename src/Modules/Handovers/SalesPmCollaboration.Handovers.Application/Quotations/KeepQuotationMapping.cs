@@ -22,8 +22,9 @@ internal sealed class GetQuotationMappingHandler(IRepository<QuotationMapping> m
 }
 
 /// <summary>Publishes the next edition; the same content again publishes none. Answers the edition in force.</summary>
-public sealed record PublishQuotationMappingCommand(string? Sheet, IReadOnlyDictionary<string, IReadOnlyList<string>> Columns)
-    : IRequest<int>, ICommute, IRequirePolicy<MappingKeepersPolicy>;
+/// <param name="ExpectedVersion">The edition that the editor saw.</param>
+public sealed record PublishQuotationMappingCommand(string? Sheet, IReadOnlyDictionary<string, IReadOnlyList<string>> Columns, long? ExpectedVersion)
+    : IRequest<int>, IEdit, IRequirePolicy<MappingKeepersPolicy>;
 
 internal sealed class MappingKeepersPolicy : IPolicy<object>
 {
@@ -50,7 +51,9 @@ internal sealed class PublishQuotationMappingHandler(IRepository<QuotationMappin
     public async Task<int> Handle(PublishQuotationMappingCommand request, CancellationToken cancellationToken)
     {
         var current = await mappings.FirstOrDefaultAsync(new NewestMapping(), cancellationToken);
-        var next = QuotationMapping.Publish((current?.Edition ?? 0) + 1, request.Sheet, request.Columns, caller.PersonId, time.GetUtcNow());
+        var edition = current?.Edition ?? 0;
+        if (request.ExpectedVersion is { } expected && expected != edition) throw new StaleVersion(expected, edition);
+        var next = QuotationMapping.Publish(edition + 1, request.Sheet, request.Columns, caller.PersonId, time.GetUtcNow());
         if (current is not null && Text(current) == Text(next)) return current.Edition;
         mappings.Add(next);
         await mappings.SaveChangesAsync(cancellationToken);

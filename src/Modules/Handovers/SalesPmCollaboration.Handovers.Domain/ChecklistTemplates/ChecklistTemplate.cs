@@ -5,7 +5,7 @@ namespace SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 
 /// <summary>
 /// One edition of a checklist, never changed after it is published: an edit is the next edition (domain.md 0.3).
-/// Its points total exactly 10.0; at most 60 items.
+/// It has items in all five sections, their points total exactly 10.0; at most 60 items.
 /// </summary>
 public sealed partial class ChecklistTemplate : AggregateRoot
 {
@@ -35,7 +35,7 @@ public sealed partial class ChecklistTemplate : AggregateRoot
 
     public IEnumerable<TemplateItem> Items => Sections.SelectMany(section => section.Items);
 
-    /// <exception cref="RuleViolation">Points do not total 10.0, a key is used twice or lies outside its section.</exception>
+    /// <exception cref="RuleViolation">A section has no item, points do not total 10.0, a key is used twice or lies outside its section.</exception>
     public static ChecklistTemplate Publish(
         ChecklistTemplateId id, string code, int edition, Tier tier, ProjectType? type, IReadOnlyList<TemplateSection> sections, DateTimeOffset at)
     {
@@ -58,6 +58,7 @@ public sealed partial class ChecklistTemplate : AggregateRoot
         if (twice is not null) throw TemplateErrors.KeyTwice(twice.Key);
         var total = sections.Sum(section => section.Items.Sum(item => item.Points));
         if (total != TotalPoints) throw TemplateErrors.PointsNotTen(total);
+        if (ChecklistTemplates.Sections.All.FirstOrDefault(key => !sections.Any(one => one.Key == key && one.Items.Count > 0)) is { } missing) throw TemplateErrors.SectionMissing(missing);
     }
 
     private static void Check(TemplateSection section, string pointer)

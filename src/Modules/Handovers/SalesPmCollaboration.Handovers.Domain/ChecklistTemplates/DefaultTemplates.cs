@@ -1,3 +1,5 @@
+using SalesPmCollaboration.SharedKernel;
+
 namespace SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 
 /// <summary>Version 1 of the three templates (domain.md 3.2). Ids are reserved, so that seeding twice seeds once.</summary>
@@ -61,6 +63,10 @@ public static class DefaultTemplates
         (ItemKeys.EndUser, "使用方", "End user", ItemKind.Contact),
         (ItemKeys.Supervisor, "监理单位", "Supervisor", ItemKind.Contact),
     ];
+
+    /// <summary>Of a section or an item; the key itself where the default template has none of it.</summary>
+    internal static TwoNames NamesOf(string key) =>
+        SectionTitles.Concat(ItemTitles.Select(item => (item.Key, item.Zh, item.En))).Where(one => one.Key == key).Select(one => new TwoNames(one.Zh, one.En)).FirstOrDefault() ?? new(key, key);
 
     private static ChecklistTemplate Publish(string id, string code, Tier tier, Dictionary<string, decimal> points, DateTimeOffset at)
     {

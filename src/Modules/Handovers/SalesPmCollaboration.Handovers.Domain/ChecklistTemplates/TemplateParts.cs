@@ -66,6 +66,7 @@ public sealed record TemplatePublished(ChecklistTemplateId TemplateId, string Co
 public static class TemplateErrors
 {
     public static RuleViolation PointsNotTen(decimal total) => new("template.points-not-ten", total);
+    public static InvalidInput SectionMissing(string section) => new("/sections", "template.section-missing", DefaultTemplates.NamesOf(section));
     public static RuleViolation KeyTwice(string key) => new("template.key-twice", key);
     public static RuleViolation KeyOutsideSection(string key, string section) => new("template.key-outside-section", key, section);
     public static InvalidInput TooManyItems(int limit) => new("/sections", "template.too-many-items", limit);

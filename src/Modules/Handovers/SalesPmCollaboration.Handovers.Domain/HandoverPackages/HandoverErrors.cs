@@ -55,6 +55,7 @@ public static class HandoverErrors
     public static RuleViolation KickoffGateOpen(string gate) =>
         new("handover.kickoff-gate-open", gate) { Members = new Dictionary<string, object>(StringComparer.Ordinal) { ["gate"] = gate } };
 
+    public static InvalidInput ProvisionalWithContract() => new("/provisionalUntil", "handover.provisional-with-contract");
     public static InvalidInput DayInFuture(string pointer) => new(pointer, "handover.day-in-future");
     public static InvalidInput BeforeOpening(string pointer) => new(pointer, "handover.before-opening");
     public static InvalidInput DayInPast(string pointer) => new(pointer, "handover.day-in-past");

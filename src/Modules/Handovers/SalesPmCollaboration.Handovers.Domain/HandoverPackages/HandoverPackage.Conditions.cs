@@ -8,6 +8,7 @@ public sealed partial class HandoverPackage
     public void ClearCondition(string key, PersonId by, DateTimeOffset at)
     {
         if (State is not (HandoverState.Submitted or HandoverState.ReadyToSign) && !IsSignedOff) throw HandoverErrors.NotSigned(State);
+        if (by == LatestSubmission?.By) throw HandoverErrors.ReviewerIsSubmitter();
         var item = Item(key);
         if (item.Verdict is not { IsPendingCondition: true } verdict) throw HandoverErrors.NoPendingCondition(item);
         Replace(item with { Verdict = verdict with { ClearedAt = at, ClearedBy = by } });

@@ -37,6 +37,7 @@ public sealed partial class HandoverPackage
         if (facts.MarginPercent is < -100 or > 100) throw InputErrors.OutOfRange("/marginPercent", -100, 100);
         if (facts.Amount?.Minor < 0) throw InputErrors.Negative("/amount/amount");
         if (facts.ProvisionalUntil < today) throw HandoverErrors.DayInPast("/provisionalUntil");
+        if (facts is { ProvisionalUntil: not null, ContractNumber: not null }) throw HandoverErrors.ProvisionalWithContract();
         if (!Enum.IsDefined(facts.Source)) throw InputErrors.Unknown("/source");
         if (facts.Notes.Count > 200) throw InputErrors.TooMany("/notes", 200);
         if (facts.Tier != Tier.Light && ThePartsShareAPerson(facts.Rep, facts.ProjectManager, facts.TechnicalLead)) throw HandoverErrors.ThreePeople();
@@ -65,12 +66,14 @@ public sealed partial class HandoverPackage
     private void Take(ChecklistTemplate template, OpeningFacts facts, PersonId by, DateTimeOffset at)
     {
         (TemplateCode, TemplateEdition) = (template.Code, template.Edition);
+        var known = Placement.Of(facts.Prefilled, template);
+        Notes = [.. Notes, .. known.Notes];
         Items = [.. template.Sections.SelectMany(section => section.Items.Select(item => Prefilled(section, item)))];
 
         ChecklistItem Prefilled(TemplateSection section, TemplateItem item)
         {
             var empty = new ChecklistItem(item.Key, section.Key, item.TitleZh, item.TitleEn, item.Kind, item.Points);
-            if (!facts.Prefilled.TryGetValue(item.Key, out var value)) return empty;
+            if (!known.Values.TryGetValue(item.Key, out var value)) return empty;
             return empty with { Value = ItemValueRules.Checked(item.Kind, value, $"/prefilled/{item.Key}"), FilledBy = by, FilledAt = at };
         }
     }

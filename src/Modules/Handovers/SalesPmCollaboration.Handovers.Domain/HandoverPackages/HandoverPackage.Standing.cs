@@ -83,7 +83,7 @@ public sealed partial class HandoverPackage
 
     /// <summary>
     /// The contract is there: ends a provisional handover, or completes one that opened without its number. Where the package lies under review or waits for signatures the
-    /// facts enter a new submission (saved by the caller), verdicts stay and signatures start empty; else null.
+    /// facts enter a new submission (saved by the caller), verdicts and the review stay and signatures start empty; else null.
     /// </summary>
     public Submission? ConfirmContract(string contractNumber, DateOnly signedOn, Money amount, PersonId by, DateTimeOffset at, PersonalValues values)
     {
@@ -100,7 +100,10 @@ public sealed partial class HandoverPackage
         if (State is HandoverState.Submitted or HandoverState.ReadyToSign)
         {
             Supersede(at);
-            renewed = Snapshot(LatestSubmission!.By, at, values, number);
+            var before = LatestSubmission!;
+            renewed = Snapshot(before.By, at, values, number);
+            // No item changed: what was judged of the earlier one is true of this one.
+            Mark(LatestSubmission! with { Review = before.Review });
         }
 
         Settle(at, by);

@@ -1,4 +1,5 @@
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.Handovers.Domain.Policies;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -7,7 +8,7 @@ public sealed partial class HandoverPackage
 {
     /// <summary>What somebody should look at; none of it refuses anything.</summary>
     public IReadOnlyList<Warning> Warnings(DateOnly asOf, IWorkCalendar calendar) =>
-        [.. QuotationWarnings(), .. DateWarnings(calendar), .. TrialRunWarnings(), .. ProvisionalWarnings(asOf)];
+        [.. QuotationWarnings(), .. DateWarnings(calendar), .. TrialRunWarnings(), .. ProvisionalWarnings(asOf), .. TierWarnings()];
 
     private IEnumerable<Warning> QuotationWarnings()
     {
@@ -49,6 +50,13 @@ public sealed partial class HandoverPackage
     {
         if (ProvisionalUntil is not { } until || IsCalledOff) yield break;
         yield return new(asOf > until ? WarningCodes.ProvisionalExpired : WarningCodes.ProvisionalWithoutContract, null, [until]);
+    }
+
+    /// <summary>The amount grew after the opening: the ritual of a larger project is due, the checklist stays the one that it opened with.</summary>
+    private IEnumerable<Warning> TierWarnings()
+    {
+        if (Amount is not { } amount || Policy.TierThresholds is not { } thresholds || IsCalledOff) yield break;
+        if (HandoverPolicy.TierFor(thresholds, amount, ProjectType) is var least && least > Tier) yield return new(WarningCodes.TierBelowPolicy, null, [Tier, least, amount]);
     }
 
     private DateOnly? On(string key) => Items.FirstOrDefault(item => item.Key == key)?.Value?.On;

@@ -35,7 +35,7 @@ public sealed record OpeningFacts
     public HandoverId? CopiedFrom { get; init; }
     public DateOnly? ProvisionalUntil { get; init; }
 
-    /// <summary>Values by item key; keys that the template does not have are left out.</summary>
+    /// <summary>Values by item key; what the template has no item for joins another risk item or becomes a note.</summary>
     public IReadOnlyDictionary<string, ItemValue> Prefilled { get; init; } = new Dictionary<string, ItemValue>(StringComparer.Ordinal);
     public IReadOnlyList<CarriedNote> Notes { get; init; } = [];
 }
@@ -63,9 +63,10 @@ public static class Prefill
         .GroupBy(risk => risk.Category == RiskCategory.Approval ? ItemKeys.Approvals : ItemKeys.SiteConstraints, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => new ItemValue { Risks = [.. group] }, StringComparer.Ordinal);
 
-    /// <summary>Everything but dates, money and quotation, which belong to the earlier contract.</summary>
-    public static IReadOnlyDictionary<string, ItemValue> From(HandoverPackage earlier) => earlier.Items
-        .Where(item => item.Value is not null && item.Kind is not (ItemKind.Date or ItemKind.Money or ItemKind.Quotation))
+    /// <summary>Everything but dates, money and quotation, which belong to the earlier contract, and "none found", which was assessed of its site; for another client no contacts either.</summary>
+    public static IReadOnlyDictionary<string, ItemValue> From(HandoverPackage earlier, ClientId client) => earlier.Items
+        .Where(item => item.Value is { NoneFound: null } && item.Kind is not (ItemKind.Date or ItemKind.Money or ItemKind.Quotation))
+        .Where(item => item.Kind != ItemKind.Contact || earlier.ClientId == client)
         .ToDictionary(item => item.Key, item => item.Value! with { FileIds = [] }, StringComparer.Ordinal);
 
     public static IReadOnlyList<CarriedNote> NotesOf(Client client) =>

@@ -48,15 +48,17 @@ public sealed class HandoverPolicy : AggregateRoot
     }
 
     /// <summary>The highest tier whose threshold is reached, else Light. An unknown amount or one in another currency than CNY gives at least Standard: absent is not zero.</summary>
-    public Tier TierFor(Money? amount, ProjectType type)
+    public Tier TierFor(Money? amount, ProjectType type) => TierFor(TierThresholds, amount, type);
+
+    public static Tier TierFor(IEnumerable<TierThreshold> thresholds, Money? amount, ProjectType type)
     {
         var known = amount is { Currency: "CNY" };
         var minor = known ? amount!.Value.Minor : 0;
-        var reached = TierThresholds.Where(one => (one.Type is null || one.Type == type) && minor >= one.FromMinor).Select(one => one.Tier);
+        var reached = thresholds.Where(one => (one.Type is null || one.Type == type) && minor >= one.FromMinor).Select(one => one.Tier);
         return reached.Append(known ? Tier.Light : Tier.Standard).Max();
     }
 
-    public PinnedPolicy Pin() => new(Edition, Clocks, LeastAssurance);
+    public PinnedPolicy Pin() => new(Edition, Clocks, LeastAssurance, TierThresholds);
 
     private static void Check(ClockDays clocks)
     {

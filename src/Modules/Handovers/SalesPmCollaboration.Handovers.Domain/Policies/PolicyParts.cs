@@ -27,6 +27,7 @@ public enum Assurance
 public sealed record TierThreshold(ProjectType? Type, long FromMinor, Tier Tier);
 
 /// <summary>What a package pins of the policy it opened with; later editions never move it.</summary>
-public sealed record PinnedPolicy(int Edition, ClockDays Clocks, Assurance LeastAssurance);
+/// <param name="TierThresholds">Null in packages that were opened before they were pinned too.</param>
+public sealed record PinnedPolicy(int Edition, ClockDays Clocks, Assurance LeastAssurance, IReadOnlyList<TierThreshold>? TierThresholds = null);
 
 public sealed record PolicyPublished(HandoverPolicyId PolicyId, int Edition, DateTimeOffset At) : IDomainEvent;

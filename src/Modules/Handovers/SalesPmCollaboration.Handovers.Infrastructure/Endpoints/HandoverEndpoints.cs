@@ -53,10 +53,10 @@ internal static class HandoverEndpoints
             })
             .Named("openHandover", "Open a handover", "By hand, from a won bid (bidId), as a copy (copyOf), as a lot (lotOf, lotName) or for a project that ran before go-live (inFlight).").Answers(400, 403, 404, 409);
         handovers.MapPut("/{id:guid}/items/{key}", async (Guid id, string key, FillItemRequest body, HttpContext http, IMediator mediator, CancellationToken ct) =>
-                Edited(http, await mediator.Send(new FillItemCommand(id, key, body.Value, Versions.Expected(http)), ct)))
+                VersionAnswer.Edited(http, await mediator.Send(new FillItemCommand(id, key, body.Value, Versions.Expected(http)), ct)))
             .Named("fillHandoverItem", "Answer a checklist item", "If-Match names the handover's version. Which members of value mean something depends on the item's kind.").Answers(400, 403, 404, 409, 412, 428);
         handovers.MapDelete("/{id:guid}/items/{key}", async (Guid id, string key, HttpContext http, IMediator mediator, CancellationToken ct) =>
-                Edited(http, await mediator.Send(new ClearItemCommand(id, key, Versions.Expected(http)), ct)))
+                VersionAnswer.Edited(http, await mediator.Send(new ClearItemCommand(id, key, Versions.Expected(http)), ct)))
             .Named("clearHandoverItem", "Empty a checklist item", "If-Match names the handover's version.").Answers(400, 403, 404, 409, 412, 428);
         handovers.MapPost("/{id:guid}/submissions", async (Guid id, IMediator mediator, CancellationToken ct) =>
             {
@@ -83,11 +83,5 @@ internal static class HandoverEndpoints
         handovers.MapPost("/{id:guid}/returns", async (Guid id, ReturnRequest body, IMediator mediator, CancellationToken ct) =>
                 new StateAnswer(await mediator.Send(new ReturnHandoverCommand(id, body.Submission, body.Gaps), ct)))
             .Named("returnHandover", "Send named items back", "At least one item, each with its reason.").Answers(400, 403, 404, 409);
-    }
-
-    private static VersionAnswer Edited(HttpContext http, long version)
-    {
-        Versions.Send(http, version);
-        return new VersionAnswer(version);
     }
 }

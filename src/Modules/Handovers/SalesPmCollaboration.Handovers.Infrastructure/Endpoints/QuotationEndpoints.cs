@@ -15,11 +15,20 @@ internal static class QuotationEndpoints
     public static void MapQuotations(this RouteGroupBuilder api)
     {
         var mapping = api.MapGroup("/quotation-mappings/current").WithTags("Quotations");
-        mapping.MapGet("", (IMediator mediator, CancellationToken ct) => mediator.Send(new GetQuotationMappingQuery(), ct))
-            .Named("getQuotationMapping", "How bills of quantities are read", "Headings by field; where the company has published none, the usual Chinese and English ones.").Answers(403);
-        mapping.MapPut("", async (QuotationMappingRequest body, IMediator mediator, CancellationToken ct) =>
-                new EditionAnswer(await mediator.Send(new PublishQuotationMappingCommand(body.Sheet, body.Columns), ct)))
-            .Named("publishQuotationMapping", "Name the columns once for the company", "Publishes the next edition; the same content again publishes none. Fields: no, name, spec, quantity, unit, unitPrice, discount, amount.").Answers(400, 403);
+        mapping.MapGet("", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
+            {
+                var view = await mediator.Send(new GetQuotationMappingQuery(), ct);
+                Versions.Send(http, view.Edition);
+                return view;
+            })
+            .Named("getQuotationMapping", "How bills of quantities are read", "Headings by field; where the company has published none, the usual Chinese and English ones. The ETag is the edition that a change names in If-Match.").Answers(403);
+        mapping.MapPut("", async (QuotationMappingRequest body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            {
+                var edition = await mediator.Send(new PublishQuotationMappingCommand(body.Sheet, body.Columns, Versions.Expected(http)), ct);
+                Versions.Send(http, edition);
+                return new EditionAnswer(edition);
+            })
+            .Named("publishQuotationMapping", "Name the columns once for the company", "If-Match names the edition that was seen. Publishes the next edition; the same content again publishes none. Fields: no, name, spec, quantity, unit, unitPrice, discount, amount.").Answers(400, 403, 412, 428);
         api.MapPost("/handovers/{id:guid}/items/commercial.quotation/lines", async (Guid id, IFormFile file, bool? dryRun, HttpContext http, IMediator mediator, Texts texts, CancellationToken ct) =>
             {
                 await using var content = file.OpenReadStream();

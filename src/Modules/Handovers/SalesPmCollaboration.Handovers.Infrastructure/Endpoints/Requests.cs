@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using SalesPmCollaboration.BuildingBlocks.Http;
 using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Application.Reviewing;
@@ -43,7 +45,15 @@ internal sealed record ContractRequest(string ContractNumber, DateOnly SignedOn,
 /// <summary>The id of what was made.</summary>
 internal sealed record CreatedAnswer(Guid Id);
 
-internal sealed record VersionAnswer(long Version);
+internal sealed record VersionAnswer(long Version)
+{
+    /// <summary>The answer to an edit: the new version as ETag too.</summary>
+    public static VersionAnswer Edited(HttpContext http, long version)
+    {
+        Versions.Send(http, version);
+        return new VersionAnswer(version);
+    }
+}
 
 internal sealed record StateAnswer(HandoverState State);
 

@@ -72,9 +72,9 @@ internal static class SigningEndpoints
             .Named("voidHandover", "Void after Signed", "Final, with a reason; everybody invited is told.").Answers(400, 403, 404, 409);
         handover.MapPost("/waivers", async (Guid id, WaiverRequest body, IMediator mediator, CancellationToken ct) => new WaiverAnswer(await mediator.Send(new WaiveGateCommand(id, body.Until, body.Reason), ct)))
             .Named("waiveKickoffGate", "Sign a waiver of the kickoff gate", "In force when sales director and project director have both signed for the same day.").Answers(400, 403, 404, 409);
-        handover.MapPut("/contract", async (Guid id, ContractRequest body, IMediator mediator, CancellationToken ct) =>
-                new VersionAnswer(await mediator.Send(new ConfirmContractCommand(id, body.ContractNumber, body.SignedOn, body.Amount), ct)))
-            .Named("confirmContract", "The contract is there", "Ends a provisional handover.").Answers(400, 403, 404, 409);
+        handover.MapPut("/contract", async (Guid id, ContractRequest body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+                VersionAnswer.Edited(http, await mediator.Send(new ConfirmContractCommand(id, body.ContractNumber, body.SignedOn, body.Amount, Versions.Expected(http)), ct)))
+            .Named("confirmContract", "The contract is there", "If-Match names the handover's version. Ends a provisional handover; while the package waits for review or signatures it makes a new submission.").Answers(400, 403, 404, 409, 412, 428);
         handover.MapPost("/items/{key}/clearances", async (Guid id, string key, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new ClearConditionCommand(id, key), ct)))
             .Named("clearCondition", "The condition of an item was met", "By the project manager.").Answers(403, 404, 409);
         handover.MapPost("/flags/{flagId:guid}/settlements", (Guid id, Guid flagId, ReasonRequest body, IMediator mediator, CancellationToken ct) => Done(mediator.Send(new SettleFlagCommand(id, flagId, body.Reason), ct)))
