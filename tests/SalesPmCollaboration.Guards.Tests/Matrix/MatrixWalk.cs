@@ -50,14 +50,16 @@ internal static class MatrixWalk
         {
             all += next.Body;
             if (Next(next) is not { } cursor) break;
-            next = await actor.SendAsync(HttpMethod.Get, path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "cursor=" + Uri.EscapeDataString(cursor));
+            next = await actor.SendAsync(HttpMethod.Get, PageOf(path, cursor));
         }
 
         return Subjects.Relations(row).Select(relation => new Observation(row, actor.Name, relation,
             first.Status != 200 ? Letter(first, page: false) : all.Contains(Subjects.IdOf(row, world, actor, relation), StringComparison.OrdinalIgnoreCase) ? 'A' : 'H', path, first));
     }
 
-    private static string? Next(Reply reply) =>
+    internal static string PageOf(string path, string cursor) => path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "cursor=" + Uri.EscapeDataString(cursor);
+
+    internal static string? Next(Reply reply) =>
         reply.ContentType == "application/json" && JsonDocument.Parse(reply.Body).RootElement is { ValueKind: JsonValueKind.Object } page && page.TryGetProperty("next", out var next) ? next.GetString() : null;
 
     /// <summary>400 and 428 come after the policy: it has let the request pass. A refusal by the record's state (409) likewise.</summary>

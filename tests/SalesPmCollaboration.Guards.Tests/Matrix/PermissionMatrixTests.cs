@@ -23,6 +23,10 @@ public sealed class WalkedMatrix : IAsyncLifetime
 
     internal IReadOnlyList<string> Plans { get; private set; } = [];
 
+    internal IReadOnlyList<Observation> Replayed { get; private set; } = [];
+
+    internal IReadOnlyList<KnownRecord> Records { get; private set; } = [];
+
     public TimeSpan Took { get; private set; }
 
     public async ValueTask InitializeAsync()
@@ -33,6 +37,8 @@ public sealed class WalkedMatrix : IAsyncLifetime
         Found = Endpoints.Of(world.App.Services);
         await MatrixDraft.WriteAsync(world, Found, Rows);
         Seen = await MatrixWalk.OfAsync(world, [.. Rows.Where(r => Found.Contains(r.Name, StringComparer.Ordinal))]);
+        Replayed = await Leaks.ReplayedCursorsAsync(world, Seen);
+        Records = KnownRecord.Of(world);
         Took = watch.Elapsed;
         Filling = world.Filling;
         Plans = await QueryPlans.ComplaintsAsync(Provider.Sqlite, world.App, Seen.Where(o => o.Reply.Status == 200).SelectMany(o => o.Reply.Tally.Statements));
@@ -75,4 +81,11 @@ public sealed class PermissionMatrixTests(WalkedMatrix matrix, ITestOutputHelper
 
     [Fact]
     public void a_record_that_one_may_not_know_of_looks_as_if_it_did_not_exist() => MatrixCheck.Distinguishable(matrix.Seen).ShouldBeEmpty();
+
+    [Fact]
+    public void no_answer_speaks_of_a_record_that_is_hidden_from_its_reader_nor_does_a_page_that_another_was_offered()
+    {
+        Leaks.In(matrix.Seen, matrix.Replayed, matrix.Records).ShouldBeEmpty();
+        matrix.Replayed.Count(o => o.Reply.Status == 200).ShouldBeGreaterThan(50);
+    }
 }

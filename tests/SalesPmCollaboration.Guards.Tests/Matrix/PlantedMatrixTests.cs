@@ -55,6 +55,15 @@ public sealed class PlantedMatrixTests
         MatrixCheck.Distinguishable([absent, Met("Sales", Relation.Foreign, 'H', 404, body: "{\"code\":\"not-found\"}")]).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void an_answer_that_speaks_of_a_hidden_record_is_named()
+    {
+        KnownRecord secret = new("thing", Relation.Foreign, "0191d7a0-0000-7000-8000-00000000beef");
+        Observation[] seen = [Met("Sales", Relation.Own, 'A', 200, body: "{}"), Met("Sales", Relation.Foreign, 'H', 404)];
+        Leaks.In(seen, [Met("Sales", Relation.Own, 'A', 200, body: $"{{\"copiedFrom\":\"{secret.Id}\"}}")], [secret]).ShouldHaveSingleItem().ShouldContain("speaks of the thing Foreign");
+        Leaks.In(seen, [Met("Hr", Relation.Own, 'A', 200, body: secret.Id)], [secret]).ShouldBeEmpty();
+    }
+
     private static Observation Met(string actor, Relation relation, char met, int status, Action<Tally>? did = null, string body = "{}", (string, string)? header = null)
     {
         var tally = new Tally();
