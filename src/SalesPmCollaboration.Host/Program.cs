@@ -21,6 +21,7 @@ try
 {
     builder.Configuration.AddSecretFiles();
     SettingsCheck.RefusePlaceholders(builder.Configuration);
+    builder.AddTelemetry();
 }
 catch (StartRefused refusal)
 {
