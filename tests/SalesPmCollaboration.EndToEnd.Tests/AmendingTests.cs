@@ -42,6 +42,11 @@ public abstract class AmendingTests
         var view = (await Team.Rep.GetAsync(handover)).Succeeded(200);
         var paper = view.Json.GetProperty("amendments")[0].GetProperty("signatures").EnumerateArray().Single(s => s.GetProperty("role").GetString() == "ProjectManager");
         (paper.GetProperty("assurance").GetString(), paper.GetProperty("scanFileId").GetString(), paper.GetProperty("by").GetProperty("id").GetGuid()).ShouldBe(("ScannedPaper", scan, Team.Manager.Id));
+        paper.GetProperty("recordedBy").GetProperty("id").GetGuid().ShouldBe(Team.Rep.Id);
+        (await Team.Rep.GetAsync(handover + "/history")).Succeeded(200).Body.ShouldContain("amendment-signed");
+        using (var zip = new ZipArchive(new MemoryStream(await Team.Rep.Client.GetByteArrayAsync(handover + "/evidence")))) zip.Entries.ShouldContain(one => one.FullName.StartsWith($"scans/{scan}", StringComparison.Ordinal));
+        await _running.App.SettleAsync();
+        (await Team.Manager.GetAsync("/api/v1/inbox")).Succeeded(200).Body.ShouldContain("handovers.signed-on-paper");
         view.Body.ShouldContain("2027-06-30");
         view.Json.GetProperty("contentHash").GetString().ShouldBe(hash, "the first sign-off stays");
     }

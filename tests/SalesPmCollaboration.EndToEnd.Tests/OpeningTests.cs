@@ -108,6 +108,22 @@ public abstract class OpeningTests
     }
 
     [Fact]
+    public async Task only_known_people_hold_a_workshop_and_who_stands_in_has_his_delegation()
+    {
+        const string today = "2026-11-23";
+        var handover = await Team.OpenAsync("代为出席");
+        await Team.FillAsync(handover);
+        await Team.SubmitAsync(handover);
+        (await Team.ReviewAsync(handover)).Succeeded(200);
+        var two = new[] { Team.Rep, Team.Manager }.Select(p => (object)new { personId = p.Id });
+        async Task<Answer> HoldAsync(Guid person) => await Team.Manager.PostAsync(handover + "/workshops", new { on = today, present = two.Append(new { personId = person, standsInFor = Team.Lead.Id }), minutes = "纪要" });
+        (await HoldAsync(Guid.NewGuid())).Refused(400, "invalid-input").Names("/present/2/personId", "people.unknown");
+        (await HoldAsync(Team.ProjectDirector.Id)).Refused(400, "invalid-input").Names("/present/2/standsInFor", "workshop.no-delegation");
+        (await Team.Lead.PostAsync("/api/v1/delegations", new { toPersonId = Team.ProjectDirector.Id, fromOn = today, untilOn = today, reason = "外出" })).Succeeded(201);
+        (await HoldAsync(Team.ProjectDirector.Id)).Succeeded(200);
+    }
+
+    [Fact]
     public async Task a_project_that_ran_before_go_live_has_no_score()
     {
         var opened = await OpenAsync(new { projectName = "在建", clientId = await ClientAsync("在建"), projectManagerId = Team.Manager.Id, technicalLeadId = Team.Lead.Id, inFlight = true });

@@ -39,6 +39,7 @@ public static class PeopleModule
         services.AddUseCases(typeof(PeopleModule).Assembly);
         services.AddSingleton(new TextSource(typeof(PeopleTexts)));
         services.AddScoped<IPeopleDirectory, PeopleDirectory>().AddScoped<ILeavers, LeaverIds>();
+        services.AddScoped<IDelegations, RecordedDelegations>();
         services.AddScoped<Registrar>().AddScoped<PeopleRows>();
         services.AddScoped(s => new FirstAdministrator(s.GetRequiredService<PeopleDbContext>(), s.GetRequiredService<IRepository<FirstAdministratorLink>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PeopleSeed>();

@@ -17,6 +17,7 @@ using SalesPmCollaboration.BuildingBlocks.Problems;
 using SalesPmCollaboration.BuildingBlocks.Resources;
 using SalesPmCollaboration.Contracts.Notifications;
 using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Contracts.Platform;
 using SalesPmCollaboration.Handovers.Application.Ports;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Infrastructure;
@@ -122,7 +123,7 @@ public sealed class DocumentsApp : IAsyncLifetime
     {
         services.AddSingleton<TimeProvider>(new MillisecondClock(Clock)).AddSingleton<EventCatalogue>().AddSingleton<OutboxSignal>().AddSingleton<Texts>();
         services.AddScoped<CurrentCaller>().AddScoped<ICaller>(p => p.GetRequiredService<CurrentCaller>());
-        services.AddSingleton(new TextSource(typeof(CommonTexts))).AddSingleton<IPeopleDirectory, ThesePeople>().AddSingleton<ILeavers, ThesePeople>().AddSingleton<INoticeLog, TheseNotices>().AddSingleton(Given.Calendar);
+        services.AddSingleton(new TextSource(typeof(CommonTexts))).AddSingleton<IPeopleDirectory, ThesePeople>().AddSingleton<ILeavers, ThesePeople>().AddSingleton<INoticeLog, TheseNotices>().AddSingleton<IFileVault, NoFiles>().AddSingleton(Given.Calendar);
         services.AddMediatorPipeline();
         services.AddExceptionHandler<ProblemDetailsMapper>().AddProblemDetails();
     }
@@ -169,4 +170,14 @@ internal sealed class ThesePeople : IPeopleDirectory, ILeavers
     public Task<PersonCard?> MatchAsync(string? externalId, string? email, string? employeeNumber, CancellationToken ct) => Task.FromResult<PersonCard?>(null);
 
     public Task<PersonCard?> DirectorOfAsync(Guid personId, string directorRole, CancellationToken ct) => Task.FromResult<PersonCard?>(null);
+}
+
+/// <summary>Papers here are told of, not kept.</summary>
+internal sealed class NoFiles : IFileVault
+{
+    public Task<IReadOnlyDictionary<Guid, StoredFile>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => Task.FromResult<IReadOnlyDictionary<Guid, StoredFile>>(new Dictionary<Guid, StoredFile>());
+
+    public Task AttachAsync(IReadOnlyCollection<Guid> ids, string subject, CancellationToken ct) => Task.CompletedTask;
+
+    public Task<Stream> OpenAsync(Guid id, CancellationToken ct) => throw new NotSupportedException();
 }

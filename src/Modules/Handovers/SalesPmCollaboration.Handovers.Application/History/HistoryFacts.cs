@@ -56,14 +56,16 @@ internal static class HistoryFacts
         if (mark.Review is { } review && review.At >= mark.At) yield return new("reviewed", $"{mark.Number}", review.At, review.By, [mark.Number, review.DisplayScore, review.Outcome]);
     }
 
-    private static HistoryFact Signed(Signature one, int index) => one.OnBehalfOf is { } named
+    private static HistoryFact Signed(Signature one, int index) => one is { RecordedBy: { } recorder }
+        ? new("signed-on-paper", $"{index}", one.At, recorder, [one.Part, one.Person, one.ContentHash[..12], one.Assurance])
+        : one.OnBehalfOf is { } named
         ? new("signed-for", $"{index}", one.At, one.Person, [one.Part, named, one.ContentHash[..12], one.Assurance])
         : new("signed", $"{index}", one.At, one.Person, [one.Part, one.ContentHash[..12], one.Assurance]);
 
     private static IEnumerable<HistoryFact> Amended(Amendment one)
     {
         yield return new("amendment-proposed", $"{one.Number}", one.ProposedAt, one.ProposedBy, [one.Number, one.Reason]);
-        foreach (var signature in one.Signatures) yield return new("amendment-signed", $"{one.Number}.{signature.Part}", signature.At, signature.Person, [one.Number, signature.Part]);
+        foreach (var signature in one.Signatures) yield return new("amendment-signed", $"{one.Number}.{signature.Part}", signature.At, signature.RecordedBy ?? signature.Person, [one.Number, signature.Part]);
         if (one is { State: AmendmentState.InForce, ClosedAt: { } inForce }) yield return new("amendment-in-force", $"{one.Number}", inForce, null, [one.Number]);
         if (one is { State: AmendmentState.Withdrawn, ClosedAt: { } withdrawn }) yield return new("amendment-withdrawn", $"{one.Number}", withdrawn, null, [one.Number, one.ClosingReason ?? ""]);
     }

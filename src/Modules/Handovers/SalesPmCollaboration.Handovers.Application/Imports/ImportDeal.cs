@@ -43,21 +43,30 @@ internal sealed class ImportDealHandler(DealDesk desk, ImportPeople people, IRep
         var deal = imported.Rep is { } owner ? imported.Deal with { Owner = new(null, owner, null, null, null) } : imported.Deal;
         var known = await desk.ReceiptAsync(deal.Source, deal.ExternalId, cancellationToken);
         if (known is not null && request.Mode == ImportMode.Append) return new(known.HandoverId.Value, DealStatus.Ignored);
-        if (known is not null) await RequirePlaceAsync(known, cancellationToken);
+        var standing = known is null ? null : await RequirePlaceAsync(known, cancellationToken);
         var arrival = new DealArrival("import/" + Guid.CreateVersion7(), request.Kind == ImportKind.InFlight ? HandoverSource.InFlight : HandoverSource.Import)
         {
             Rep = await people.RepAsync(imported.Rep, cancellationToken),
             ProjectManager = await people.FindAsync(imported.ProjectManager, Role.ProjectManager, "/projectManager", cancellationToken),
             TechnicalLead = await people.FindAsync(imported.TechnicalLead, Role.TechnicalLead, "/technicalLead", cancellationToken),
         };
+        if (standing is not null) RequireSame(standing, Part.ProjectManager, arrival.ProjectManager, "/projectManager");
+        if (standing is not null) RequireSame(standing, Part.TechnicalLead, arrival.TechnicalLead, "/technicalLead");
         return await desk.ReceiveAsync(deal with { Revision = known is null ? 0 : known.Revision + 1 }, arrival, cancellationToken);
     }
 
-    private async Task RequirePlaceAsync(DealReceipt known, CancellationToken ct)
+    /// <summary>People change by an assignment with its reason (domain.md 3.1), never by a file.</summary>
+    private static void RequireSame(HandoverPackage standing, Part part, PersonId? named, string pointer)
+    {
+        if (named is not null && standing.Current(part) != named) throw new InvalidInput(pointer, "import.person-differs");
+    }
+
+    private async Task<HandoverPackage> RequirePlaceAsync(DealReceipt known, CancellationToken ct)
     {
         var package = await packages.GetAsync(known.HandoverId.Value, ct);
         if (!caller.Sees(package)) throw new RuleViolation("import.not-yours");
         if (!caller.WorksInSales(package) && !caller.HasAny(Role.SalesDirector, Role.Administrator)) throw new RuleViolation("import.not-yours");
+        return package;
     }
 }
 

@@ -87,7 +87,8 @@ public enum SignatureState
 }
 
 /// <summary>Role is Rep, ProjectManager or TechnicalLead; By is who is to sign while pending.</summary>
-public sealed record SignatureView(Part Role, NamedId? By, NamedId? OnBehalfOf, DateTimeOffset? At, string? Hash, SignatureState State, Assurance? Assurance, int? TermsVersion, Guid? ScanFileId);
+/// <param name="RecordedBy">With a scan: who recorded what By signed on paper.</param>
+public sealed record SignatureView(Part Role, NamedId? By, NamedId? OnBehalfOf, DateTimeOffset? At, string? Hash, SignatureState State, Assurance? Assurance, int? TermsVersion, Guid? ScanFileId, NamedId? RecordedBy);
 
 public sealed record AttendeeView(NamedId Person, bool ByVideo, NamedId? StandsInFor);
 

@@ -82,11 +82,11 @@ internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments 
     private static IEnumerable<SignatureView> SignaturesOf(HandoverPackage package, IReadOnlyList<Signature> signatures, Names names) => signatures
         .Where(_ => package.State != HandoverState.Draft)
         .OrderBy(s => s.Part).ThenBy(s => s.At)
-        .Select(s => new SignatureView(s.Part, names.Known(s.Person), names.Of(s.OnBehalfOf), s.At, s.ContentHash, s.Counts ? SignatureState.Signed : SignatureState.Superseded, s.Assurance, s.TermsEdition, s.ScanFileId));
+        .Select(s => new SignatureView(s.Part, names.Known(s.Person), names.Of(s.OnBehalfOf), s.At, s.ContentHash, s.Counts ? SignatureState.Signed : SignatureState.Superseded, s.Assurance, s.TermsEdition, s.ScanFileId, names.Of(s.RecordedBy)));
 
     private static IEnumerable<SignatureView> PendingOf(HandoverPackage package, IReadOnlyList<Signature> signatures, Names names) => package.BeforeGoLive ? [] :
         HandoverPackage.SigningParts.Where(part => !signatures.Any(s => s.Counts && s.Part == part))
-            .Select(part => new SignatureView(part, names.Of(package.Current(part)), null, null, null, SignatureState.Pending, null, null, null));
+            .Select(part => new SignatureView(part, names.Of(package.Current(part)), null, null, null, SignatureState.Pending, null, null, null, null));
 
     private static HashSet<Guid> PeopleIn(HandoverPackage package) =>
     [

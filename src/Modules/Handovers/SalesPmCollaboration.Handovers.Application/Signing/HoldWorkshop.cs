@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
@@ -21,13 +22,30 @@ internal sealed class HoldWorkshopValidator : AbstractValidator<HoldWorkshopComm
     }
 }
 
-internal sealed class HoldWorkshopHandler(IRepository<HandoverPackage> packages, ICaller caller, TimeProvider time) : IRequestHandler<HoldWorkshopCommand, long>
+internal sealed class HoldWorkshopHandler(IRepository<HandoverPackage> packages, WorkshopGuests guests, ICaller caller, TimeProvider time) : IRequestHandler<HoldWorkshopCommand, long>
 {
     public async Task<long> Handle(HoldWorkshopCommand request, CancellationToken cancellationToken)
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
+        await guests.CheckAsync(request.Present, request.On, cancellationToken);
         package.HoldWorkshop(request.On, request.Present, request.OpenQuestions ?? [], request.Minutes, caller.PersonId, time.GetUtcNow());
         await packages.SaveChangesAsync(cancellationToken);
         return package.Version;
+    }
+}
+
+/// <summary>Everybody present is known, and whoever stands in for a signatory has his delegation, as for a signature (domain.md 3.3).</summary>
+internal sealed class WorkshopGuests(IPeopleDirectory people, IDelegations delegations)
+{
+    public async Task CheckAsync(IReadOnlyList<Attendee> present, DateOnly on, CancellationToken ct)
+    {
+        var cards = await people.CardsAsync([.. present.SelectMany(one => new[] { one.Person.Value, one.StandsInFor?.Value ?? one.Person.Value })], ct);
+        for (var i = 0; i < present.Count; i++)
+        {
+            var (person, named) = (present[i].Person.Value, present[i].StandsInFor?.Value);
+            if (!cards.ContainsKey(person)) throw new InvalidInput($"/present/{i}/personId", "people.unknown");
+            if (named is { } unknown && !cards.ContainsKey(unknown)) throw new InvalidInput($"/present/{i}/standsInFor", "people.unknown");
+            if (named is { } absent && !await delegations.CoverAsync(absent, person, on, ct)) throw new InvalidInput($"/present/{i}/standsInFor", "workshop.no-delegation", cards[absent].Name, cards[person].Name);
+        }
     }
 }

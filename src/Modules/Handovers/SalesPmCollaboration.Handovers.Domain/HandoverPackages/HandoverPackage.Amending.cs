@@ -32,6 +32,7 @@ public sealed partial class HandoverPackage
         var signed = amendment with { Signatures = [.. amendment.Signatures, Signatory(signature, amendment.Hash, amendment.Signatures, at)] };
         Replace(signed);
         Raise(new PackagePartSigned(Id, signature.Part, signature.By, amendment.Hash, at));
+        TellOfPaper(signed.Signatures[^1], at);
         if (signed.Signatures.Count == SigningParts.Count) PutInForce(signed, values, at);
         Settle(at, signature.RecordedBy ?? signature.By);
     }

@@ -56,6 +56,7 @@ public sealed partial class HandoverPackage
     {
         Signatures = [.. Signatures, signature];
         Raise(new PackagePartSigned(Id, signature.Part, signature.Person, signature.ContentHash, at));
+        TellOfPaper(signature, at);
         if (SigningParts.All(part => Signatures.Any(one => one.Counts && one.Part == part)))
         {
             Enter(HandoverState.Signed, at);
@@ -64,6 +65,12 @@ public sealed partial class HandoverPackage
         }
 
         Settle(at, signature.RecordedBy ?? signature.Person);
+    }
+
+    /// <summary>Nobody finds a signature of his that he does not know of.</summary>
+    private void TellOfPaper(Signature signature, DateTimeOffset at)
+    {
+        if (signature.RecordedBy is { } recorder && recorder != signature.Person) Inform([signature.Person], "signed-on-paper", at);
     }
 
     private Signature Signatory(GivenSignature given, string hash, IEnumerable<Signature> standing, DateTimeOffset at)

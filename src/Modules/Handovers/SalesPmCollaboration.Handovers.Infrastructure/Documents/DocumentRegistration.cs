@@ -14,7 +14,7 @@ internal static class DocumentRegistration
         services.AddSingleton(configuration.GetSection(DocumentOptions.Section).Get<DocumentOptions>() ?? new DocumentOptions());
         services.AddSingleton<DocumentFonts>();
         services.AddScoped<ICheckup, FontCheckup>();
-        services.AddScoped<HandoverSheets>().AddScoped<Deliveries>().AddScoped<IErasableValues, ErasableValues>();
+        services.AddScoped<HandoverSheets>().AddScoped<Deliveries>().AddScoped<PaperScans>().AddScoped<IErasableValues, ErasableValues>();
         return services.AddSingleton(new TextSource(typeof(DocumentTexts)));
     }
 }

@@ -9,7 +9,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Infrastructure.Documents;
 
 /// <summary>What lies in the database beside the package.</summary>
-internal sealed record EvidenceRecords(IReadOnlyList<Submission> Submissions, IReadOnlyList<PersonalValue> Values, IReadOnlyList<AuditEntry> Audit, IReadOnlyList<NoticeGiven> Notices, PeopleNames Told);
+internal sealed record EvidenceRecords(IReadOnlyList<Submission> Submissions, IReadOnlyList<PersonalValue> Values, IReadOnlyList<AuditEntry> Audit, IReadOnlyList<NoticeGiven> Notices, PeopleNames Told, IReadOnlyList<EvidenceEntry> Scans);
 
 /// <summary>证据包: what was shown, what was signed, by whom, and how it came about.</summary>
 internal static class HandoverEvidence
@@ -24,6 +24,7 @@ internal static class HandoverEvidence
                 .. records.Submissions.Select(one => EvidenceEntry.OfBytes($"submissions/{one.Number}.json", one.Content, "canonical content, its SHA-256 is the content hash 规范内容")),
                 .. package.Amendments.Select(one => EvidenceEntry.OfBytes($"amendments/{one.Number}.json", package.ContentOf(one), "canonical amendment 补充移交规范内容")),
                 EvidenceEntry.OfJson("signatures.json", SignatureRecords.Of(sheet), "submissions, signatures, workshops, amendments 签认记录"),
+                .. records.Scans,
                 EvidenceEntry.OfJson("audit.json", records.Audit.Select(one => Readable(one, sheet.ShowsContacts)), "audit extract 审计摘录"),
                 EvidenceEntry.OfJson("deliveries.json", Deliveries(package, records), "who was told what, by which channel, when 送达记录"),
                 .. sheet.ShowsContacts ? Restricted(records) : [],
