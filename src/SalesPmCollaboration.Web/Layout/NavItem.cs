@@ -17,6 +17,7 @@ public sealed record NavItem(string Path, string Text, string Icon, params Role[
         new("/templates", "nav.templates", "template", Role.Administrator, Role.ProjectDirector, Role.SalesDirector),
         new("/rules", "nav.rules", "check", Role.Administrator, Role.ProjectDirector, Role.SalesDirector),
         new("/people", "nav.people", "people"),
+        new("/channels", "nav.channels", "inbox", Role.Administrator),
         new("/audit", "nav.audit", "check", Role.Administrator),
     ];
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
@@ -12,7 +13,7 @@ namespace SalesPmCollaboration.Notifications.Tests;
 internal static class HostParts
 {
     /// <summary>What the host and other modules give to this one.</summary>
-    public static void AddHostOf(this IServiceCollection services, TimeProvider clock, IWorkCalendar calendar, IPeopleDirectory people)
+    public static void AddHostOf(this IServiceCollection services, TimeProvider clock, IWorkCalendar calendar, People people)
     {
         services.AddSingleton<TimeProvider>(new MillisecondClock(clock));
         services.AddScoped<CurrentCaller>();
@@ -22,7 +23,8 @@ internal static class HostParts
         services.AddSingleton<Texts>();
         services.AddSingleton(new TextSource(typeof(CommonTexts)));
         services.AddSingleton(calendar);
-        services.AddSingleton(people);
+        services.AddSingleton<IPeopleDirectory>(people).AddSingleton<IPeopleContacts>(people);
+        services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         services.AddMediatorPipeline();
         services.AddExceptionHandler<ProblemDetailsMapper>().AddProblemDetails();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.DefaultIgnoreCondition = Json.Stored.DefaultIgnoreCondition);

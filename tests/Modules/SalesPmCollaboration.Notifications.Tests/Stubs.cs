@@ -17,7 +17,7 @@ public sealed class WeekdayCalendar : IWorkCalendar
     public bool IsWorkingDay(DateOnly day) => !Off.Contains(day) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 }
 
-public sealed class People : IPeopleDirectory
+public sealed class People : IPeopleDirectory, IPeopleContacts
 {
     public static readonly IReadOnlyDictionary<Guid, string> Names = new Dictionary<Guid, string>
     {
@@ -32,6 +32,21 @@ public sealed class People : IPeopleDirectory
 
     /// <summary>Who answers for whom.</summary>
     public IDictionary<Guid, Guid> Directors { get; } = new Dictionary<Guid, Guid>();
+
+    /// <summary>Who left, who reads English, where one belongs.</summary>
+    public ISet<Guid> Gone { get; } = new HashSet<Guid>();
+
+    public ISet<Guid> English { get; } = new HashSet<Guid>();
+
+    public IDictionary<Guid, IReadOnlySet<Guid>> Departments { get; } = new Dictionary<Guid, IReadOnlySet<Guid>>();
+
+    public Task<IReadOnlyDictionary<Guid, PersonContact>> ContactsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, PersonContact>>(ids.Where(Names.ContainsKey).ToDictionary(id => id, id => new PersonContact(id, Names[id], $"p{id.ToString()[^1]}@example.com", English.Contains(id) ? "en" : null, !Gone.Contains(id))));
+
+    public Task<IReadOnlyDictionary<Guid, IReadOnlySet<Guid>>> DepartmentsOfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, IReadOnlySet<Guid>>>(ids.Where(Departments.ContainsKey).ToDictionary(id => id, id => Departments[id]));
+
+    public Task<bool> HasDepartmentAsync(Guid id, CancellationToken ct) => Task.FromResult(Departments.Values.Any(d => d.Contains(id)));
 
     public Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {

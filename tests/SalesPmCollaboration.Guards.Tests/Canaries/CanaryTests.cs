@@ -14,6 +14,8 @@ public sealed class CanaryTests
     private const string Phone = "13999990007";
     private const string Email = "canary@birds.example";
     private const string Name = "金丝雀七";
+    private const string RobotKey = "canarykey0123456789abcdef";
+    private const string RobotSecret = "SECcanary0123456789";
 
     private static readonly Dictionary<string, string> Talkative = new(StringComparer.Ordinal)
     {
@@ -50,10 +52,14 @@ public sealed class CanaryTests
         using var nobody = world.App.CreateClient();
         var machine = (await admin.PostAsync("/api/v1/machine-clients", new { name = "金丝雀", scopes = new[] { "deals.write" } })).Succeeded(201);
         var (id, secret) = (machine.Json.GetProperty("id").GetGuid().ToString(), machine.Text("secret"));
+        var channel = new { name = "金丝雀群", vendor = "DingTalk", language = "zh-CN", groups = new[] { "Moves" }, webhook = "https://oapi.dingtalk.com/robot/send?access_token=" + RobotKey, secret = RobotSecret };
+        (await admin.PostAsync("/api/v1/channels", channel)).Succeeded(201).Body.ShouldNotContain(RobotKey);
         var client = (await rep.PostAsync("/api/v1/clients", new { name = "养鸟场" })).Succeeded(201).Text("id");
         (await rep.PostAsync($"/api/v1/clients/{client}/stakeholders", new { role = "EndUser", name = Name, phone = Phone, email = Email })).Succeeded(201);
         List<string> refusals =
         [
+            (await admin.PostAsync("/api/v1/channels", channel with { vendor = "Feishu" })).Body,
+            (await admin.PostAsync("/api/v1/channels", channel with { secret = RobotSecret + new string('x', 200) })).Body,
             (await rep.PostAsync("/api/v1/sign-ins", new { email = "liwen@demo.example", password = WrongPassword })).Body,
             (await rep.PostAsync($"/api/v1/clients/{client}/stakeholders", new { role = "Nobody", name = Name, phone = Phone, email = Email })).Body,
             (await rep.PostAsync($"/api/v1/clients/{client}/stakeholders", new { role = "EndUser", name = Name, phone = Phone + new string('7', 40), email = Email, more = Phone })).Body,
@@ -66,6 +72,6 @@ public sealed class CanaryTests
             if (!answer.IsSuccessStatusCode) refusals.Add(await answer.Content.ReadAsStringAsync());
         }
 
-        return ([AppFactory.Password, WrongPassword, secret, Phone, Email, Name, rep.Client.DefaultRequestHeaders.Authorization!.Parameter!, admin.Client.DefaultRequestHeaders.Authorization!.Parameter!], refusals);
+        return ([AppFactory.Password, WrongPassword, secret, Phone, Email, Name, RobotKey, RobotSecret, rep.Client.DefaultRequestHeaders.Authorization!.Parameter!, admin.Client.DefaultRequestHeaders.Authorization!.Parameter!], refusals);
     }
 }

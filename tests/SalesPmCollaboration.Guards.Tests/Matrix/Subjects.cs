@@ -21,7 +21,7 @@ internal static partial class Subjects
     /// <summary>A list answers for all records at once; nothing else is about "-".</summary>
     public static bool IsList(MatrixRow row) => Kind(row) is "handovers" or "bids" or "clients" or "people" or "moves" or "inbox" or "delegations";
 
-    public static IReadOnlyList<Relation> Relations(MatrixRow row) => Kind(row) switch { "-" or "session" => [Relation.Own], "template" or "department" or "machine" => [Relation.Own, Relation.Absent], _ when IsList(row) => Existing, _ => All };
+    public static IReadOnlyList<Relation> Relations(MatrixRow row) => Kind(row) switch { "-" or "session" => [Relation.Own], "template" or "department" or "machine" or "channel" or "delivery" => [Relation.Own, Relation.Absent], _ when IsList(row) => Existing, _ => All };
 
     public static string PathOf(MatrixRow row, Populated world, Actor actor, Relation relation)
     {
@@ -54,6 +54,8 @@ internal static partial class Subjects
             "person" => With(world.PersonOf(relation, actor).ToString()),
             "template" => With(relation == Relation.Absent ? nothing : world.Template),
             "machine" => With(relation == Relation.Absent ? nothing : world.Machine),
+            "channel" => With(relation == Relation.Absent ? nothing : world.Channel),
+            "delivery" => With(relation == Relation.Absent ? nothing : world.Delivery),
             "department" => With(relation == Relation.Absent ? nothing : world.Department),
             _ => [],
         };

@@ -14,7 +14,7 @@ internal static partial class QueryPlans
     /// <summary>Bounded by the size of the company or by what its administrators publish: some hundreds of rows.</summary>
     public static readonly IReadOnlySet<string> Small = new HashSet<string>(StringComparer.Ordinal)
     {
-        "people_departments", "handovers_checklist_templates", "handovers_handover_policies", "handovers_signing_terms_texts", "handovers_quotation_mappings", "platform_calendar_years", "platform_company_calendars",
+        "people_departments", "handovers_checklist_templates", "handovers_handover_policies", "handovers_signing_terms_texts", "handovers_quotation_mappings", "platform_calendar_years", "platform_company_calendars", "notifications_robots",
     };
 
     public static async Task<IReadOnlyList<string>> ComplaintsAsync(Provider provider, AppFactory app, IEnumerable<Statement> statements)

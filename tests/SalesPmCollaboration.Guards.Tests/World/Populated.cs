@@ -55,6 +55,10 @@ internal sealed class Populated : IAsyncDisposable
     public string Department { get; private set; } = "";
     public string Machine { get; private set; } = "";
 
+    /// <summary>A group robot of a department without people, and a test message that waits for it.</summary>
+    public string Channel { get; private set; } = "";
+    public string Delivery { get; private set; } = "";
+
     public static async Task<Populated> OnAsync(Provider provider, IReadOnlyDictionary<string, string>? settings = null, ILoggerProvider? log = null)
     {
         var world = new Populated(provider, settings ?? new Dictionary<string, string>(StringComparer.Ordinal), log);
@@ -117,6 +121,8 @@ internal sealed class Populated : IAsyncDisposable
         Template = (await admin.GetAsync("/api/v1/checklist-templates")).Json.GetProperty("items")[0].GetProperty("id").GetString()!;
         Department = ours.Technology;
         Machine = (await admin.PostAsync("/api/v1/machine-clients", new { name = "bi", scopes = new[] { "bi.read" } })).Succeeded(201).Text("id");
+        Channel = (await admin.PostAsync("/api/v1/channels", new { name = "项目群", vendor = "WeCom", language = "zh-CN", departmentId = ours.Technology, groups = new[] { "News" }, webhook = "0123456789abcdef" })).Succeeded(201).Text("id");
+        Delivery = (await admin.PostAsync($"/api/v1/channels/{Channel}/tests")).Succeeded(202).Text("deliveryId");
         await CastAsync(ours, own, admin, deputy, dual, left);
     }
 

@@ -7,6 +7,7 @@ using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Contracts.Notifications;
+using SalesPmCollaboration.Notifications.Channels;
 using SalesPmCollaboration.Notifications.Endpoints;
 using SalesPmCollaboration.Notifications.Inbox;
 using SalesPmCollaboration.Notifications.Moves;
@@ -18,10 +19,10 @@ using SalesPmCollaboration.Notifications.Resources;
 
 namespace SalesPmCollaboration.Notifications;
 
-/// <summary>Moves and inbox. Needs from others: IWorkCalendar (Platform), IPeopleDirectory (People), ICaller and TimeProvider (host).</summary>
+/// <summary>Moves, inbox, reminders and channels. Needs from others: IWorkCalendar and data protection (Platform), IPeopleDirectory and IPeopleContacts (People), ICaller and TimeProvider (host).</summary>
 public static class NotificationsModule
 {
-    /// <param name="configuration">Sections Reminders, Mail and Sms.</param>
+    /// <param name="configuration">Sections Reminders, Mail, Sms, Deliveries and Robots.</param>
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration, DatabaseOptions database)
     {
         var module = typeof(NotificationsModule).Assembly;
@@ -34,13 +35,14 @@ public static class NotificationsModule
         services.TryAddSingleton<ReferenceClock>();
         services.AddScoped<SweepHold>();
         services.AddScoped<InboxPages>();
+        services.AddChannels(configuration);
         services.AddScoped<MoveLines>();
         services.AddScoped<INoticeLog, NoticeLog>();
         services.AddScoped<ReminderRecipients>();
         services.AddScoped<SweepRound>();
         services.Configure<MailOptions>(configuration.GetSection(MailOptions.Section)).Configure<SmsOptions>(configuration.GetSection(SmsOptions.Section));
         services.AddHttpClient(OutsideMessages.SmsClient);
-        services.AddSingleton<IOutsideMessages, OutsideMessages>();
+        services.AddSingleton<Smtp>().AddSingleton<IOutsideMessages, OutsideMessages>();
         services.AddSingleton(new TextSource(typeof(NotificationsTexts)));
         return services;
     }

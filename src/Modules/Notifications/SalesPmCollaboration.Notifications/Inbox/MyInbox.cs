@@ -1,8 +1,8 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Http;
+using SalesPmCollaboration.Notifications.Channels;
 using SalesPmCollaboration.Notifications.Persistence;
 using SalesPmCollaboration.SharedKernel;
 
@@ -27,7 +27,7 @@ internal sealed class MyInboxHandler(InboxPages pages, ICaller caller) : IReques
 }
 
 /// <summary>A person's news, newest first, in one statement.</summary>
-internal sealed class InboxPages(NotificationsDbContext context, Texts texts)
+internal sealed class InboxPages(NotificationsDbContext context, NoticeWords words)
 {
     public async Task<Page<InboxLine>> ReadAsync(PersonId person, bool unreadOnly, string filters, IPaged paging, CancellationToken ct)
     {
@@ -43,10 +43,6 @@ internal sealed class InboxPages(NotificationsDbContext context, Texts texts)
         return Keyset.PageOf<InboxEntry, InboxLine>(found, paging.Limit, filters, e => [Keyset.Text(e.At), e.Id], shown => [.. shown.Select(LineOf)]);
     }
 
-    private InboxLine LineOf(InboxEntry entry) => new(entry.Id, entry.Kind, Title(entry), entry.SubjectId, entry.Subject, entry.Link, entry.At, entry.ReadAt);
-
-    // Padded: a text that asks for more than the event gave must not take the whole inbox down.
-    private string Title(InboxEntry entry) => texts.For("news." + entry.Kind, [.. entry.Arguments.Select(Argument), "", "", "", ""]);
-
-    private object Argument(string argument) => argument.StartsWith('@') ? texts.Find(argument[1..]) ?? argument : argument;
+    private InboxLine LineOf(InboxEntry entry) =>
+        new(entry.Id, entry.Kind, words.Title("news." + entry.Kind, entry.Arguments), entry.SubjectId, entry.Subject, entry.Link, entry.At, entry.ReadAt);
 }

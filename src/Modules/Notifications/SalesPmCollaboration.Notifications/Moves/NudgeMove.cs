@@ -1,4 +1,5 @@
 using MediatR;
+using SalesPmCollaboration.Notifications.Channels;
 using SalesPmCollaboration.Notifications.Inbox;
 using SalesPmCollaboration.Notifications.Persistence;
 using SalesPmCollaboration.SharedKernel;
@@ -21,7 +22,7 @@ internal sealed class NudgeMovePolicy(IRepository<Move> moves) : IPolicy<NudgeMo
     }
 }
 
-internal sealed class NudgeMoveHandler(IRepository<Move> moves, NotificationsDbContext context, IWorkCalendar calendar, TimeProvider time, ICaller caller) : IRequestHandler<NudgeMoveCommand>
+internal sealed class NudgeMoveHandler(IRepository<Move> moves, NotificationsDbContext context, DeliveryDesk desk, IWorkCalendar calendar, TimeProvider time, ICaller caller) : IRequestHandler<NudgeMoveCommand>
 {
     public const string NewsKind = "moves.nudged";
 
@@ -30,7 +31,9 @@ internal sealed class NudgeMoveHandler(IRepository<Move> moves, NotificationsDbC
         var now = time.GetUtcNow();
         var move = await moves.GetAsync(request.MoveId, cancellationToken);
         move.Nudge(calendar.OnOrAfter(CompanyTime.DayOf(now)));
-        context.Inbox.Add(NewsOf(move, now));
+        var news = NewsOf(move, now);
+        context.Inbox.Add(news);
+        await desk.TellAsync([Notice.Of(news)], cancellationToken);
         await moves.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.Notifications.Channels;
+using SalesPmCollaboration.Notifications.Channels.Preferences;
+using SalesPmCollaboration.Notifications.Channels.Robots;
 using SalesPmCollaboration.Notifications.Inbox;
 using SalesPmCollaboration.Notifications.Moves;
 using SalesPmCollaboration.Notifications.Reminders;
 
 namespace SalesPmCollaboration.Notifications.Persistence;
 
-/// <summary>Moves and inbox; written by reactions to Contracts.Notifications, by nudges and by readings alone.</summary>
+/// <summary>Moves, inbox and reminders, and what carries them further; written by reactions to Contracts.Notifications, by sweeps, and by what people choose here.</summary>
 public abstract class NotificationsDbContext(DbContextOptions options) : ModuleDbContext(options)
 {
     public const string ModulePrefix = "notifications";
@@ -20,6 +23,14 @@ public abstract class NotificationsDbContext(DbContextOptions options) : ModuleD
     public DbSet<ReminderPlan> Plans => Set<ReminderPlan>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<NotificationPreference> Preferences => Set<NotificationPreference>();
+
+    public DbSet<GroupRobot> Robots => Set<GroupRobot>();
+
+    public DbSet<RobotPace> Paces => Set<RobotPace>();
 
     protected override void Map(ModelBuilder model)
     {
@@ -76,5 +87,6 @@ public abstract class NotificationsDbContext(DbContextOptions options) : ModuleD
             entry.HasIndex(e => e.SubjectId, "ix_notifications_inbox_subject");
             entry.HasIndex(e => new { e.PersonId, e.At, e.Id }, "ix_notifications_inbox_unread").HasFilter("\"read_at\" IS NULL");
         });
+        ChannelMapping.Map(model);
     }
 }

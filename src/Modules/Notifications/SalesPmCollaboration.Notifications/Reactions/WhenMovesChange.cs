@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.Contracts.Notifications;
+using SalesPmCollaboration.Notifications.Channels;
 using SalesPmCollaboration.Notifications.Moves;
 using SalesPmCollaboration.Notifications.Persistence;
 using SalesPmCollaboration.Notifications.Reminders;
@@ -12,19 +13,17 @@ namespace SalesPmCollaboration.Notifications.Reactions;
 /// So a move that is unknown at its closing never was open (a module may close generously), and closing it does nothing.
 /// The aggregate that opens a move must be the one that closes it.
 /// </summary>
-internal sealed class WhenMovesChange(IRepository<Move> moves, NotificationsDbContext context) : IReactTo<MoveOpened>, IReactTo<MoveClosed>
+internal sealed class WhenMovesChange(IRepository<Move> moves, NotificationsDbContext context, DeliveryDesk desk) : IReactTo<MoveOpened>, IReactTo<MoveClosed>
 {
     public async Task WhenAsync(MoveOpened published, EventEnvelope envelope, CancellationToken ct)
     {
         var person = new PersonId(published.PersonId);
-        var move = await moves.FirstOrDefaultAsync(new OpenMove(person, published.Kind, published.SubjectId), ct);
-        if (move is null)
-        {
-            move = Move.For(person, published.Kind, published.SubjectId, published.Since);
-            moves.Add(move);
-        }
-
+        var known = await moves.FirstOrDefaultAsync(new OpenMove(person, published.Kind, published.SubjectId), ct);
+        var move = known ?? Move.For(person, published.Kind, published.SubjectId, published.Since);
+        if (known is null) moves.Add(move);
         move.Wait(published.Subject, published.Link, published.Since, published.DueOn, PersonOf(published.StartedById));
+        // Told once; and nobody is told of what he just began himself.
+        if (known is null && move.StartedById != person) await desk.TellAsync([Notice.Of(move)], ct);
         await PlanAsync(move, published.DueOn, envelope.OccurredAt, ct);
         await moves.SaveChangesAsync(ct);
     }

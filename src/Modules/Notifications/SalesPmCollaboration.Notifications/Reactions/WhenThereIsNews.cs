@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.Contracts.Notifications;
+using SalesPmCollaboration.Notifications.Channels;
 using SalesPmCollaboration.Notifications.Inbox;
 using SalesPmCollaboration.Notifications.Moves;
 using SalesPmCollaboration.Notifications.Persistence;
@@ -8,13 +9,13 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Notifications.Reactions;
 
 /// <summary>The fence runs it once; an operator's replay of a done event still reaches nobody twice.</summary>
-internal sealed class WhenThereIsNews(NotificationsDbContext context, IRepository<Move> moves) : IReactTo<NewsForPerson>
+internal sealed class WhenThereIsNews(NotificationsDbContext context, IRepository<Move> moves, DeliveryDesk desk) : IReactTo<NewsForPerson>
 {
     public async Task WhenAsync(NewsForPerson published, EventEnvelope envelope, CancellationToken ct)
     {
         var person = new PersonId(published.PersonId);
         if (await context.Inbox.AnyAsync(e => e.EventId == envelope.Id && e.PersonId == person, ct)) return;
-        context.Inbox.Add(new InboxEntry
+        var entry = new InboxEntry
         {
             Id = Guid.CreateVersion7(published.At),
             EventId = envelope.Id,
@@ -25,7 +26,9 @@ internal sealed class WhenThereIsNews(NotificationsDbContext context, IRepositor
             Link = published.Link,
             Arguments = [.. published.Arguments],
             At = published.At,
-        });
+        };
+        context.Inbox.Add(entry);
+        await desk.TellAsync([Notice.Of(entry)], ct);
         foreach (var move in await moves.ListAsync(new SnoozedMoves(person, published.SubjectId), ct)) move.Wake();
         await moves.SaveChangesAsync(ct);
     }

@@ -2,7 +2,7 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Notifications.Reminders;
 
-/// <summary>By which way a reminder reaches a person; senders of other channels take their rows from here.</summary>
+/// <summary>By which way a reminder reaches a person. Other channels carry its inbox entry further, see <see cref="Channels.Delivery"/>.</summary>
 public enum Channel
 {
     InApp = 1,

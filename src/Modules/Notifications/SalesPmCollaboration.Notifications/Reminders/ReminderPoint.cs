@@ -7,7 +7,11 @@ namespace SalesPmCollaboration.Notifications.Reminders;
 /// <param name="News">The inbox text is <c>news.{News}</c>.</param>
 /// <param name="Word">Its first argument.</param>
 /// <param name="ForDirector">Goes to the recipient's director, or to the recipient where there is none.</param>
-internal sealed record ReminderPoint(string Occurrence, string Offset, DateTimeOffset DueAt, DateTimeOffset UsefulUntil, string News, string Word, bool ForDirector = false);
+internal sealed record ReminderPoint(string Occurrence, string Offset, DateTimeOffset DueAt, DateTimeOffset UsefulUntil, string News, string Word, bool ForDirector = false)
+{
+    /// <summary>An hour before a meeting: in the morning it would be too late.</summary>
+    public bool IsLastCall => Offset == "1h";
+}
 
 internal enum Fate
 {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Notifications.Channels;
 using SalesPmCollaboration.Notifications.Inbox;
 using SalesPmCollaboration.Notifications.Persistence;
 using SalesPmCollaboration.SharedKernel;
@@ -9,7 +10,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Notifications.Reminders;
 
 /// <summary>Keeps reminders back while a clock runs far ahead of the time that truly passed, and tells the administrators once.</summary>
-internal sealed class SweepHold(NotificationsDbContext context, IPeopleDirectory people, IOptions<ReminderOptions> options, ILogger<SweepHold> log)
+internal sealed class SweepHold(NotificationsDbContext context, DeliveryDesk desk, IPeopleDirectory people, IOptions<ReminderOptions> options, ILogger<SweepHold> log)
 {
     public const string NewsKind = "reminders.held";
 
@@ -22,7 +23,9 @@ internal sealed class SweepHold(NotificationsDbContext context, IPeopleDirectory
         {
             var at = state.LastTickAt + (truly - state.ReferenceAt);
             log.LogError("Reminders are held: the clock says {AsOf:O}, by the time that passed it is {Truly:O}", asOf, at);
-            foreach (var administrator in await people.WithRoleAsync(nameof(Role.Administrator), ct)) context.Add(NewsFor(administrator.Id, asOf, at));
+            InboxEntry[] news = [.. (await people.WithRoleAsync(nameof(Role.Administrator), ct)).Select(administrator => NewsFor(administrator.Id, asOf, at))];
+            context.AddRange(news);
+            await desk.TellAsync([.. news.Select(one => Notice.Of(one))], ct);
         }
 
         state.HeldAsOf = asOf;

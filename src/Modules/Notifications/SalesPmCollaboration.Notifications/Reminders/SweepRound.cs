@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using SalesPmCollaboration.Notifications.Channels;
 using SalesPmCollaboration.Notifications.Inbox;
 using SalesPmCollaboration.Notifications.Moves;
 using SalesPmCollaboration.Notifications.Persistence;
@@ -8,7 +9,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Notifications.Reminders;
 
 /// <summary>One batch of due plans in one transaction: their reminders, the inbox entries, and when to look next. A sweeper that was slower changes nothing.</summary>
-internal sealed class SweepRound(NotificationsDbContext context, ReminderRecipients recipients, IWorkCalendar calendar, ILogger<SweepRound> log)
+internal sealed class SweepRound(NotificationsDbContext context, ReminderRecipients recipients, DeliveryDesk desk, IWorkCalendar calendar, ILogger<SweepRound> log)
 {
     private const int Batch = 200;
 
@@ -23,15 +24,17 @@ internal sealed class SweepRound(NotificationsDbContext context, ReminderRecipie
         var due = plans.ToDictionary(p => p, p => Due(p, asOf));
         var known = await KnownAsync(due, ct);
         var snoozed = await SnoozedAsync(plans, asOf, ct);
+        List<Notice> notices = [];
         foreach (var (plan, found) in due)
         {
             var missing = found.Where(p => !known.Contains((plan.Id, p.Occurrence, p.Offset))).ToList();
             foreach (var (point, fate) in CatchUp.Decide(missing, asOf, missing.Count == 0 ? null : plan.Times().LateAtMost))
             {
-                await RemindAsync(plan, point, snoozed.Contains(plan.Id) ? Fate.Skipped : fate, asOf, ct);
+                notices.AddRange(await RemindAsync(plan, point, snoozed.Contains(plan.Id) ? Fate.Skipped : fate, asOf, ct));
             }
         }
 
+        await desk.TellAsync(notices, ct);
         await context.SaveChangesAsync(ct);
         return plans.Count;
     }
@@ -79,8 +82,9 @@ internal sealed class SweepRound(NotificationsDbContext context, ReminderRecipie
         return [.. await context.Moves.AsNoTracking().Where(m => moves.Contains(m.Id) && m.SnoozedUntil > today).Select(m => m.Id).ToListAsync(ct)];
     }
 
-    private async Task RemindAsync(ReminderPlan plan, ReminderPoint point, Fate fate, DateTimeOffset asOf, CancellationToken ct)
+    private async Task<IReadOnlyList<Notice>> RemindAsync(ReminderPlan plan, ReminderPoint point, Fate fate, DateTimeOffset asOf, CancellationToken ct)
     {
+        List<Notice> told = [];
         foreach (var (person, about) in await recipients.OfAsync(plan, point, ct))
         {
             var reminder = new Reminder
@@ -97,8 +101,13 @@ internal sealed class SweepRound(NotificationsDbContext context, ReminderRecipie
                 At = asOf,
             };
             context.Add(reminder);
-            if (fate != Fate.Skipped) context.Add(NewsOf(plan, point, reminder, about));
+            if (fate == Fate.Skipped) continue;
+            var news = NewsOf(plan, point, reminder, about);
+            context.Add(news);
+            told.Add(Notice.Of(news, urgent: point.IsLastCall));
         }
+
+        return told;
     }
 
     private static InboxEntry NewsOf(ReminderPlan plan, ReminderPoint point, Reminder reminder, string about) => new()

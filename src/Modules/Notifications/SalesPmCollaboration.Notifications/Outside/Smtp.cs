@@ -1,0 +1,46 @@
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace SalesPmCollaboration.Notifications.Outside;
+
+/// <summary>One letter, one connection.</summary>
+internal sealed class Smtp(IOptions<MailOptions> mail)
+{
+    public bool IsConfigured => mail.Value is { Host.Length: > 0, From.Length: > 0 };
+
+    public MailboxAddress From => MailboxAddress.Parse(mail.Value.From);
+
+    /// <returns>The server's words for having taken it.</returns>
+    public async Task<string> SendAsync(MimeMessage letter, CancellationToken ct)
+    {
+        using var client = new SmtpClient();
+        await client.ConnectAsync(mail.Value.Host, mail.Value.Port, Security(), ct);
+        if (mail.Value.User.Length > 0) await client.AuthenticateAsync(mail.Value.User, mail.Value.Password, ct);
+        var answer = await client.SendAsync(letter, ct);
+        await LeaveAsync(client, ct);
+        return answer;
+    }
+
+    /// <summary>It was taken: a server that hangs up without a word has it all the same.</summary>
+    private static async Task LeaveAsync(SmtpClient client, CancellationToken ct)
+    {
+        try
+        {
+            await client.DisconnectAsync(quit: true, ct);
+        }
+        catch (Exception e) when (e is IOException or SmtpProtocolException or SmtpCommandException or OperationCanceledException)
+        {
+            // Nothing is left to do.
+        }
+    }
+
+    private SecureSocketOptions Security() => mail.Value.Security switch
+    {
+        MailSecurity.None => SecureSocketOptions.None,
+        MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        MailSecurity.StartTls => SecureSocketOptions.StartTls,
+        _ => SecureSocketOptions.Auto,
+    };
+}

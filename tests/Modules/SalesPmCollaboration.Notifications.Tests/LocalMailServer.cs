@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Sockets;
+using MimeKit;
+using SmtpServer;
+using SmtpServer.ComponentModel;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
+
+namespace SalesPmCollaboration.Notifications.Tests;
+
+/// <summary>A real SMTP server on a port of this machine; it keeps what it takes and refuses as it is told.</summary>
+internal sealed class LocalMailServer : MessageStore, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<MimeMessage> _taken = [];
+    private readonly Task _running;
+
+    public LocalMailServer()
+    {
+        Port = FreePort();
+        var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, Port))).Build();
+        var services = new ServiceProvider();
+        services.Add(this);
+        _running = new SmtpServer.SmtpServer(options, services).StartAsync(_stop.Token);
+    }
+
+    public int Port { get; }
+
+    /// <summary>What it answers to the next letters; by default it takes them.</summary>
+    public SmtpResponse Answer { get; set; } = new(SmtpReplyCode.Ok, "2.0.0 Ok: queued as 4XyZ1");
+
+    public IReadOnlyList<MimeMessage> Taken => _taken;
+
+    public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+    {
+        if (Answer.ReplyCode != SmtpReplyCode.Ok) return Answer;
+        using var stream = new MemoryStream(buffer.ToArray());
+        var letter = await MimeMessage.LoadAsync(stream, cancellationToken);
+        lock (_taken) _taken.Add(letter);
+        return Answer;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        try
+        {
+            await _running;
+        }
+        catch (OperationCanceledException)
+        {
+            // As asked.
+        }
+
+        _stop.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
