@@ -127,8 +127,8 @@ public sealed class SweepCostTests
             while (await plan.ReadAsync())
             {
                 var line = plan.GetString(plan.FieldCount - 1);
-                // The one row of the sweep's state may be read as it lies.
-                if ((line.Contains("Seq Scan", StringComparison.Ordinal) || (line.StartsWith("SCAN", StringComparison.Ordinal) && !line.Contains("INDEX", StringComparison.Ordinal))) && !line.Contains("sweep_state", StringComparison.Ordinal) && !_scans.Contains(line)) _scans.Add(line + "\n" + command.CommandText);
+                // The one row of the sweep's state and the handful of robots may be read as they lie.
+                if ((line.Contains("Seq Scan", StringComparison.Ordinal) || (line.StartsWith("SCAN", StringComparison.Ordinal) && !line.Contains("INDEX", StringComparison.Ordinal))) && !line.Contains("sweep_state", StringComparison.Ordinal) && !line.Contains("notifications_robots", StringComparison.Ordinal) && !_scans.Contains(line)) _scans.Add(line + "\n" + command.CommandText);
             }
         }
     }
