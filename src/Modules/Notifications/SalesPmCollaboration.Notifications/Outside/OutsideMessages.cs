@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using MailKit.Net.Smtp;
-using MailKit.Security;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -10,12 +8,12 @@ using SalesPmCollaboration.Contracts.Notifications;
 namespace SalesPmCollaboration.Notifications.Outside;
 
 /// <summary>Mail over SMTP, text messages over an HTTP gateway. Addresses, texts and codes never enter the log.</summary>
-internal sealed class OutsideMessages(IOptions<MailOptions> mail, IOptions<SmsOptions> sms, IHttpClientFactory http, ILogger<OutsideMessages> log) : IOutsideMessages
+internal sealed class OutsideMessages(MailPost mail, IOptions<SmsOptions> sms, IHttpClientFactory http, ILogger<OutsideMessages> log) : IOutsideMessages
 {
     public const string SmsClient = "sms";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    public bool Has(OutsideChannel channel) => channel == OutsideChannel.Mail ? mail.Value is { Host.Length: > 0, From.Length: > 0 } : sms.Value.Url.Length > 0;
+    public bool Has(OutsideChannel channel) => channel == OutsideChannel.Mail ? mail.IsConfigured : sms.Value.Url.Length > 0;
 
     public async Task<bool> SendAsync(OutsideMessage message, CancellationToken ct)
     {
@@ -43,24 +41,12 @@ internal sealed class OutsideMessages(IOptions<MailOptions> mail, IOptions<SmsOp
     private async Task MailAsync(OutsideMessage message, CancellationToken ct)
     {
         using var letter = new MimeMessage();
-        letter.From.Add(MailboxAddress.Parse(mail.Value.From));
+        letter.From.Add(mail.Sender);
         letter.To.Add(MailboxAddress.Parse(message.To));
         letter.Subject = message.Title;
         letter.Body = new TextPart("plain") { Text = message.Text };
-        using var client = new SmtpClient();
-        await client.ConnectAsync(mail.Value.Host, mail.Value.Port, Security(), ct);
-        if (mail.Value.User.Length > 0) await client.AuthenticateAsync(mail.Value.User, mail.Value.Password, ct);
-        await client.SendAsync(letter, ct);
-        await client.DisconnectAsync(quit: true, ct);
+        await mail.SendAsync(letter, ct);
     }
-
-    private SecureSocketOptions Security() => mail.Value.Security switch
-    {
-        MailSecurity.None => SecureSocketOptions.None,
-        MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
-        MailSecurity.StartTls => SecureSocketOptions.StartTls,
-        _ => SecureSocketOptions.Auto,
-    };
 
     private async Task SmsAsync(OutsideMessage message, CancellationToken ct)
     {
