@@ -13,9 +13,11 @@ public sealed record NavItem(string Path, string Text, string Icon, params Role[
         new("/handovers", "nav.handovers", "handover"),
         new("/clients", "nav.clients", "client"),
         new("/bids", "nav.bids", "bid", Role.Sales, Role.SalesDirector, Role.ProjectDirector, Role.TechnicalLead, Role.Department, Role.Finance, Role.Executive, Role.Administrator),
+        new("/calendar", "nav.calendar", "calendar"),
         new("/imports", "nav.imports", "upload", Role.Sales, Role.SalesDirector, Role.Administrator),
         new("/templates", "nav.templates", "template", Role.Administrator, Role.ProjectDirector, Role.SalesDirector),
         new("/rules", "nav.rules", "check", Role.Administrator, Role.ProjectDirector, Role.SalesDirector),
+        new("/work-calendar", "nav.work-calendar", "calendar", Role.Administrator),
         new("/people", "nav.people", "people"),
         new("/audit", "nav.audit", "check", Role.Administrator),
     ];

@@ -26,7 +26,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Notifications.Tests;
 
 /// <summary>The module behind HTTP on a database of its own; people sign in by the header X-Person, the relay is played by <see cref="HearAsync{T}"/>.</summary>
-public sealed class NotificationsApp(DatabaseProvider provider = DatabaseProvider.Sqlite) : IAsyncLifetime
+public sealed class NotificationsApp : IAsyncLifetime
 {
     public static readonly Guid Rep = Guid.Parse("00000000-0000-7000-8000-000000000001");
     public static readonly Guid Pm = Guid.Parse("00000000-0000-7000-8000-000000000002");
@@ -37,6 +37,8 @@ public sealed class NotificationsApp(DatabaseProvider provider = DatabaseProvide
 
     /// <summary>Friday 2026-11-20, 10:00 in Shanghai.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
+
+    public DatabaseProvider Provider { get; init; }
 
     /// <summary>Configuration beside what the tests have anyway.</summary>
     public IDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -51,7 +53,7 @@ public sealed class NotificationsApp(DatabaseProvider provider = DatabaseProvide
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync(provider);
+        _database = await TestDatabase.CreateAsync(Provider);
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.WebHost.UseTestServer();

@@ -44,6 +44,7 @@ public static class NotificationsModule
         services.AddScoped<SweepRound>();
         services.AddScoped<CalendarDesk>();
         services.AddScoped<Inviting>();
+        services.AddScoped<ISeriesForecast, SeriesForecast>();
         services.AddScoped<MeetingVoice>();
         services.Configure<MailOptions>(configuration.GetSection(MailOptions.Section)).Configure<SmsOptions>(configuration.GetSection(SmsOptions.Section));
         services.AddSingleton<MailPost>();

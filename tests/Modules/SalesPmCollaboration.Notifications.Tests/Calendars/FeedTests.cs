@@ -14,7 +14,7 @@ public sealed class FeedOnPostgres() : FeedTests(DatabaseProvider.PostgreSql);
 /// <summary>A person's subscription: an address that is a secret, read by programs without a sign-in.</summary>
 public abstract class FeedTests(DatabaseProvider provider) : IAsyncLifetime
 {
-    private readonly NotificationsApp _app = new(provider);
+    private readonly NotificationsApp _app = new() { Provider = provider };
     private readonly Guid _meeting = Guid.NewGuid();
 
     public ValueTask InitializeAsync() => _app.InitializeAsync();

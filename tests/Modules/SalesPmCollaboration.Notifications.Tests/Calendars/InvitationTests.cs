@@ -22,7 +22,7 @@ public abstract class InvitationTests : IAsyncLifetime
 
     protected InvitationTests(DatabaseProvider provider)
     {
-        _app = new NotificationsApp(provider);
+        _app = new NotificationsApp { Provider = provider };
         foreach (var (key, value) in new[] { ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{_sink.Port}"), ("Mail:Security", "None"), ("Mail:From", "\"华川机电\" <meetings@example.com>"), ("PublicUrl", "https://pm.example.com/") }) _app.Settings[key] = value;
     }
 

@@ -43,7 +43,7 @@ internal sealed class CalendarDesk(NotificationsDbContext context, Inviting invi
     public async Task<bool> ReplanAsync(DateTimeOffset asOf, CancellationToken ct)
     {
         var stamp = PlannedBy(WindowAt(asOf));
-        var meeting = await context.Meetings.Include(m => m.Seats).Where(m => m.Repeats && m.CancelledAt == null && (string.Compare(m.PlannedBy, stamp) < 0 || string.Compare(m.PlannedBy, stamp) > 0))
+        var meeting = await context.Meetings.Include(m => m.Seats).Where(m => m.Repeats && m.CancelledAt == null && m.PlannedBy != stamp)
             .OrderBy(m => m.PlannedBy).FirstOrDefaultAsync(ct);
         if (meeting is null) return false;
         // A series that is over stays as it was, and one that cannot be read any more keeps nobody waiting.

@@ -38,6 +38,8 @@ internal static class CalendarEndpoints
                 return TypedResults.NoContent();
             })
             .Named("revokeMyCalendarFeed", "Revoke my calendar subscription", "The address ends at once; without one it changes nothing.").Answers(403);
+        api.MapGet("/calendar-months/{year:int}/{month:int}", async (int year, int month, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new MyMonthQuery(year, month), ct)))
+            .Named("getMyCalendarMonth", "My meetings of a month", "Every meeting and every occurrence of a series to which I am invited, on the company's days.").Answers(400, 403);
         endpoints.MapMethods("/cal/{token}.ics", ["GET", "HEAD"], OpenAsync).AllowAnonymous().ExcludeFromDescription();
     }
 

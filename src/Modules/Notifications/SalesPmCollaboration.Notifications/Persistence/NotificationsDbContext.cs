@@ -31,7 +31,7 @@ public abstract class NotificationsDbContext(DbContextOptions options) : ModuleD
 
     /// <summary>A person's meetings that stand and are not over before the day, read for showing.</summary>
     public IQueryable<CalendarMeeting> MeetingsOf(PersonId person, DateOnly from) =>
-        Meetings.AsNoTracking().Where(m => m.CancelledAt == null && (m.LastOn == null || m.LastOn >= from) && m.Seats.Any(s => s.PersonId == person));
+        Set<CalendarSeat>().Where(s => s.PersonId == person).Join(Meetings.AsNoTracking(), s => s.MeetingId, m => m.Id, (_, m) => m).Where(m => m.CancelledAt == null && (m.LastOn == null || m.LastOn >= from)).AsNoTracking();
 
     protected override void Map(ModelBuilder model)
     {

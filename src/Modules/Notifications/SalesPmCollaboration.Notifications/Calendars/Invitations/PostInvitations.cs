@@ -63,11 +63,17 @@ internal sealed class PostInvitationsHandler(NotificationsDbContext context, Mai
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // 5xx to a recipient is the server's last word.
-            invitation.Fail(e.GetType().Name, e is SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= (SmtpStatusCode)500 }, asOf);
-            log.LogWarning("Invitation {Invitation} was not sent: {Failure}", invitation.Id, invitation.LastError);
+            NotSent(invitation, e, asOf);
         }
 
         await context.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The server's answer may quote the address: the failure's kind is enough to look it up there.</summary>
+    private void NotSent(Invitation invitation, Exception failure, DateTimeOffset asOf)
+    {
+        // 5xx to a recipient is the server's last word.
+        invitation.Fail(failure.GetType().Name, failure is SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= (SmtpStatusCode)500 }, asOf);
+        log.LogWarning("Invitation {Invitation} was not sent: {Failure}", invitation.Id, invitation.LastError);
     }
 }
