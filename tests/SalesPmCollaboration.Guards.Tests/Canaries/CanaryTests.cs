@@ -68,12 +68,8 @@ public sealed class CanaryTests
 
         // An address that is a secret: it must not reach a log by being asked for.
         var feed = (await rep.PostAsync("/api/v1/calendar-feeds")).Succeeded(201).Text("address").Split('/')[^1][..43];
-        foreach (var token in new[] { feed, new string('Z', 43) })
-        {
-            using var answer = await nobody.GetAsync(new Uri($"/cal/{token}.ics", UriKind.Relative));
-            if (!answer.IsSuccessStatusCode) refusals.Add(await answer.Content.ReadAsStringAsync());
-        }
+        (await nobody.GetStringAsync(new Uri($"/cal/{feed}.ics", UriKind.Relative))).ShouldStartWith("BEGIN:VCALENDAR");
 
-        return ([AppFactory.Password, WrongPassword, secret, feed, new string('Z', 43), Phone, Email, Name, rep.Client.DefaultRequestHeaders.Authorization!.Parameter!, admin.Client.DefaultRequestHeaders.Authorization!.Parameter!], refusals);
+        return ([AppFactory.Password, WrongPassword, secret, feed, Phone, Email, Name, rep.Client.DefaultRequestHeaders.Authorization!.Parameter!, admin.Client.DefaultRequestHeaders.Authorization!.Parameter!], refusals);
     }
 }
