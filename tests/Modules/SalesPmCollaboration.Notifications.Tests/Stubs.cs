@@ -33,9 +33,9 @@ public sealed class People : IPeopleDirectory
     /// <summary>Who has left.</summary>
     public ISet<Guid> Gone { get; } = new HashSet<Guid>();
 
-    public Dictionary<Guid, string> Emails { get; } = new Dictionary<Guid, string> { [NotificationsApp.Rep] = "chen@example.com", [NotificationsApp.Pm] = "zhou@example.com", [NotificationsApp.Stranger] = "wu@example.com" };
+    public IDictionary<Guid, string> Emails { get; } = new Dictionary<Guid, string> { [NotificationsApp.Rep] = "chen@example.com", [NotificationsApp.Pm] = "zhou@example.com", [NotificationsApp.Stranger] = "wu@example.com" };
 
-    public Dictionary<Guid, string> Languages { get; } = new Dictionary<Guid, string>();
+    public IDictionary<Guid, string> Languages { get; } = new Dictionary<Guid, string>();
 
     /// <summary>Who answers for whom.</summary>
     public IDictionary<Guid, Guid> Directors { get; } = new Dictionary<Guid, Guid>();
@@ -43,7 +43,7 @@ public sealed class People : IPeopleDirectory
     public Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         Questions++;
-        return Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(ids.Where(Names.ContainsKey).ToDictionary(id => id, id => new PersonCard(id, Names[id], null, [], null, !Gone.Contains(id), Emails.GetValueOrDefault(id), Languages.GetValueOrDefault(id))));
+        return Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(ids.Where(Names.ContainsKey).ToDictionary(id => id, id => new PersonCard(id, Names[id], null, [], null, !Gone.Contains(id), Emails.TryGetValue(id, out var email) ? email : null, Languages.TryGetValue(id, out var language) ? language : null)));
     }
 
     public Task<IReadOnlyList<PersonCard>> WithRoleAsync(string role, CancellationToken ct) =>
