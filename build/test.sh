@@ -40,6 +40,8 @@ has_postgres() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command 
 find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome || true; }
 has_chromium() { [ -n "$(find_chromium)" ]; }
 has_poppler() { command -v pdftotext >/dev/null; }
+# By the system's own interpreter, whose packages these are.
+has_icalendar() { /usr/bin/python3 -c 'import icalendar, recurring_ical_events' 2>/dev/null; }
 has_zones() { [ -e /usr/share/zoneinfo/Asia/Shanghai ]; }
 
 may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
@@ -60,6 +62,7 @@ provide_all() {
     provide postgresql has_postgres "tests on PostgreSQL"
     provide chromium has_chromium "browser tests"
     provide fonts-noto-cjk has_fonts "tests that need Chinese glyphs"
+    provide python3-recurring-ical-events has_icalendar "reading calendars by a second parser"
     provide poppler-utils has_poppler "tests that read PDF text back"
     provide tzdata has_zones "nothing, but tests that need time zones fail: they"
 }

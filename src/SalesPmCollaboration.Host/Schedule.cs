@@ -1,5 +1,7 @@
 using SalesPmCollaboration.Handovers.Application.Lapsing;
 using SalesPmCollaboration.Host.Jobs;
+using SalesPmCollaboration.Notifications.Calendars;
+using SalesPmCollaboration.Notifications.Calendars.Invitations;
 using SalesPmCollaboration.Notifications.Channels.Sending;
 using SalesPmCollaboration.Notifications.Reminders;
 using SalesPmCollaboration.Platform.Auditing;
@@ -20,6 +22,8 @@ internal static class Schedule
         ////            id                  cron          zone      command
         ScheduledJob.Of("reminders",         "* * * * *",  Shanghai, asOf => new SweepRemindersCommand(asOf)),
         ScheduledJob.Of("deliveries",        "* * * * *",  Shanghai, _ => new SendDeliveriesCommand()),
+        ScheduledJob.Of("meeting-replans",   "* * * * *",  Shanghai, asOf => new ReplanMeetingsCommand(asOf)),
+        ScheduledJob.Of("invitations",       "* * * * *",  Shanghai, asOf => new PostInvitationsCommand(asOf)),
         ScheduledJob.Of("lapsed-conditions", "5 * * * *",  Shanghai, asOf => new LapseDueConditionsCommand(asOf)),
         ScheduledJob.Of("audit-anchors",     "10 * * * *", Shanghai, _ => new AnchorAuditCommand()),
         ScheduledJob.Of("stored-answers",    "40 3 * * *", Shanghai, _ => new ForgetStoredAnswersCommand()),

@@ -38,8 +38,8 @@ public abstract class PagesTests
     }
 
     [Theory]
-    [InlineData("liwen", "/", "/search", "/search?q=a", "/?box=done", "/?box=started", "/?box=cc", "/handovers", "/handovers/new", "/clients", "/clients/new", "/bids", "/bids/new", "/imports", "/people", "/delegations", "/notification-settings")]
-    [InlineData("admin", "/", "/handovers", "/templates", "/people", "/people/new", "/imports", "/channels", "/deliveries", "/deliveries?state=Failed", "/notification-settings")]
+    [InlineData("liwen", "/", "/search", "/search?q=a", "/?box=done", "/?box=started", "/?box=cc", "/handovers", "/handovers/new", "/clients", "/clients/new", "/bids", "/bids/new", "/imports", "/people", "/delegations", "/notification-settings", "/calendar", "/calendar?month=2026-12", "/work-calendar")]
+    [InlineData("admin", "/", "/handovers", "/templates", "/people", "/people/new", "/imports", "/channels", "/deliveries", "/deliveries?state=Failed", "/notification-settings", "/calendar", "/work-calendar", "/work-calendar?year=2027")]
     [InlineData("hejing", "/", "/handovers", "/clients", "/bids", "/people")]
     public async Task every_page_of_the_menu_is_drawn(string account, params string[] pages)
     {

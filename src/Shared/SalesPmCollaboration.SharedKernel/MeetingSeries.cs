@@ -67,7 +67,8 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
     public static MeetingSeries FromText(string text) =>
         JsonSerializer.Deserialize<MeetingSeries>(text, Format) is { Rules.Count: > 0, Changes: not null, Pauses: not null } series ? series : throw new FormatException("No series.");
 
-    private IEnumerable<(SeriesRule Rule, DateOnly Day)> Planned(DateOnly from, DateOnly to)
+    /// <summary>The days that the rules alone would name, holidays, hands and pauses not looked at.</summary>
+    public IEnumerable<(SeriesRule Rule, DateOnly Day)> Planned(DateOnly from, DateOnly to)
     {
         List<(SeriesRule Rule, DateOnly Day)> planned = [];
         for (var i = 0; i < Rules.Count; i++)

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -23,18 +25,23 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Notifications.Tests;
 
-/// <summary>The module behind HTTP on a SQLite file of its own; people sign in by the header X-Person, the relay is played by <see cref="HearAsync{T}"/>.</summary>
+/// <summary>The module behind HTTP on a database of its own; people sign in by the header X-Person, the relay is played by <see cref="HearAsync{T}"/>.</summary>
 public sealed class NotificationsApp : IAsyncLifetime
 {
     public static readonly Guid Rep = Guid.Parse("00000000-0000-7000-8000-000000000001");
     public static readonly Guid Pm = Guid.Parse("00000000-0000-7000-8000-000000000002");
     public static readonly Guid Stranger = Guid.Parse("00000000-0000-7000-8000-000000000003");
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("notifications-").FullName;
+    private TestDatabase _database = null!;
     private WebApplication _app = null!;
 
     /// <summary>Friday 2026-11-20, 10:00 in Shanghai.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
+
+    public DatabaseProvider Provider { get; init; }
+
+    /// <summary>Configuration beside what the tests have anyway.</summary>
+    public IDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     public StatementCounter Statements { get; } = new();
 
@@ -46,13 +53,15 @@ public sealed class NotificationsApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        _database = await TestDatabase.CreateAsync(Provider);
         var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        var database = new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(_folder, "test.db")};Pooling=False" };
         builder.Services.AddHostOf(Clock, Calendar, Colleagues);
-        builder.Services.AddNotifications(builder.Configuration, database);
+        builder.Services.AddNotifications(builder.Configuration, _database.Options);
         builder.Services.ConfigureDbContext<SqliteNotificationsDbContext>(o => o.AddInterceptors(Statements));
+        builder.Services.ConfigureDbContext<PostgresNotificationsDbContext>(o => o.AddInterceptors(Statements));
         _app = builder.Build();
         _app.UseExceptionHandler();
         _app.UseRequestLocalization("zh-CN", "en");
@@ -62,10 +71,11 @@ public sealed class NotificationsApp : IAsyncLifetime
             await next();
         });
         _app.MapNotifications();
-        await TestDatabase.MigrateAsync(database);
         _app.Services.CreateScope().ServiceProvider.RequirePolicies();
         await _app.StartAsync();
     }
+
+    public HttpClient Anonymous() => _app.GetTestClient();
 
     public HttpClient As(Guid person, string language = "zh-CN")
     {
@@ -110,13 +120,27 @@ public sealed class NotificationsApp : IAsyncLifetime
         }
     }
 
+    /// <summary>As the jobs do.</summary>
+    public async Task SendAsync(IRequest command)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().BecomeSystem("jobs", "test");
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command);
+    }
+
+    public async Task<T> WithContextAsync<T>(Func<NotificationsDbContext, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<NotificationsDbContext>());
+    }
+
     public Task OpenAsync(Guid person, string kind, Guid subject, string? due = null, Guid? startedBy = null, int sinceHour = 0, string name = "海港项目") =>
         HearAsync(new MoveOpened(person, kind, subject, name, "/handovers/" + subject, Clock.GetUtcNow().AddHours(sinceHour), due is null ? null : DateOnly.Parse(due, CultureInfo.InvariantCulture), startedBy));
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (_app is not null) await _app.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
     }
 
     private static void SignIn(CurrentCaller caller, string? header)

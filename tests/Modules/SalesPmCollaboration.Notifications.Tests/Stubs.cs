@@ -30,12 +30,17 @@ public sealed class People : IPeopleDirectory, IPeopleContacts
 
     public int Questions { get; set; }
 
+    /// <summary>Who has left.</summary>
+    public ISet<Guid> Gone { get; } = new HashSet<Guid>();
+
+    public IDictionary<Guid, string> Emails { get; } = new Dictionary<Guid, string> { [NotificationsApp.Rep] = "chen@example.com", [NotificationsApp.Pm] = "zhou@example.com", [NotificationsApp.Stranger] = "wu@example.com" };
+
+    public IDictionary<Guid, string> Languages { get; } = new Dictionary<Guid, string>();
+
     /// <summary>Who answers for whom.</summary>
     public IDictionary<Guid, Guid> Directors { get; } = new Dictionary<Guid, Guid>();
 
-    /// <summary>Who left, who reads English, where one belongs.</summary>
-    public ISet<Guid> Gone { get; } = new HashSet<Guid>();
-
+    /// <summary>Who reads English, where one belongs.</summary>
     public ISet<Guid> English { get; } = new HashSet<Guid>();
 
     public IDictionary<Guid, IReadOnlySet<Guid>> Departments { get; } = new Dictionary<Guid, IReadOnlySet<Guid>>();
@@ -51,7 +56,7 @@ public sealed class People : IPeopleDirectory, IPeopleContacts
     public Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         Questions++;
-        return Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(ids.Where(Names.ContainsKey).ToDictionary(id => id, id => new PersonCard(id, Names[id], null, [], null, true)));
+        return Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(ids.Where(Names.ContainsKey).ToDictionary(id => id, id => new PersonCard(id, Names[id], null, [], null, !Gone.Contains(id), Emails.TryGetValue(id, out var email) ? email : null, Languages.TryGetValue(id, out var language) ? language : null)));
     }
 
     public Task<IReadOnlyList<PersonCard>> WithRoleAsync(string role, CancellationToken ct) =>

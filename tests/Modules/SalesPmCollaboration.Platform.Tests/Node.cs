@@ -7,6 +7,7 @@ using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.Contracts.Notifications;
 using SalesPmCollaboration.Platform.Auditing;
 using SalesPmCollaboration.Platform.Persistence;
 using SalesPmCollaboration.Platform.Relay;
@@ -46,6 +47,7 @@ internal sealed class Node : IAsyncDisposable
         services.AddSingleton<Texts>();
         services.AddSingleton<Switches>();
         services.AddMediatorPipeline();
+        services.AddSingleton<ISeriesForecast, NoSeries>();
         services.AddPlatform(configuration, location.Options);
         if (location.Options.Provider == DatabaseProvider.Sqlite) services.AddDbContextPool<ProbeDbContext, SqliteProbeDbContext>(o => ModuleRegistration.UseModule(o, "probe", location.Options));
         else services.AddDbContextPool<ProbeDbContext, PostgresProbeDbContext>(o => ModuleRegistration.UseModule(o, "probe", location.Options));
@@ -96,4 +98,10 @@ internal sealed class Node : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
+
+/// <summary>Platform alone knows no meetings.</summary>
+internal sealed class NoSeries : ISeriesForecast
+{
+    public Task<IReadOnlyList<OccurrenceMove>> MovedByAsync(IReadOnlyDictionary<DateOnly, bool> days, CancellationToken ct) => Task.FromResult<IReadOnlyList<OccurrenceMove>>([]);
 }

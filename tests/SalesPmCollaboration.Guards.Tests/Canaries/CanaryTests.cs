@@ -72,6 +72,10 @@ public sealed class CanaryTests
             if (!answer.IsSuccessStatusCode) refusals.Add(await answer.Content.ReadAsStringAsync());
         }
 
-        return ([AppFactory.Password, WrongPassword, secret, Phone, Email, Name, RobotKey, RobotSecret, rep.Client.DefaultRequestHeaders.Authorization!.Parameter!, admin.Client.DefaultRequestHeaders.Authorization!.Parameter!], refusals);
+        // An address that is a secret: it must not reach a log by being asked for.
+        var feed = (await rep.PostAsync("/api/v1/calendar-feeds")).Succeeded(201).Text("address").Split('/')[^1][..43];
+        (await nobody.GetStringAsync(new Uri($"/cal/{feed}.ics", UriKind.Relative))).ShouldStartWith("BEGIN:VCALENDAR");
+
+        return ([AppFactory.Password, WrongPassword, secret, feed, Phone, Email, Name, RobotKey, RobotSecret, rep.Client.DefaultRequestHeaders.Authorization!.Parameter!, admin.Client.DefaultRequestHeaders.Authorization!.Parameter!], refusals);
     }
 }

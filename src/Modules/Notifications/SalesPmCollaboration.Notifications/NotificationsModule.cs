@@ -7,6 +7,9 @@ using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Contracts.Notifications;
+using SalesPmCollaboration.Notifications.Calendars;
+using SalesPmCollaboration.Notifications.Calendars.Feeds;
+using SalesPmCollaboration.Notifications.Calendars.Invitations;
 using SalesPmCollaboration.Notifications.Channels;
 using SalesPmCollaboration.Notifications.Endpoints;
 using SalesPmCollaboration.Notifications.Inbox;
@@ -28,6 +31,7 @@ public static class NotificationsModule
         var module = typeof(NotificationsModule).Assembly;
         services.AddModuleDatabase<NotificationsDbContext, SqliteNotificationsDbContext, PostgresNotificationsDbContext>(NotificationsDbContext.ModulePrefix, database);
         services.AddRepository<Move, NotificationsDbContext>();
+        services.AddRepository<CalendarFeed, NotificationsDbContext>();
         services.AddReactions<NotificationsDbContext>("Notifications", module);
         services.AddUseCases(module);
         services.Configure<ReminderOptions>(configuration.GetSection(ReminderOptions.Section));
@@ -40,6 +44,10 @@ public static class NotificationsModule
         services.AddScoped<INoticeLog, NoticeLog>();
         services.AddScoped<ReminderRecipients>();
         services.AddScoped<SweepRound>();
+        services.AddScoped<CalendarDesk>();
+        services.AddScoped<Inviting>();
+        services.AddScoped<ISeriesForecast, SeriesForecast>();
+        services.AddScoped<MeetingVoice>();
         services.Configure<MailOptions>(configuration.GetSection(MailOptions.Section)).Configure<SmsOptions>(configuration.GetSection(SmsOptions.Section));
         services.AddHttpClient(OutsideMessages.SmsClient);
         services.AddSingleton<Smtp>().AddSingleton<IOutsideMessages, OutsideMessages>();
@@ -50,6 +58,7 @@ public static class NotificationsModule
     public static IEndpointRouteBuilder MapNotifications(this IEndpointRouteBuilder endpoints)
     {
         NotificationsEndpoints.Map(endpoints);
+        CalendarEndpoints.Map(endpoints);
         return endpoints;
     }
 }

@@ -5,16 +5,20 @@ namespace SalesPmCollaboration.Contracts.Notifications;
 /// <param name="OccurrenceKey">What was reminded for this key is not reminded again; a meeting moved by days takes a new key and reminds anew.</param>
 /// <param name="Zone">IANA; the reminders show its local time.</param>
 /// <param name="AttendeeIds">People of the company; frozen for each reminder when it falls due.</param>
+/// <param name="Place">Null where it is not said.</param>
 public sealed record MeetingScheduled(
-    Guid MeetingId, string Kind, string OccurrenceKey, Guid SubjectId, string Subject, string Link, DateTimeOffset StartsAt, int Minutes, string Zone, IReadOnlyList<Guid> AttendeeIds) : IPublishedEvent;
+    Guid MeetingId, string Kind, string OccurrenceKey, Guid SubjectId, string Subject, string Link, DateTimeOffset StartsAt, int Minutes, string Zone, IReadOnlyList<Guid> AttendeeIds, string? Place = null) : IPublishedEvent;
 
+/// <summary>It is not held as it was told; one that has begun by then stays in the calendars.</summary>
 public sealed record MeetingCancelled(Guid MeetingId, DateTimeOffset At) : IPublishedEvent;
 
 /// <summary>A repeated meeting as a whole, told again with each change (re-scheduled, one occurrence moved or cancelled, paused, ended, other attendees): the newest telling stands.</summary>
 /// <param name="Kind">Dotted and stable: handovers.client-sync, retrospectives.joint-review.</param>
 /// <param name="Series">The text of SharedKernel's MeetingSeries; its keys (2026-W48, 2026-11) name the occurrences.</param>
+/// <param name="Place">Null where it is not said.</param>
 public sealed record MeetingSeriesScheduled(
-    Guid SeriesId, string Kind, Guid SubjectId, string Subject, string Link, string Series, IReadOnlyList<Guid> AttendeeIds) : IPublishedEvent;
+    Guid SeriesId, string Kind, Guid SubjectId, string Subject, string Link, string Series, IReadOnlyList<Guid> AttendeeIds, string? Place = null) : IPublishedEvent;
 
-/// <summary>No reminder of the series goes out any more.</summary>
-public sealed record MeetingSeriesEnded(Guid SeriesId, DateTimeOffset At) : IPublishedEvent;
+/// <summary>No reminder of the series goes out any more; what was held stays in the calendars.</summary>
+/// <param name="EndsOn">The last day on which it may be held; null: the day of <paramref name="At"/>.</param>
+public sealed record MeetingSeriesEnded(Guid SeriesId, DateTimeOffset At, DateOnly? EndsOn = null) : IPublishedEvent;

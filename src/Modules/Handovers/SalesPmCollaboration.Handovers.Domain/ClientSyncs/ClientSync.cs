@@ -141,7 +141,7 @@ public sealed partial class ClientSync : AggregateRoot
         if (EndedOn is { } end && end < CompanyTime.DayOf(at)) throw MeetingErrors.Ended();
     }
 
-    private void Tell(DateTimeOffset at) => Raise(new ClientSyncScheduled(Id, HandoverId, ProjectName, Series, Circle.Ours, at));
+    private void Tell(DateTimeOffset at) => Raise(new ClientSyncScheduled(Id, HandoverId, ProjectName, Series, Circle.Ours, Place, at));
 
     private static void Check(SeriesRule rule, DateTimeOffset at)
     {

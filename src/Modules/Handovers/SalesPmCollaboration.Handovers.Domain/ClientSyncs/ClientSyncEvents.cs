@@ -4,7 +4,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Domain.ClientSyncs;
 
 /// <summary>Told again with each change of rule, occurrence, pause or circle: the newest telling stands.</summary>
-public sealed record ClientSyncScheduled(ClientSyncId Id, HandoverId HandoverId, string ProjectName, MeetingSeries Series, IReadOnlyList<PersonId> Ours, DateTimeOffset At) : IDomainEvent;
+public sealed record ClientSyncScheduled(ClientSyncId Id, HandoverId HandoverId, string ProjectName, MeetingSeries Series, IReadOnlyList<PersonId> Ours, string? Place, DateTimeOffset At) : IDomainEvent;
 
 public sealed record ClientSyncEnded(ClientSyncId Id, HandoverId HandoverId, DateOnly On, DateTimeOffset At) : IDomainEvent;
 

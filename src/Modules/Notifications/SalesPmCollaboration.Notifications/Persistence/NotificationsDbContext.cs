@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.Notifications.Calendars;
+using SalesPmCollaboration.Notifications.Calendars.Feeds;
+using SalesPmCollaboration.Notifications.Calendars.Invitations;
 using SalesPmCollaboration.Notifications.Channels;
 using SalesPmCollaboration.Notifications.Channels.Preferences;
 using SalesPmCollaboration.Notifications.Channels.Robots;
 using SalesPmCollaboration.Notifications.Inbox;
 using SalesPmCollaboration.Notifications.Moves;
 using SalesPmCollaboration.Notifications.Reminders;
+using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Notifications.Persistence;
 
@@ -32,8 +36,17 @@ public abstract class NotificationsDbContext(DbContextOptions options) : ModuleD
 
     public DbSet<RobotPace> Paces => Set<RobotPace>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<CalendarMeeting> Meetings => Set<CalendarMeeting>();
+
+    /// <summary>A person's meetings that stand and are not over before the day, read for showing.</summary>
+    public IQueryable<CalendarMeeting> MeetingsOf(PersonId person, DateOnly from) =>
+        Set<CalendarSeat>().Where(s => s.PersonId == person).Join(Meetings.AsNoTracking(), s => s.MeetingId, m => m.Id, (_, m) => m).Where(m => m.CancelledAt == null && (m.LastOn == null || m.LastOn >= from)).AsNoTracking();
+
     protected override void Map(ModelBuilder model)
     {
+        MapCalendars(model);
         model.Entity<Move>(move =>
         {
             move.ToTable("moves");
@@ -88,5 +101,49 @@ public abstract class NotificationsDbContext(DbContextOptions options) : ModuleD
             entry.HasIndex(e => new { e.PersonId, e.At, e.Id }, "ix_notifications_inbox_unread").HasFilter("\"read_at\" IS NULL");
         });
         ChannelMapping.Map(model);
+    }
+
+    private static void MapCalendars(ModelBuilder model)
+    {
+        model.Entity<CalendarMeeting>(meeting =>
+        {
+            meeting.ToTable("meetings");
+            meeting.HasKey(m => m.Id);
+            meeting.Property(m => m.Id).ValueGeneratedNever();
+            meeting.Property(m => m.Topic).HasMaxLength(80);
+            meeting.Property(m => m.Sequence).IsConcurrencyToken();
+            meeting.Property(m => m.Face).HasMaxLength(64);
+            meeting.Property(m => m.PlannedBy).HasMaxLength(100);
+            meeting.HasMany(m => m.Seats).WithOne().HasForeignKey(s => s.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            // What another working calendar may move is found without reading the others.
+            meeting.HasIndex(m => m.PlannedBy, "ix_notifications_meetings_planned").HasFilter("\"repeats\" AND \"cancelled_at\" IS NULL");
+        });
+        model.Entity<CalendarSeat>(seat =>
+        {
+            seat.ToTable("meeting_seats");
+            seat.HasKey(s => new { s.MeetingId, s.PersonId });
+            seat.HasIndex(s => s.PersonId, "ix_notifications_meeting_seats_person");
+        });
+        model.Entity<Invitation>(invitation =>
+        {
+            invitation.ToTable("invitations");
+            invitation.HasKey(i => i.Id);
+            invitation.Property(i => i.Id).ValueGeneratedNever();
+            invitation.Property(i => i.Address).HasMaxLength(254);
+            invitation.Property(i => i.LastError).HasMaxLength(100);
+            // The fence between posting nodes.
+            invitation.Property(i => i.Attempts).IsConcurrencyToken();
+            invitation.HasIndex(i => i.NextAt, "ix_notifications_invitations_due").HasFilter("\"next_at\" IS NOT NULL");
+            invitation.HasIndex(i => new { i.MeetingId, i.PersonId }, "ix_notifications_invitations_meeting");
+        });
+        model.Entity<CalendarFeed>(feed =>
+        {
+            feed.ToTable("calendar_feeds");
+            feed.Property(f => f.Id).ValueGeneratedNever();
+            feed.Property(f => f.TokenHash).HasMaxLength(64);
+            feed.Property(f => f.Language).HasMaxLength(10);
+            feed.HasIndex(f => f.PersonId, "ux_notifications_calendar_feeds_person").IsUnique();
+            feed.HasIndex(f => f.TokenHash, "ux_notifications_calendar_feeds_token").IsUnique();
+        });
     }
 }

@@ -17,6 +17,15 @@ internal static class CalendarEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
+        api.MapGet("/work-calendar", async (IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new ListCalendarYearsQuery(), ct)))
+            .WithName("getWorkCalendar").WithSummary("The years of the working calendar").WithDescription("Whether each year rests on the notice that was shipped, on an uploaded one, or on the 13 statutory days.").Produces<CalendarYears>();
+        api.MapPost("/work-calendar/{year:int}/previews", async (int year, NoticeBody body, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Ok(await mediator.Send(new PreviewNoticeQuery(year, new HolidayNotice(body.Year, body.Papers, body.Days)), ct)))
+            .WithName("previewWorkCalendarYear").WithSummary("What a notice would change").WithDescription("The days that it would turn, and the coming occurrences of series that would move. Changes nothing. For administrators.")
+            .Produces<CalendarPreview>().ProducesProblem(400).ProducesProblem(403);
+        api.MapPost("/work-calendar/company-days/previews", async (CompanyDaysBody body, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new PreviewCompanyDaysQuery(body.Days), ct)))
+            .WithName("previewCompanyDays").WithSummary("What other company days would change").WithDescription("The days that the list would turn, and the coming occurrences of series that would move. Changes nothing. For administrators.")
+            .Produces<CalendarPreview>().ProducesProblem(400).ProducesProblem(403);
         api.MapGet("/work-calendar/{year:int}", async (int year, HttpContext http, IMediator mediator, CancellationToken ct) =>
             {
                 var found = await mediator.Send(new GetWorkCalendarQuery(year), ct);

@@ -11,11 +11,22 @@ public sealed record GetCompanyDaysQuery : IRequest<CompanyDayList>, IRequirePol
 public sealed record CompanyDayList(IReadOnlyList<CompanyDay> Days, long Version);
 
 /// <summary>Replaces the company's own days, at most 1,000.</summary>
-public sealed record ReplaceCompanyDaysCommand(IReadOnlyList<CompanyDay> Days, long? ExpectedVersion) : IRequest<long>, IEdit, IRequirePolicy<AdministratorOnly>;
+public sealed record ReplaceCompanyDaysCommand(IReadOnlyList<CompanyDay> Days, long? ExpectedVersion) : IRequest<long>, IEdit, ICompanyDays, IRequirePolicy<AdministratorOnly>;
+
+/// <summary>The company's days to be saved or looked at before.</summary>
+public interface ICompanyDays
+{
+    IReadOnlyList<CompanyDay> Days { get; }
+}
 
 internal sealed class ReplaceCompanyDaysValidator : AbstractValidator<ReplaceCompanyDaysCommand>
 {
-    public ReplaceCompanyDaysValidator()
+    public ReplaceCompanyDaysValidator() => Include(new CompanyDayRules());
+}
+
+internal sealed class CompanyDayRules : AbstractValidator<ICompanyDays>
+{
+    public CompanyDayRules()
     {
         RuleFor(c => c.Days).NotNull().AtMost(1000);
         RuleFor(c => c.Days).Must(d => d is null || d.Where(x => x is not null).Select(x => x.Date).Distinct().Count() == d.Count).WithErrorCode("calendar.day-twice");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Platform.Calendar;
 
@@ -13,6 +14,22 @@ public sealed record HolidayNotice(int Year, IReadOnlyList<string> Papers, IRead
 
     /// <summary>The years that ship with the program.</summary>
     public static IReadOnlyList<HolidayNotice> Embedded { get; } = [.. Load()];
+
+    /// <summary>A file as it is published.</summary>
+    /// <exception cref="InvalidInput">It is none: <c>calendar.file-unreadable</c> at the pointer.</exception>
+    public static HolidayNotice Read(string text, string pointer)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<HolidayNotice>(text, Format) is { Days: not null, Papers: not null } notice) return notice;
+        }
+        catch (JsonException)
+        {
+            // Falls to the refusal below.
+        }
+
+        throw new InvalidInput(pointer, "calendar.file-unreadable");
+    }
 
     private static IEnumerable<HolidayNotice> Load()
     {

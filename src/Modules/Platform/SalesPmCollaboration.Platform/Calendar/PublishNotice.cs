@@ -6,11 +6,24 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Platform.Calendar;
 
 /// <summary>Puts a year's notice in the place of the shipped one. <paramref name="ExpectedVersion"/> is 0 for the first upload.</summary>
-public sealed record PublishNoticeCommand(int Year, HolidayNotice Notice, long? ExpectedVersion) : IRequest<long>, IEdit, IRequirePolicy<AdministratorOnly>;
+public sealed record PublishNoticeCommand(int Year, HolidayNotice Notice, long? ExpectedVersion) : IRequest<long>, IEdit, INoticeUpload, IRequirePolicy<AdministratorOnly>;
+
+/// <summary>A notice to be published or looked at before.</summary>
+public interface INoticeUpload
+{
+    int Year { get; }
+
+    HolidayNotice Notice { get; }
+}
 
 internal sealed class PublishNoticeValidator : AbstractValidator<PublishNoticeCommand>
 {
-    public PublishNoticeValidator()
+    public PublishNoticeValidator() => Include(new NoticeRules());
+}
+
+internal sealed class NoticeRules : AbstractValidator<INoticeUpload>
+{
+    public NoticeRules()
     {
         RuleFor(c => c.Year).InclusiveBetween(1901, 2100);
         RuleFor(c => c.Notice.Year).Equal(c => c.Year).OverridePropertyName("Year").WithErrorCode("calendar.other-year");

@@ -1,0 +1,228 @@
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.Contracts.Notifications;
+using SalesPmCollaboration.Notifications.Calendars;
+using SalesPmCollaboration.Notifications.Calendars.Invitations;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Notifications.Tests.Calendars;
+
+public sealed class InvitationsOnSqlite() : InvitationTests(DatabaseProvider.Sqlite);
+
+public sealed class InvitationsOnPostgres() : InvitationTests(DatabaseProvider.PostgreSql);
+
+/// <summary>Letters to attendees, over a real mail server (RFC 5546, RFC 6047).</summary>
+public abstract class InvitationTests : IAsyncLifetime
+{
+    private readonly NotificationsApp _app;
+    private readonly SmtpSink _sink = new();
+    private readonly Guid _meeting = Guid.NewGuid();
+    private MeetingSeries _series = MeetingSeries.Of(new SeriesRule(new DateOnly(2026, 11, 30), DayOfWeek.Monday, new TimeOnly(10, 0), 60, "Asia/Shanghai", DayOffRule.NextWorkingDay));
+
+    protected InvitationTests(DatabaseProvider provider)
+    {
+        _app = new NotificationsApp { Provider = provider };
+        foreach (var (key, value) in new[] { ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{_sink.Port}"), ("Mail:Security", "None"), ("Mail:From", "\"华川机电\" <meetings@example.com>"), ("PublicUrl", "https://pm.example.com/") }) _app.Settings[key] = value;
+    }
+
+    public ValueTask InitializeAsync() => _app.InitializeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _app.DisposeAsync();
+        await _sink.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task each_attendee_gets_words_and_a_calendar_that_his_program_understands()
+    {
+        _app.Colleagues.Languages[NotificationsApp.Pm] = "en";
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep, NotificationsApp.Pm);
+        await PostAsync();
+        _sink.Letters.Select(l => $"{l.To} | {l.Subject}").ShouldBe(["chen@example.com | 邀请：启动会 · 海港项目，2026-11-26 10:00", "zhou@example.com | Invitation: Kickoff · 海港项目, 2026-11-26 10:00"], ignoreOrder: true);
+        var letter = _sink.Letters[0];
+        letter.From.Mailboxes.Single().Address.ShouldBe("meetings@example.com");
+        var parts = letter.Body.ShouldBeOfType<MultipartAlternative>();
+        parts.Select(p => p.ContentType.MimeType).ShouldBe(["text/plain", "text/html", "text/calendar"]);
+        parts[2].ContentType.Parameters["method"].ShouldBe("REQUEST");
+        parts[2].ContentType.Charset.ShouldBe("utf-8");
+        var text = Unfolded(letter);
+        foreach (var line in new[] { "METHOD:REQUEST", "SEQUENCE:0", $"UID:{_meeting}@sales-pm-collaboration", "ORGANIZER;CN=\"华川机电\":mailto:meetings@example.com", "LOCATION:三楼会议室", "URL:https://pm.example.com/handovers/1/meetings" }) text.ShouldContain("\r\n" + line + "\r\n");
+        (text.Split("\r\nATTENDEE;").Length - 1).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task a_change_has_the_same_uid_and_the_next_sequence_and_a_repetition_sends_nothing()
+    {
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
+        await MeetAsync("2026-11-27T02:00:00Z", NotificationsApp.Rep);
+        await MeetAsync("2026-11-27T02:00:00Z", NotificationsApp.Rep, place: "一号会议室");
+        await PostAsync();
+        _sink.Letters.Select(Face).ShouldBe(["REQUEST 0", "REQUEST 1", "REQUEST 2"]);
+        _sink.Letters.Select(l => Line(l, "UID")).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task who_comes_is_invited_who_goes_is_called_off_and_who_stays_is_left_in_peace()
+    {
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep, NotificationsApp.Pm);
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Pm, NotificationsApp.Stranger);
+        await PostAsync();
+        _sink.Letters.Select(l => $"{l.To} {Face(l)}").ShouldBe(["chen@example.com REQUEST 0", "zhou@example.com REQUEST 0", "chen@example.com CANCEL 1", "wu@example.com REQUEST 1"], ignoreOrder: true);
+        await _app.HearAsync(new MeetingCancelled(_meeting, _app.Clock.GetUtcNow()));
+        await PostAsync();
+        _sink.Letters.Skip(4).Select(l => $"{l.To} {Face(l)} {Line(l, "STATUS")}").ShouldBe(["zhou@example.com CANCEL 2 CANCELLED", "wu@example.com CANCEL 2 CANCELLED"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task one_occurrence_is_moved_or_called_off_by_its_recurrence_id_in_the_series_zone()
+    {
+        await MeetWeeklyAsync();
+        _series = _series.Change(new OccurrenceChange("2026-W50", new DateOnly(2026, 12, 9), new TimeOnly(14, 0)));
+        await MeetWeeklyAsync();
+        _series = _series.Change(new OccurrenceChange("2026-W51", null));
+        await MeetWeeklyAsync();
+        await PostAsync();
+        _sink.Letters.Select(Face).ShouldBe(["REQUEST 0", "REQUEST 1", "CANCEL 2"]);
+        Line(_sink.Letters[0], "RRULE").ShouldBe("FREQ=WEEKLY;BYDAY=MO");
+        Line(_sink.Letters[1], "RECURRENCE-ID;TZID=Asia/Shanghai").ShouldBe("20261207T100000");
+        Line(_sink.Letters[1], "DTSTART;TZID=Asia/Shanghai").ShouldBe("20261209T140000");
+        Line(_sink.Letters[2], "RECURRENCE-ID;TZID=Asia/Shanghai").ShouldBe("20261214T100000");
+        _sink.Letters.Skip(1).ShouldAllBe(l => !Unfolded(l).Contains("RRULE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task an_occurrence_moved_onto_another_tells_the_whole_series()
+    {
+        await MeetWeeklyAsync();
+        _series = _series.Change(new OccurrenceChange("2026-W50", new DateOnly(2026, 12, 14)));
+        await MeetWeeklyAsync();
+        await PostAsync();
+        Line(_sink.Letters[1], "RRULE").ShouldBe("FREQ=WEEKLY;BYDAY=MO");
+    }
+
+    [Fact]
+    public async Task another_rule_keeps_the_uid_and_the_occurrences_before_it_go_on_under_their_own()
+    {
+        await MeetWeeklyAsync();
+        _series = _series.Reschedule(new SeriesRule(new DateOnly(2026, 12, 14), DayOfWeek.Wednesday, new TimeOnly(15, 0), 90, "Asia/Shanghai", DayOffRule.Skip));
+        await MeetWeeklyAsync();
+        await PostAsync();
+        _sink.Letters.Select(l => $"{Face(l)} {Line(l, "UID").Replace(_meeting.ToString(), "", StringComparison.Ordinal)} {Line(l, "RRULE")}").ShouldBe(
+            ["REQUEST 0 @sales-pm-collaboration FREQ=WEEKLY;BYDAY=MO", "REQUEST 1 .1@sales-pm-collaboration FREQ=WEEKLY;BYDAY=MO;UNTIL=20261207T020000Z", "REQUEST 1 @sales-pm-collaboration FREQ=WEEKLY;BYDAY=WE"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task an_ended_series_keeps_what_was_held_and_one_that_never_met_is_called_off()
+    {
+        await MeetWeeklyAsync();
+        await _app.HearAsync(new MeetingSeriesEnded(_meeting, _app.Clock.GetUtcNow(), new DateOnly(2026, 12, 10)));
+        await PostAsync();
+        Line(_sink.Letters[1], "RRULE").ShouldBe("FREQ=WEEKLY;BYDAY=MO;UNTIL=20261207T020000Z");
+        await _app.HearAsync(new MeetingSeriesEnded(_meeting, _app.Clock.GetUtcNow(), new DateOnly(2026, 11, 20)));
+        await PostAsync();
+        _sink.Letters.Skip(2).Select(Face).ShouldBe(["CANCEL 2"]);
+    }
+
+    [Fact]
+    public async Task a_new_notice_tells_only_the_series_that_it_moves()
+    {
+        await MeetWeeklyAsync();
+        await _app.HearAsync(new MeetingSeriesScheduled(Guid.NewGuid(), "handovers.client-sync", _meeting, "城东项目", "/h", MeetingSeries.Of(_series.Rules[0] with { Weekday = DayOfWeek.Thursday }).ToText(), [NotificationsApp.Rep]));
+        await PostAsync();
+        await ReplanAsync();
+        _app.Calendar.Off.Add(new DateOnly(2026, 12, 7));
+        await ReplanAsync();
+        await ReplanAsync();
+        await PostAsync();
+        _sink.Letters.Skip(2).Select(l => $"{Face(l)} {Line(l, "SUMMARY")}").ShouldBe(["REQUEST 1 联合例会 · 海港项目"]);
+        var text = Unfolded(_sink.Letters[2]);
+        text.ShouldContain("RECURRENCE-ID;TZID=Asia/Shanghai:20261207T100000\r\nDTSTART;TZID=Asia/Shanghai:20261208T100000");
+        (await _app.WithContextAsync(c => c.Meetings.Select(m => m.PlannedBy).Distinct().CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task a_letter_that_the_server_puts_off_goes_out_later_and_before_the_ones_that_follow()
+    {
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
+        _sink.Recipient = "450 Later";
+        await PostAsync();
+        await MeetAsync("2026-11-27T02:00:00Z", NotificationsApp.Rep);
+        await PostAsync();
+        _sink.Letters.ShouldBeEmpty();
+        _sink.Recipient = "250 OK";
+        await PostAsync();
+        _sink.Letters.ShouldBeEmpty();
+        _app.Clock.Advance(TimeSpan.FromMinutes(2));
+        await PostAsync();
+        await PostAsync();
+        _sink.Letters.Select(Face).ShouldBe(["REQUEST 0", "REQUEST 1"]);
+    }
+
+    [Fact]
+    public async Task a_recipient_refused_for_good_is_not_tried_again_and_no_address_is_kept()
+    {
+        _sink.Recipient = "550 Unknown";
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
+        await PostAsync();
+        var one = await _app.WithContextAsync(c => c.Invitations.AsNoTracking().SingleAsync());
+        (one.State, one.NextAt, one.Address, one.Calendar, one.LastError).ShouldBe((InvitationState.Failed, null, "", "", "SmtpCommandException"));
+    }
+
+    [Fact]
+    public async Task after_a_lost_answer_the_same_letter_goes_out_again()
+    {
+        _sink.HangsUpAfterTheLetter = true;
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
+        await PostAsync();
+        _sink.HangsUpAfterTheLetter = false;
+        _app.Clock.Advance(TimeSpan.FromMinutes(6));
+        await PostAsync();
+        _sink.Letters.Count.ShouldBe(2);
+        _sink.Letters.Select(l => l.MessageId + Unfolded(l)).Distinct().Count().ShouldBe(1);
+        await PostAsync();
+        _sink.Letters.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task several_nodes_post_each_letter_once()
+    {
+        for (var i = 0; i < 10; i++) await _app.HearAsync(new MeetingScheduled(Guid.NewGuid(), "handovers.kickoff", "k", _meeting, "项目" + i, "/h", _app.Clock.GetUtcNow().AddDays(3), 60, "Asia/Shanghai", [NotificationsApp.Rep]));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PostAsync()));
+        _sink.Letters.Select(l => l.MessageId).Distinct().Count().ShouldBe(10);
+        _sink.Letters.Count.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task who_has_no_address_or_has_left_is_not_written_to()
+    {
+        _app.Colleagues.Emails.Remove(NotificationsApp.Pm);
+        _app.Colleagues.Gone.Add(NotificationsApp.Stranger);
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep, NotificationsApp.Pm, NotificationsApp.Stranger);
+        await PostAsync();
+        _sink.Letters.ShouldHaveSingleItem().To.ToString().ShouldBe("chen@example.com");
+    }
+
+    private Task MeetAsync(string at, params Guid[] people) => MeetAsync(at, people, "三楼会议室");
+
+    private Task MeetAsync(string at, Guid person, string place) => MeetAsync(at, [person], place);
+
+    private Task MeetAsync(string at, Guid[] people, string place) => _app.HearAsync(new MeetingScheduled(
+        _meeting, "handovers.kickoff", "k", _meeting, "海港项目", "/handovers/1/meetings", DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture), 60, "Asia/Shanghai", people, place));
+
+    private Task MeetWeeklyAsync() => _app.HearAsync(new MeetingSeriesScheduled(_meeting, "handovers.client-sync", _meeting, "海港项目", "/handovers/1/meetings", _series.ToText(), [NotificationsApp.Rep]));
+
+    private Task PostAsync() => _app.SendAsync(new PostInvitationsCommand(_app.Clock.GetUtcNow()));
+
+    private Task ReplanAsync() => _app.SendAsync(new ReplanMeetingsCommand(_app.Clock.GetUtcNow()));
+
+    private static string Unfolded(MimeMessage letter) => SmtpSink.CalendarOf(letter).Replace("\r\n ", "", StringComparison.Ordinal);
+
+    /// <summary>Method and number.</summary>
+    private static string Face(MimeMessage letter) => $"{Line(letter, "METHOD")} {Line(letter, "SEQUENCE")}";
+
+    private static string Line(MimeMessage letter, string name) => Unfolded(letter).Split("\r\n").First(l => l.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..];
+}
