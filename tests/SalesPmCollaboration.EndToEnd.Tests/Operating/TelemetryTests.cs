@@ -75,7 +75,7 @@ public sealed class TelemetryTests
         private async Task HearAsync(HttpContext context)
         {
             using var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body);
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
             _heard.Enqueue((context.Request.Path, Encoding.UTF8.GetString(body.ToArray())));
             context.Response.ContentType = "application/x-protobuf";
         }
