@@ -45,12 +45,14 @@ public abstract class ErasingTests
     }
 
     [Fact]
-    public async Task a_copy_for_another_client_forgets_him_too()
+    public async Task a_copy_for_another_client_never_knew_him_and_one_for_his_own_forgets_him_too()
     {
         var (client, stakeholder) = await ClientWithBossAsync();
         var original = await OpenAsync(client);
         var other = (await Team.Rep.PostAsync("/api/v1/clients", new { name = "另一家 " + Guid.NewGuid().ToString("N")[..6] })).Succeeded(201).Text("id");
-        var copy = "/api/v1/handovers/" + (await Team.Rep.PostAsync("/api/v1/handovers", new { projectName = "复制", clientId = other, copyOf = original[^36..] })).Succeeded(201).Text("id");
+        async Task<string> CopyAsync(string to) => "/api/v1/handovers/" + (await Team.Rep.PostAsync("/api/v1/handovers", new { projectName = "复制", clientId = to, copyOf = original[^36..] })).Succeeded(201).Text("id");
+        Forgotten(await Team.Rep.GetAsync(await CopyAsync(other)));
+        var copy = await CopyAsync(client);
         (await Team.Rep.GetAsync(copy)).Body.ShouldContain("钱总裁");
         (await Team.SalesDirector.SendAsync(HttpMethod.Delete, $"/api/v1/clients/{client}/stakeholders/{stakeholder}")).Succeeded(204);
         Forgotten(await Team.Rep.GetAsync(copy));

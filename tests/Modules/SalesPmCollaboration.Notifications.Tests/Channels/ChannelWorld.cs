@@ -40,7 +40,8 @@ internal sealed class ChannelWorld : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         services.AddHostOf(Clock, Calendar, Colleagues);
-        services.AddNotifications(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), database.Options);
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        services.AddSingleton(configuration).AddNotifications(configuration, database.Options);
         IInterceptor[] all = [Statements, .. interceptors];
         services.ConfigureDbContext<SqliteNotificationsDbContext>(o => o.AddInterceptors(all));
         services.ConfigureDbContext<PostgresNotificationsDbContext>(o => o.AddInterceptors(all));
