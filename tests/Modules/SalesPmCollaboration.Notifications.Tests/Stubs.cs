@@ -35,8 +35,6 @@ public sealed class People : IPeopleDirectory, IPeopleContacts
 
     public IDictionary<Guid, string> Emails { get; } = new Dictionary<Guid, string> { [NotificationsApp.Rep] = "chen@example.com", [NotificationsApp.Pm] = "zhou@example.com", [NotificationsApp.Stranger] = "wu@example.com" };
 
-    public IDictionary<Guid, string> Languages { get; } = new Dictionary<Guid, string>();
-
     /// <summary>Who answers for whom.</summary>
     public IDictionary<Guid, Guid> Directors { get; } = new Dictionary<Guid, Guid>();
 
@@ -46,7 +44,7 @@ public sealed class People : IPeopleDirectory, IPeopleContacts
     public IDictionary<Guid, IReadOnlySet<Guid>> Departments { get; } = new Dictionary<Guid, IReadOnlySet<Guid>>();
 
     public Task<IReadOnlyDictionary<Guid, PersonContact>> ContactsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyDictionary<Guid, PersonContact>>(ids.Where(Names.ContainsKey).ToDictionary(id => id, id => new PersonContact(id, Names[id], $"p{id.ToString()[^1]}@example.com", English.Contains(id) ? "en" : null, !Gone.Contains(id))));
+        Task.FromResult<IReadOnlyDictionary<Guid, PersonContact>>(ids.Where(Names.ContainsKey).ToDictionary(id => id, id => new PersonContact(id, Names[id], Emails.TryGetValue(id, out var email) ? email : "", English.Contains(id) ? "en" : null, !Gone.Contains(id))));
 
     public Task<IReadOnlyDictionary<Guid, IReadOnlySet<Guid>>> DepartmentsOfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         Task.FromResult<IReadOnlyDictionary<Guid, IReadOnlySet<Guid>>>(ids.Where(Departments.ContainsKey).ToDictionary(id => id, id => Departments[id]));
@@ -56,7 +54,7 @@ public sealed class People : IPeopleDirectory, IPeopleContacts
     public Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         Questions++;
-        return Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(ids.Where(Names.ContainsKey).ToDictionary(id => id, id => new PersonCard(id, Names[id], null, [], null, !Gone.Contains(id), Emails.TryGetValue(id, out var email) ? email : null, Languages.TryGetValue(id, out var language) ? language : null)));
+        return Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(ids.Where(Names.ContainsKey).ToDictionary(id => id, id => new PersonCard(id, Names[id], null, [], null, !Gone.Contains(id))));
     }
 
     public Task<IReadOnlyList<PersonCard>> WithRoleAsync(string role, CancellationToken ct) =>

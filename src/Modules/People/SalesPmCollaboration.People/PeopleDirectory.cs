@@ -53,7 +53,7 @@ internal sealed class PeopleDirectory(PeopleDbContext context, TimeProvider time
             WITH RECURSIVE above(id, depth) AS (
                 SELECT department_id, 0 FROM people_persons WHERE id = {personId} AND department_id IS NOT NULL
                 UNION ALL SELECT d.parent_id, above.depth + 1 FROM people_departments d JOIN above ON d.id = above.id WHERE d.parent_id IS NOT NULL AND above.depth < 50)
-            SELECT p.id AS "Id", p.name AS "Name", p.employee_number AS "EmployeeNumber", p.role_bits AS "RoleBits", p.department_id AS "DepartmentId", p.left_on AS "LeftOn", p.email AS "Email", p.preferred_language AS "Language"
+            SELECT p.id AS "Id", p.name AS "Name", p.employee_number AS "EmployeeNumber", p.role_bits AS "RoleBits", p.department_id AS "DepartmentId", p.left_on AS "LeftOn"
             FROM people_persons p JOIN above ON p.department_id = above.id
             WHERE (p.role_bits & {bit}) <> 0 AND p.id <> {personId} AND (p.left_on IS NULL OR p.left_on > {today})
             ORDER BY above.depth, p.sort_key LIMIT 1
@@ -72,8 +72,6 @@ internal sealed class PeopleDirectory(PeopleDbContext context, TimeProvider time
             RoleBits = p.RoleBits,
             DepartmentId = p.DepartmentId,
             LeftOn = p.LeftOn,
-            Email = p.Email,
-            Language = p.PreferredLanguage,
         }).ToListAsync(ct);
         return [.. rows.Select(r => r.ToCard(today))];
     }
@@ -86,9 +84,7 @@ internal sealed class PeopleDirectory(PeopleDbContext context, TimeProvider time
         public long RoleBits { get; init; }
         public Guid? DepartmentId { get; init; }
         public DateOnly? LeftOn { get; init; }
-        public string? Email { get; init; }
-        public string? Language { get; init; }
 
-        public PersonCard ToCard(DateOnly today) => new(Id, Name, EmployeeNumber, RoleSet.Names(RoleBits), DepartmentId, LeftOn is not { } left || today < left, Email, Language);
+        public PersonCard ToCard(DateOnly today) => new(Id, Name, EmployeeNumber, RoleSet.Names(RoleBits), DepartmentId, LeftOn is not { } left || today < left);
     }
 }

@@ -1,9 +1,7 @@
 namespace SalesPmCollaboration.Contracts.People;
 
 /// <param name="Roles">Names of the roles of domain.md 9.</param>
-/// <param name="Email">For messages to the person; shown to nobody else.</param>
-/// <param name="Language">zh-CN or en, where the person chose one.</param>
-public sealed record PersonCard(Guid Id, string Name, string? EmployeeNumber, IReadOnlyList<string> Roles, Guid? DepartmentId, bool Active, string? Email = null, string? Language = null);
+public sealed record PersonCard(Guid Id, string Name, string? EmployeeNumber, IReadOnlyList<string> Roles, Guid? DepartmentId, bool Active);
 
 /// <summary>Current answers about people; owned by People.</summary>
 public interface IPeopleDirectory

@@ -38,7 +38,7 @@ public abstract class InvitationTests : IAsyncLifetime
     [Fact]
     public async Task each_attendee_gets_words_and_a_calendar_that_his_program_understands()
     {
-        _app.Colleagues.Languages[NotificationsApp.Pm] = "en";
+        _app.Colleagues.English.Add(NotificationsApp.Pm);
         await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep, NotificationsApp.Pm);
         await PostAsync();
         _sink.Letters.Select(l => $"{l.To} | {l.Subject}").ShouldBe(["chen@example.com | 邀请：启动会 · 海港项目，2026-11-26 10:00", "zhou@example.com | Invitation: Kickoff · 海港项目, 2026-11-26 10:00"], ignoreOrder: true);

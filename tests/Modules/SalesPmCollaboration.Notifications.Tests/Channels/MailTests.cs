@@ -27,7 +27,7 @@ public sealed class MailTests
         await world.TickAsync();
         var letter = world.Mail.Taken.ShouldHaveSingleItem();
         letter.Subject.ShouldBe("复核移交包 · 海港项目");
-        letter.To.Mailboxes.ShouldHaveSingleItem().ShouldBe(new MailboxAddress("周平", "p2@example.com"));
+        letter.To.Mailboxes.ShouldHaveSingleItem().ShouldBe(new MailboxAddress("周平", "zhou@example.com"));
         letter.TextBody!.ShouldContain("https://spc.example/handovers/" + world.Subject);
         letter.HtmlBody!.ShouldContain($"<a href=\"https://spc.example/handovers/{world.Subject}\">复核移交包</a>");
         letter.Headers["Auto-Submitted"].ShouldBe("auto-generated");
@@ -82,7 +82,7 @@ public sealed class MailTests
     {
         await using var world = await ChannelWorld.OnAsync(DatabaseProvider.Sqlite);
         await world.OpenAsync(Pm);
-        world.Mail.Answer = new SmtpResponse(SmtpReplyCode.InsufficientStorage, "mailbox of p2@example.com is full");
+        world.Mail.Answer = new SmtpResponse(SmtpReplyCode.InsufficientStorage, "mailbox of zhou@example.com is full");
         await world.TickAsync();
         var waiting = (await world.DeliveriesAsync()).ShouldHaveSingleItem();
         (waiting.State, waiting.Failure, waiting.Error).ShouldBe((DeliveryState.Waiting, FailureClass.Transient, "452"));
@@ -120,12 +120,12 @@ public sealed class MailTests
     {
         await using var world = await ChannelWorld.OnAsync(DatabaseProvider.Sqlite);
         await world.OpenAsync(Pm);
-        world.Mail.Answer = new SmtpResponse(SmtpReplyCode.MailboxUnavailable, "no such user p2@example.com");
+        world.Mail.Answer = new SmtpResponse(SmtpReplyCode.MailboxUnavailable, "no such user zhou@example.com");
         await world.TickAsync();
         var dead = (await world.DeliveriesAsync()).ShouldHaveSingleItem();
         (dead.State, dead.Failure, dead.Error, dead.Attempts).ShouldBe((DeliveryState.Failed, FailureClass.Permanent, "550", 1));
         world.Log.Lines.ShouldContain(line => line.Contains("550"));
-        world.Log.Lines.ShouldNotContain(line => line.Contains("p2@example.com"));
+        world.Log.Lines.ShouldNotContain(line => line.Contains("zhou@example.com"));
     }
 
     [Fact]

@@ -40,12 +40,13 @@ internal sealed class WorkshopGuests(IPeopleDirectory people, IDelegations deleg
     public async Task CheckAsync(IReadOnlyList<Attendee> present, DateOnly on, CancellationToken ct)
     {
         var cards = await people.CardsAsync([.. present.SelectMany(one => new[] { one.Person.Value, one.StandsInFor?.Value ?? one.Person.Value })], ct);
+        var delegated = await delegations.ToAsync([.. present.Where(one => one.StandsInFor is not null).Select(one => one.Person.Value)], on, ct);
         for (var i = 0; i < present.Count; i++)
         {
             var (person, named) = (present[i].Person.Value, present[i].StandsInFor?.Value);
             if (!cards.ContainsKey(person)) throw new InvalidInput($"/present/{i}/personId", "people.unknown");
             if (named is { } unknown && !cards.ContainsKey(unknown)) throw new InvalidInput($"/present/{i}/standsInFor", "people.unknown");
-            if (named is { } absent && !await delegations.CoverAsync(absent, person, on, ct)) throw new InvalidInput($"/present/{i}/standsInFor", "workshop.no-delegation", cards[absent].Name, cards[person].Name);
+            if (named is { } absent && !delegated.Contains((absent, person))) throw new InvalidInput($"/present/{i}/standsInFor", "workshop.no-delegation", cards[absent].Name, cards[person].Name);
         }
     }
 }

@@ -1,22 +1,19 @@
-using System.Globalization;
-using Microsoft.Extensions.Configuration;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.Notifications.Calendars.Format;
+using SalesPmCollaboration.Notifications.Channels;
 
 namespace SalesPmCollaboration.Notifications.Calendars;
 
-/// <summary>Words of meetings for calendars outside, in the reader's language; key <c>PublicUrl</c> of the configuration makes their links.</summary>
-internal sealed class MeetingVoice(Texts texts, IConfiguration configuration)
+/// <summary>Words of meetings for calendars outside, in the reader's language.</summary>
+internal sealed class MeetingVoice(Texts texts, PublicAddress address)
 {
-    public const string DefaultLanguage = "zh-CN";
-
     /// <summary>Null where no address of the product is configured.</summary>
-    public string? PublicUrl => configuration["PublicUrl"] is { Length: > 0 } given ? given.TrimEnd('/') : null;
+    public string? PublicUrl => address.Product;
 
-    /// <param name="address">Of the product, without a slash at its end; null makes no links.</param>
-    public WrittenMeeting Of(CalendarMeeting meeting, CalendarObject written, string? address)
+    /// <param name="product">Of the product, without a slash at its end; null makes no links.</param>
+    public WrittenMeeting Of(CalendarMeeting meeting, CalendarObject written, string? product)
     {
-        var url = address is null ? null : address + meeting.Link;
+        var url = product is null ? null : product + meeting.Link;
         return new WrittenMeeting(written, meeting.Sequence, meeting.ChangedAt, Title(meeting), url is null ? null : texts.For("calendar.details", [url]), meeting.Place, url);
     }
 
@@ -25,17 +22,4 @@ internal sealed class MeetingVoice(Texts texts, IConfiguration configuration)
     public string FeedName(string person) => texts.For("calendar.feed-name", [person]);
 
     public string For(string code, params IEnumerable<object> arguments) => texts.For(code, arguments);
-
-    /// <summary>Speaks a language until the end of the block, whatever the request's is.</summary>
-    public static IDisposable In(string? language)
-    {
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language ?? DefaultLanguage);
-        return new Returning(before);
-    }
-
-    private sealed class Returning(CultureInfo before) : IDisposable
-    {
-        public void Dispose() => CultureInfo.CurrentUICulture = before;
-    }
 }

@@ -7,9 +7,13 @@ namespace SalesPmCollaboration.People.Delegations;
 
 internal sealed class RecordedDelegations(PeopleDbContext context) : IDelegations
 {
-    public Task<bool> CoverAsync(Guid fromPersonId, Guid toPersonId, DateOnly on, CancellationToken ct)
+    public async Task<IReadOnlyCollection<(Guid From, Guid To)>> ToAsync(IReadOnlyCollection<Guid> people, DateOnly on, CancellationToken ct)
     {
-        var (from, to, start) = (new PersonId(fromPersonId), new PersonId(toPersonId), CompanyTime.StartOf(on));
-        return context.Set<Delegation>().AnyAsync(d => d.FromPersonId == from && d.ToPersonId == to && d.FromOn <= on && d.UntilOn >= on && (d.EndedAt == null || d.EndedAt > start), ct);
+        if (people.Count == 0) return [];
+        PersonId[] deputies = [.. people.Select(id => new PersonId(id))];
+        var start = CompanyTime.StartOf(on);
+        var found = await context.Set<Delegation>().Where(d => deputies.Contains(d.ToPersonId) && d.FromOn <= on && d.UntilOn >= on && (d.EndedAt == null || d.EndedAt > start))
+            .Select(d => new { d.FromPersonId, d.ToPersonId }).ToListAsync(ct);
+        return [.. found.Select(d => (d.FromPersonId.Value, d.ToPersonId.Value))];
     }
 }

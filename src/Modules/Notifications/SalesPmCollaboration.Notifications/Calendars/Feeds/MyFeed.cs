@@ -1,5 +1,6 @@
 using System.Globalization;
 using MediatR;
+using SalesPmCollaboration.Notifications.Channels.Sending;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Notifications.Calendars.Feeds;
@@ -33,7 +34,7 @@ internal sealed class MyFeedHandler(IRepository<CalendarFeed> feeds, ICaller cal
             feeds.Add(feed);
         }
 
-        var token = feed.Renew(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : MeetingVoice.DefaultLanguage, now);
+        var token = feed.Renew(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : ReadAs.DefaultLanguage, now);
         await feeds.SaveChangesAsync(cancellationToken);
         return new RenewedFeed(token, now);
     }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.Notifications.Calendars.Format;
+using SalesPmCollaboration.Notifications.Channels.Sending;
 using SalesPmCollaboration.Notifications.Persistence;
 using SalesPmCollaboration.SharedKernel;
 
@@ -29,7 +30,7 @@ internal sealed class OpenFeedHandler(NotificationsDbContext context, IPeopleDir
         if (person is not { Active: true }) throw new NotFound(nameof(CalendarFeed), "");
         var window = CalendarWindow.OfFeed(CompanyTime.DayOf(time.GetUtcNow()));
         var meetings = await context.MeetingsOf(feed.PersonId, window.From).ToListAsync(cancellationToken);
-        using var language = MeetingVoice.In(feed.Language);
+        using var language = new ReadAs(feed.Language);
         return CalendarText.Feed(voice.FeedName(person.Name), [.. meetings.OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).SelectMany(m => Written(m, window, voice.PublicUrl ?? request.Address))]);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.Notifications.Calendars.Format;
+using SalesPmCollaboration.Notifications.Channels.Sending;
 using SalesPmCollaboration.Notifications.Outside;
 using SalesPmCollaboration.Notifications.Persistence;
 using SalesPmCollaboration.SharedKernel;
@@ -9,16 +10,16 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Notifications.Calendars.Invitations;
 
 /// <summary>Writes the letters of one change beside the change itself. Without a mail server nobody is invited.</summary>
-internal sealed class Inviting(NotificationsDbContext context, IPeopleDirectory people, Smtp mail, MeetingVoice voice)
+internal sealed class Inviting(NotificationsDbContext context, IPeopleContacts people, Smtp mail, MeetingVoice voice)
 {
     /// <param name="now">What people are to be told; empty where the meeting is cancelled.</param>
     public async Task WriteAsync(CalendarMeeting meeting, Told before, IReadOnlyList<CalendarObject> now, bool sameWords, DateTimeOffset at, CancellationToken ct)
     {
         if (!mail.IsConfigured) return;
         HashSet<Guid> attendees = [.. now.Count == 0 ? before.People : meeting.People];
-        var cards = await people.CardsAsync([.. attendees.Union(before.People)], ct);
+        var cards = await people.ContactsAsync([.. attendees.Union(before.People)], ct);
         var invited = (await context.Invitations.Where(i => i.MeetingId == meeting.Id).Select(i => i.PersonId).Distinct().ToListAsync(ct)).Select(p => p.Value).ToHashSet();
-        Mailbox[] all = [.. attendees.Select(cards.GetValueOrDefault).OfType<PersonCard>().Where(IsReachable).OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id).Select(BoxOf)];
+        Mailbox[] all = [.. attendees.Select(cards.GetValueOrDefault).OfType<PersonContact>().Where(IsReachable).OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id).Select(BoxOf)];
         foreach (var card in cards.Values.Where(IsReachable).OrderBy(c => c.Id))
         {
             var (was, stays) = (before.People.Contains(card.Id), attendees.Contains(card.Id));
@@ -27,9 +28,9 @@ internal sealed class Inviting(NotificationsDbContext context, IPeopleDirectory 
         }
     }
 
-    private void Write(CalendarMeeting meeting, Notice notice, PersonCard to, IReadOnlyList<Mailbox> attendees, DateTimeOffset at)
+    private void Write(CalendarMeeting meeting, Notice notice, PersonContact to, IReadOnlyList<Mailbox> attendees, DateTimeOffset at)
     {
-        using var language = MeetingVoice.In(to.Language);
+        using var language = new ReadAs(to.Language);
         var written = voice.Of(meeting, notice.Object, voice.PublicUrl);
         var when = When(notice.Object.Master);
         var invitation = new Invitation
@@ -39,7 +40,7 @@ internal sealed class Inviting(NotificationsDbContext context, IPeopleDirectory 
             PersonId = new PersonId(to.Id),
             Cancels = notice.Cancels,
             Sequence = meeting.Sequence,
-            Address = to.Email!,
+            Address = to.Email,
             Title = voice.For(notice.Cancels ? "invitation.cancelled" : notice.IsNew ? "invitation.new" : "invitation.changed", [written.Summary, when]),
             Text = string.Join('\n', new[] { written.Summary, when, meeting.Place, written.Url }.Where(line => !string.IsNullOrEmpty(line))),
             Calendar = CalendarText.Invitation(written, notice.Cancels, new Invited(new Mailbox(mail.From.Name is { Length: > 0 } name ? name : mail.From.Address, mail.From.Address), attendees)),
@@ -54,7 +55,7 @@ internal sealed class Inviting(NotificationsDbContext context, IPeopleDirectory 
         return one.Rule is null ? start : voice.For("invitation.repeats", [start]);
     }
 
-    private static bool IsReachable(PersonCard card) => card is { Active: true, Email.Length: > 0 };
+    private static bool IsReachable(PersonContact card) => card is { Active: true, Email.Length: > 0 };
 
-    private static Mailbox BoxOf(PersonCard card) => new(card.Name, card.Email!);
+    private static Mailbox BoxOf(PersonContact card) => new(card.Name, card.Email);
 }
