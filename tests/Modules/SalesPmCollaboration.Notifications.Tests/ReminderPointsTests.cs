@@ -30,6 +30,16 @@ public sealed class ReminderPointsTests
     }
 
     [Fact]
+    public void a_meeting_in_the_hour_that_clocks_skip_reminds_at_the_time_at_which_it_is_held()
+    {
+        // St John's, 14 March 2032: clocks go from 02:00 to 03:00.
+        var weekly = new MeetingRepeated(MeetingSeries.Of(new SeriesRule(new DateOnly(2032, 3, 1), DayOfWeek.Sunday, new TimeOnly(2, 35), 60, "America/St_Johns", DayOffRule.NextWorkingDay, true)));
+        var points = weekly.Between(ZonedTime.At(new DateOnly(2032, 3, 10), default, "America/St_Johns"), ZonedTime.At(new DateOnly(2032, 3, 15), default, "America/St_Johns"), new EveryDayWorked());
+        points.Select(p => $"{p.Offset} {ZonedTime.Of(p.DueAt, "America/St_Johns"):MM-dd HH:mm} {p.Word}").ShouldBe(
+            ["3d 03-11 03:00 2032-03-14 03:00 (America/St_Johns)", "1d 03-13 03:00 2032-03-14 03:00 (America/St_Johns)", "1h 03-14 01:00 2032-03-14 03:00 (America/St_Johns)"]);
+    }
+
+    [Fact]
     public void what_was_missed_goes_out_newest_only_and_older_is_skipped()
     {
         var at = new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
@@ -43,4 +53,13 @@ public sealed class ReminderPointsTests
 
     private static string Fates(DateTimeOffset at, TimeSpan? lateAtMost, params int[] minutesAgo) =>
         string.Join(' ', CatchUp.Decide([.. minutesAgo.Select(m => new ReminderPoint("k", m.ToString(CultureInfo.InvariantCulture), at.AddMinutes(-m), at, "n", "w"))], at, lateAtMost).Select(d => d.Fate));
+
+    private sealed class EveryDayWorked : IWorkCalendar
+    {
+        public string Version => "every day";
+
+        public bool IsConfirmed(int year) => true;
+
+        public bool IsWorkingDay(DateOnly day) => true;
+    }
 }

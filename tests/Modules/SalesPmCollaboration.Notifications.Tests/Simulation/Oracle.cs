@@ -17,9 +17,12 @@ internal sealed class Oracle(IWorkCalendar calendar)
         foreach (var (planned, day) in Held(series.Rule))
         {
             var (rule, key) = (series.Rule, KeyOf(series.Rule, planned));
-            due.Add(new Due(series.Id, key, "3d", Instant(Back(day, 3), rule)));
-            due.Add(new Due(series.Id, key, "1d", Instant(Back(day, 1), rule)));
-            due.Add(new Due(series.Id, key, "1h", Instant(day, rule).AddMinutes(-60)));
+            var start = Instant(day, rule);
+            // Where clocks skip its time, the meeting begins later, and its reminders come at the time it has.
+            var asHeld = rule with { At = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(start, TimeZoneInfo.FindSystemTimeZoneById(rule.Zone)).DateTime) };
+            due.Add(new Due(series.Id, key, "3d", Instant(Back(day, 3), asHeld)));
+            due.Add(new Due(series.Id, key, "1d", Instant(Back(day, 1), asHeld)));
+            due.Add(new Due(series.Id, key, "1h", start.AddMinutes(-60)));
         }
 
         return [.. due.Where(d => d.At > known && d.At <= end).OrderBy(d => d.At)];
