@@ -238,12 +238,49 @@ public abstract class DealWonTests
     }
 
     [Fact]
+    public async Task the_history_does_not_say_that_the_rep_did_what_the_CRM_did()
+    {
+        var handover = "/api/v1/handovers/" + (await _crm.DeliverAsync(Won(NewId()))).Text("handoverId");
+        var rep = await _crm.AsAsync("liwen");
+        var lines = (await rep.GetAsync(handover + "/history?limit=100")).Succeeded(200).Json.GetProperty("items").EnumerateArray().ToList();
+        lines.Where(l => l.GetProperty("kind").GetString() is "opened" or "filled").ShouldNotBeEmpty();
+        lines.Where(l => l.GetProperty("kind").GetString() is "opened" or "filled").Count(l => l.TryGetProperty("by", out _)).ShouldBe(0);
+        var item = (await rep.GetAsync(handover)).Json.GetProperty("sections").EnumerateArray().SelectMany(s => s.GetProperty("items").EnumerateArray()).First(i => i.GetProperty("answered").GetBoolean());
+        item.TryGetProperty("filledBy", out _).ShouldBeFalse(item.ToString());
+    }
+
+    [Fact]
     public async Task a_running_project_is_imported_without_a_score()
     {
         var director = await _crm.AsAsync("zhoulan");
         var row = (await ImportAsync(director, $"商机编号,项目名称,客户名称,销售代表\nR-{NewId()[..8]},在建泵站,在建水务,liwen@demo.example\n", "?dryRun=false&kind=in-flight")).Succeeded(207).Json.GetProperty("rows")[0];
         row.GetProperty("status").GetString().ShouldBe("created", row.ToString());
         (await (await _crm.AsAsync("liwen")).GetAsync("/api/v1/handovers/" + row.GetProperty("handoverId").GetString())).Succeeded(200).Text("state").ShouldBe("Signed");
+    }
+
+    [Fact]
+    public async Task a_finished_project_is_imported_as_a_baseline_and_corrected_by_a_later_file()
+    {
+        var director = await _crm.AsAsync("zhoulan");
+        var id = "F-" + NewId()[..8];
+        string Csv(int likely) => $"商机编号,项目名称,客户名称,销售代表,合同编号,赢单日期,合同金额,毛利率,约定验收日期,实际验收日期,结算毛利率,推荐分\n{id},老泵站,老水务,liwen@demo.example,HT-{id},2024-01-08,5000000,18,2025-03-01,2025-04-10,16.5,{likely}\n";
+        (await ImportAsync(director, Csv(9), "?kind=finished")).Succeeded(200).Json.GetProperty("rows")[0].GetProperty("status").GetString().ShouldBe("created");
+        var row = (await ImportAsync(director, Csv(9), "?dryRun=false&kind=finished")).Succeeded(207).Json.GetProperty("rows")[0];
+        row.GetProperty("status").GetString().ShouldBe("created", row.ToString());
+        (await StatusAsync("?dryRun=false&kind=finished&mode=update", 9)).ShouldBe("ignored");
+        (await StatusAsync("?dryRun=false&kind=finished&mode=update", 7)).ShouldBe("updated");
+        (await StatusAsync("?dryRun=false&kind=in-flight&mode=update", 7)).ShouldBe("failed import.other-kind");
+
+        var handover = (await director.GetAsync("/api/v1/handovers/" + row.GetProperty("handoverId").GetString())).Succeeded(200);
+        (handover.Text("state"), handover.Json.TryGetProperty("score", out _)).ShouldBe(("Completed", false));
+        handover.Json.GetProperty("baseline").ToString().ShouldBe("""{"agreedAcceptanceOn":"2025-03-01","acceptedOn":"2025-04-10","daysLate":40,"finalMarginPercent":16.5,"recommendation":7}""");
+        handover.Json.GetProperty("moves").GetArrayLength().ShouldBe(0);
+
+        async Task<string> StatusAsync(string how, int likely)
+        {
+            var answer = (await ImportAsync(director, Csv(likely), how)).Succeeded(207).Json.GetProperty("rows")[0];
+            return answer.GetProperty("status").GetString() + (answer.TryGetProperty("code", out var code) ? " " + code.GetString() : "");
+        }
     }
 
     [Fact]

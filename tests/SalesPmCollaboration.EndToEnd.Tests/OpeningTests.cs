@@ -50,6 +50,18 @@ public abstract class OpeningTests
     }
 
     [Fact]
+    public async Task lots_of_one_project_have_different_names()
+    {
+        var client = (await Team.Rep.PostAsync("/api/v1/clients", new { name = "标段业主 " + Guid.NewGuid().ToString("N")[..6] })).Succeeded(201).Text("id");
+        var main = (await Team.Rep.PostAsync("/api/v1/handovers", new { projectName = "分标段", projectType = "Mep", clientId = client, tier = "Major" })).Succeeded(201).Text("id");
+        (await LotAsync("一标段")).Succeeded(201);
+        (await LotAsync(" 一标段 ")).Refused(400, "invalid-input").Names("/lotName", "opening.lot-name-taken");
+        (await LotAsync("二标段")).Succeeded(201);
+
+        Task<Answer> LotAsync(string name) => Team.Rep.PostAsync("/api/v1/handovers", new { lotOf = main, lotName = name });
+    }
+
+    [Fact]
     public async Task a_bid_whose_handover_is_refused_stays_open()
     {
         var (bid, _) = await BidAsync("销售兼任项目经理");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SalesPmCollaboration.Testing;
 using Shouldly;
@@ -42,6 +43,27 @@ public abstract class SightTests
         (await Team.ProjectDirector.GetAsync(handover)).Succeeded(200);
         (await (await _running.App.AsAsync("shenyuan")).GetAsync(handover)).Succeeded(200);
         (await (await _running.App.AsAsync("fengjie")).GetAsync(handover)).Refused(404, "not-found");
+    }
+
+    [Fact]
+    public async Task a_deputy_reads_what_he_signed_when_his_delegation_is_over_and_nothing_later()
+    {
+        var (handover, hash) = await Team.ReadyToSignAsync("代签可读");
+        var deputy = await _running.App.AsAsync("zhaolei");
+        var today = _running.App.Clock.GetUtcNow().AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var given = (await Team.Rep.PostAsync("/api/v1/delegations", new { toPersonId = deputy.Id, fromOn = today, untilOn = today, reason = "休假" })).Succeeded(201).Text("id");
+        (await deputy.PostAsync("/api/v1/signing-terms/acceptances", new { edition = 1 })).Status.ShouldBeOneOf(200, 201, 204);
+        (await Team.SignAsync(deputy, handover, hash)).Succeeded(201);
+        (await Team.Rep.SendAsync(HttpMethod.Delete, "/api/v1/delegations/" + given)).Succeeded(204);
+        _running.App.Clock.Advance(TimeSpan.FromMinutes(5));
+        foreach (var person in new[] { Team.Manager, Team.Lead }) (await Team.SignAsync(person, handover, hash)).Succeeded(201);
+
+        var read = (await deputy.GetAsync(handover)).Succeeded(200);
+        (read.Text("state"), read.Text("contentHash"), read.Json.GetProperty("may").GetArrayLength()).ShouldBe(("ReadyToSign", hash, 0));
+        read.Json.GetProperty("signatures").EnumerateArray().Count(s => s.GetProperty("state").GetString() == "Signed").ShouldBe(1, read.Body);
+        Projects(await deputy.GetAsync("/api/v1/handovers?search=" + Uri.EscapeDataString("代签可读"))).ShouldBe(["代签可读"]);
+        (await deputy.GetAsync(handover + "/document")).Status.ShouldBe(200);
+        (await deputy.PostAsync(handover + "/amendments", new { changes = new Dictionary<string, object> { ["milestones.trial-run"] = new { on = "2027-06-30" } }, reason = "x" })).Refused(403, "forbidden");
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public static class PublishedEvents
     public static IEnumerable<IPublishedEvent> From(IDomainEvent domainEvent) => domainEvent switch
     {
         PackageOpened e => [new HandoverOpened(e.HandoverId.Value, e.ProjectId.Value, e.Number, e.ProjectName, e.Tier.ToString(), e.ClientId.Value, e.ClientName, e.Rep.Value, e.Source.ToString(), e.Provisional)],
+        BaselineSet e => [new FinishedProjectRecorded(e.HandoverId.Value, e.ProjectId.Value, e.ClientId.Value, e.Type.ToString(), e.Rep.Value, e.SignedOn, e.Amount?.Amount, e.Amount?.Currency, e.MarginPercent, e.Facts.AgreedOn, e.Facts.AcceptedOn, e.Facts.FinalMarginPercent, e.Facts.Recommendation)],
         PackageReviewed e => [new HandoverReviewed(e.HandoverId.Value, e.ProjectId.Value, e.SubmissionNumber, e.SubmittedBy.Value, e.ExactScore, e.DisplayScore, e.Outcome.ToString(), e.At)],
         RectificationStarted e => [new RectificationOpened(e.HandoverId.Value, e.ProjectId.Value, e.ExactScore, e.DueOn)],
         RectificationEnded e => [new RectificationClosed(e.HandoverId.Value, e.ProjectId.Value, e.ExactScore)],

@@ -2,6 +2,11 @@ namespace SalesPmCollaboration.Contracts.Handovers;
 
 public sealed record HandoverOpened(Guid HandoverId, Guid ProjectId, string Number, string Project, string Tier, Guid ClientId, string Client, Guid RepId, string Source, bool Provisional) : IPublishedEvent;
 
+/// <summary>A project that was finished before go-live, as a baseline for the outcomes; of several for one handover the last counts. Margins in percent without VAT, recommendation 0–10.</summary>
+public sealed record FinishedProjectRecorded(
+    Guid HandoverId, Guid ProjectId, Guid ClientId, string ProjectType, Guid RepId, DateOnly? SignedOn, decimal? Amount, string? Currency, decimal? SignedMarginPercent,
+    DateOnly? AgreedAcceptanceOn, DateOnly AcceptedOn, decimal? FinalMarginPercent, int? Recommendation) : IPublishedEvent;
+
 /// <summary>Score is the exact value of 0–10 as a fraction in lowest terms, for example "42/5".</summary>
 public sealed record HandoverReviewed(Guid HandoverId, Guid ProjectId, int SubmissionNumber, Guid SubmittedById, string ExactScore, string DisplayScore, string Outcome, DateTimeOffset ReviewedAt) : IPublishedEvent;
 

@@ -32,12 +32,48 @@ public sealed class StandingTests
         Refusal.CodeOf(() => Given.Draft().Waive(WaiverSide.ProjectDirector, Given.Today, "x", Given.Manager, Given.Monday)).ShouldBe("handover.waives-his-own");
 
     [Fact]
+    public void Voiding_withdraws_the_amendment_that_nobody_can_sign_any_more()
+    {
+        var package = Given.Signed();
+        package.ProposeAmendment(new Dictionary<string, ItemValue?> { [ItemKeys.TrialRun] = ItemValue.OfDate(new(2027, 6, 30)) }, "业主推迟", Given.Rep, Given.Monday, Given.Calendar, Given.Values(package));
+        package.Void("合同解除", Given.SalesDirector, Given.Monday);
+        (package.OpenAmendment, package.Amendments.Single().State, package.Amendments.Single().ClosingReason).ShouldBe((null, AmendmentState.Withdrawn, "合同解除"));
+        package.WaitingFor().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_running_project_counts_as_signed_before_go_live_and_has_no_score()
     {
         var package = Given.Open(Given.Facts() with { Source = HandoverSource.InFlight });
         (package.State, package.BeforeGoLive, package.GateOn(Given.Today)).ShouldBe((HandoverState.Signed, true, KickoffGate.BeforeGoLive));
         package.FirstReview.ShouldBeNull();
         package.WaitingFor().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_project_finished_before_go_live_is_completed_and_tells_how_it_ended()
+    {
+        var ended = new BaselineFacts(new(2025, 4, 10), new(2025, 3, 1)) { FinalMarginPercent = 16.5m, Recommendation = 9 };
+        var package = Given.Open(Given.Facts() with { Source = HandoverSource.Finished, Baseline = ended });
+        (package.State, package.BeforeGoLive, package.GateOn(Given.Today), package.Baseline!.DaysLate).ShouldBe((HandoverState.Completed, true, KickoffGate.BeforeGoLive, 40));
+        package.WaitingFor().ShouldBeEmpty();
+        package.FirstReview.ShouldBeNull();
+        package.Events.OfType<PartyInformed>().ShouldBeEmpty("nobody is told of what is long over");
+        package.RecordBaseline(ended, Given.Monday).ShouldBeFalse();
+        package.RecordBaseline(ended with { Recommendation = 8 }, Given.Monday).ShouldBeTrue();
+        package.Events.OfType<BaselineSet>().Select(e => e.Facts.Recommendation).ShouldBe([9, 8]);
+    }
+
+    [Fact]
+    public void Baseline_facts_belong_to_finished_projects_alone_and_are_possible()
+    {
+        static BaselineFacts Ended(int day) => new(Given.Today.AddDays(day), null);
+        Refusal.CodeOf(() => Given.Open(Given.Facts() with { Source = HandoverSource.Finished })).ShouldBe("handover.not-finished");
+        Refusal.CodeOf(() => Given.Open(Given.Facts() with { Baseline = Ended(0) })).ShouldBe("handover.not-finished");
+        Refusal.CodeOf(() => Given.Draft().RecordBaseline(Ended(0), Given.Monday)).ShouldBe("handover.not-finished");
+        Should.Throw<InvalidInput>(() => Given.Open(Given.Facts() with { Source = HandoverSource.Finished, Baseline = Ended(1) })).Code.ShouldBe("handover.day-in-future");
+        Should.Throw<InvalidInput>(() => Given.Open(Given.Facts() with { Source = HandoverSource.Finished, Baseline = Ended(0) with { Recommendation = 11 } })).Code.ShouldBe("input.out-of-range");
+        Should.Throw<InvalidInput>(() => Given.Open(Given.Facts() with { Source = HandoverSource.Finished, Baseline = Ended(0) with { FinalMarginPercent = 101m } })).Code.ShouldBe("input.out-of-range");
     }
 
     [Fact]

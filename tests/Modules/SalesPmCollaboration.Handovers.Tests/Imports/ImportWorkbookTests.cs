@@ -1,4 +1,5 @@
 using SalesPmCollaboration.Handovers.Application.Imports;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Infrastructure.Gateways.Workbooks;
 using SalesPmCollaboration.SharedKernel;
 using Shouldly;
@@ -17,7 +18,7 @@ public sealed class ImportWorkbookTests
             Deals.Sheet("联系人", "商机编号|姓名|角色", "S-1|王总|决策者"),
             Deals.Sheet("里程碑", "商机编号|节点|日期", "S-1|开工|2026-10-08"),
             Deals.Sheet("风险", "商机编号|类别|风险描述|可能性", "S-1|现场|场地限制|4"));
-        var read = ImportWorkbook.Read(file);
+        var read = Read(file);
         read.Errors.ShouldBeEmpty();
         read.Deals.SelectMany(d => d.Errors).ShouldBeEmpty();
         var first = read.Deals[0];
@@ -34,7 +35,7 @@ public sealed class ImportWorkbookTests
             Deals.Sheet("Opportunities", "OpportunityNo|Name|Customer|Amount|CloseDate|CreditCode", "S-1|泵站|水务|a lot|31.8.|123", "S-2|厂房||5||", "|无号|客户|||", "S-1|又一次|客户|||"),
             Deals.Sheet("报价明细", "商机编号|名称|数量|单价", "S-2|柱|x|1", "S-9|柱|1|1"),
             Deals.Sheet("联系人", "商机编号|电话", "S-2|138"));
-        var read = ImportWorkbook.Read(file);
+        var read = Read(file);
         read.Deals[0].Errors.Select(e => (e.Row, e.Column, e.Code)).ShouldBe([(2, "CreditCode", "client.credit-code-wrong"), (2, "Amount", "import.not-a-number"), (2, "CloseDate", "import.not-a-date")], ignoreOrder: true);
         read.Deals[1].Errors.Select(e => (e.Sheet, e.Row, e.Column, e.Code)).ShouldBe([("商机", 3, "Customer", "import.missing"), ("报价明细", 2, "数量", "import.not-a-number")]);
         read.Errors.Select(e => (e.Sheet, e.Row, e.Code)).ShouldBe([("商机", 4, "import.missing"), ("商机", 5, "import.twice"), ("报价明细", 3, "import.unknown-opportunity"), ("联系人", 1, "import.no-headings")]);
@@ -44,23 +45,35 @@ public sealed class ImportWorkbookTests
     public void a_project_type_that_nobody_knows_is_an_error_and_not_taken_for_other()
     {
         using var file = Deals.Csv("商机编号,项目名称,客户名称,项目类型\nS-1,泵站,水务,火箭\nS-2,泵站,水务,其他\nS-3,泵站,水务,Steel Structure\nS-4,泵站,水务,\n");
-        ImportWorkbook.Read(file).Deals.Select(d => string.Join(' ', d.Errors.Select(e => $"{e.Column} {e.Code}"))).ShouldBe(["项目类型 import.unknown-type", "", "", ""]);
+        Read(file).Deals.Select(d => string.Join(' ', d.Errors.Select(e => $"{e.Column} {e.Code}"))).ShouldBe(["项目类型 import.unknown-type", "", "", ""]);
     }
 
     [Fact]
     public void a_column_that_is_not_read_is_told_and_stops_nothing()
     {
         using var file = Deals.Csv("商机编号,项目名称,客户名称,负责人邮箱,跟进阶段,\nS-1,泵站,水务,li@x.com,谈判,\n");
-        var read = ImportWorkbook.Read(file);
+        var read = Read(file);
         read.Errors.Select(e => (e.Row, e.Column, e.Code)).ShouldBe([(1, "跟进阶段", "import.unread-column")]);
         (read.Deals.ShouldHaveSingleItem().Rep, read.Deals[0].Errors.Count).ShouldBe(("li@x.com", 0));
+    }
+
+    [Fact]
+    public async Task a_role_or_category_that_nobody_knows_is_told_and_stops_nothing()
+    {
+        using var file = await Deals.XlsxAsync(
+            Deals.Sheet("商机", "商机编号|商机名称|客户名称", "S-1|泵站|水务"),
+            Deals.Sheet("联系人", "商机编号|姓名|角色", "S-1|王总|决策者", "S-1|钱会计|财务", "S-1|路人|吉祥物"),
+            Deals.Sheet("风险", "商机编号|类别|风险描述", "S-1|天气|台风", "S-1||拆迁"));
+        var read = Read(file);
+        read.Errors.Select(e => (e.Sheet, e.Row, e.Code)).ShouldBe([("联系人", 4, "import.other-role"), ("风险", 2, "import.other-category")]);
+        (read.Deals[0].Errors.Count, read.Deals[0].Deal.Contacts!.Count, read.Deals[0].Deal.Risks!.Count).ShouldBe((0, 3, 2));
     }
 
     [Fact]
     public void a_csv_has_the_opportunities_alone()
     {
         using var file = Deals.Csv("商机编号,项目名称,客户名称\nS-1,泵站,水务\n");
-        ImportWorkbook.Read(file).Deals.ShouldHaveSingleItem().Deal.DealName.ShouldBe("泵站");
+        Read(file).Deals.ShouldHaveSingleItem().Deal.DealName.ShouldBe("泵站");
     }
 
     [Fact]
@@ -74,13 +87,26 @@ public sealed class ImportWorkbookTests
             SheetColumns.Find(rows, sheet.Columns, out _).ShouldNotBeNull().ShouldSatisfyAllConditions([.. sheet.Columns.Select(c => (Action<SheetColumns>)(found => found.Has(c.Field).ShouldBeTrue(sheet.Names[0] + "." + c.Field)))]);
         }
 
-        Should.Throw<InvalidInput>(() => ImportWorkbook.Read(file)).Code.ShouldBe("import.no-rows");
+        Should.Throw<InvalidInput>(() => Read(file)).Code.ShouldBe("import.no-rows");
     }
 
     [Fact]
     public async Task a_workbook_without_opportunities_is_refused()
     {
         using var file = await Deals.XlsxAsync(Deals.Sheet("甲", "乙", "丙"));
-        Should.Throw<InvalidInput>(() => ImportWorkbook.Read(file)).Code.ShouldBe("import.no-sheet");
+        Should.Throw<InvalidInput>(() => Read(file)).Code.ShouldBe("import.no-sheet");
     }
+
+    [Fact]
+    public void a_finished_project_tells_how_it_ended_and_what_is_wrong_is_named_by_its_cell()
+    {
+        const string heading = "商机编号,项目名称,客户名称,毛利率,约定验收日期,实际验收日期,结算毛利率,推荐分\n";
+        using var file = Deals.Csv(heading + "F-1,老泵站,水务,18%,2025-03-01,2025-04-10,16.5%,9\nF-2,老厂房,制造,,,,,\nF-3,旧桥,路桥,,,2026-03-03,200,11\n");
+        var read = Read(file, ImportKind.Finished);
+        (read.Deals[0].Deal.MarginPercent, read.Deals[0].Baseline).ShouldBe((18m, new BaselineFacts(new(2025, 4, 10), new(2025, 3, 1)) { FinalMarginPercent = 16.5m, Recommendation = 9 }));
+        read.Deals.Select(d => string.Join(' ', d.Errors.Select(e => $"{e.Column} {e.Code}"))).ShouldBe(
+            ["", "实际验收日期 import.missing", "实际验收日期 handover.day-in-future 结算毛利率 import.out-of-range 推荐分 import.out-of-range"]);
+    }
+
+    private static ReadWorkbook Read(ITableFile file, ImportKind kind = ImportKind.Opportunities) => ImportWorkbook.Read(file, kind, new DateOnly(2026, 3, 2));
 }

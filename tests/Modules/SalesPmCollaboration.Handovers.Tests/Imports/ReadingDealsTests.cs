@@ -28,7 +28,8 @@ public sealed class ReadingDealsTests
         taken.Items[ItemKeys.SiteConstraints].Risks.ShouldBe([new Risk(RiskCategory.Site, "场地限制", 3, 4)]);
         taken.Items[ItemKeys.Approvals].Risks.ShouldBe([new Risk(RiskCategory.Approval, "施工许可", 5, 3)]);
         DealClients.ContactItems(Deals.Full()).ShouldBe([ItemKeys.Supervisor, ItemKeys.DecisionMaker], ignoreOrder: true);
-        taken.Notes.SelectMany(n => n.Says).Select(s => (s.Code, s.Arguments.ShouldHaveSingleItem())).ShouldBe([("deal.other-milestone", "出厂验收 2027-02-01"), ("deal.other-document", "会议纪要 https://files.example/3")]);
+        taken.Notes.SelectMany(n => n.Says).Where(s => s.Code != "deal.left-out").Select(s => (s.Code, s.Arguments.ShouldHaveSingleItem())).ShouldBe(
+            [("deal.other-milestone", "出厂验收 2027-02-01"), ("deal.other-document", "会议纪要 https://files.example/3"), ("deal.left-out.level", "9 (施工许可)")]);
         foreach (var (key, value) in taken.Items) ItemValueRules.Checked(DefaultTemplates.Standard(default).Sections.SelectMany(s => s.Items).Single(i => i.Key == key).Kind, value);
     }
 
@@ -41,6 +42,20 @@ public sealed class ReadingDealsTests
         var says = taken.Notes.ShouldHaveSingleItem().Says;
         says.Select(said => said.Code).ShouldBe(["deal.left-out", "deal.left-out.line"]);
         says[1].Arguments.ShouldHaveSingleItem().ShouldStartWith("1");
+    }
+
+    [Fact]
+    public void what_is_taken_otherwise_than_said_is_told()
+    {
+        var contacts = string.Join(',', Enumerable.Range(1, ItemValueRules.MostContacts + 3).Select(n => $$"""{"name":"人{{n}}","role":"DECISION_MAKER"}"""));
+        var taken = DealTakeover.Of(Deals.Read($$$"""
+            {"type":"deal.won","data":{"source":"x","externalId":"1","dealName":"{{{new string('名', 201)}}}","contractNo":"{{{new string('9', 101)}}}","projectType":"Rocket","marginPercent":400,
+             "risks":[{"category":"Site","text":"软土","probability":9,"impact":5},{"category":"Approval","text":"许可","impact":0}],"contacts":[{{{contacts}}}]}}
+            """).Deal);
+        (taken.MarginPercent, taken.ProjectType).ShouldBe((null, ProjectType.Other));
+        taken.Items[ItemKeys.SiteConstraints].Risks.ShouldBe([new Risk(RiskCategory.Site, "软土", 5, 5)]);
+        taken.Notes.SelectMany(n => n.Says).Where(s => s.Code != "deal.left-out").Select(s => s.Code["deal.left-out.".Length..] + " " + s.Arguments[0]).ShouldBe(
+            ["margin 400 %", "type Rocket", "long-name 名", "long-number " + new string('9', 101), "level 9 (软土)", "level 0 (许可)", "contacts 3"], ignoreOrder: true);
     }
 
     [Theory]

@@ -78,8 +78,11 @@ internal sealed class DealClients(IRepository<Client> clients, IClientLinks link
     }
 
     /// <summary>Keys of the items that the deal's contacts fill.</summary>
-    public static IEnumerable<string> ContactItems(Deal deal) => (deal.Contacts ?? []).OfType<DealContact>()
-        .Where(c => !string.IsNullOrWhiteSpace(c.Name)).Select(c => KeyOf(DealWords.Role(c.Role))).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> ContactItems(Deal deal) => ByItem(deal).Select(people => people.Key);
+
+    /// <summary>The deal's contacts by the item that they fill.</summary>
+    public static IEnumerable<IGrouping<string, DealContact>> ByItem(Deal deal) => (deal.Contacts ?? []).OfType<DealContact>()
+        .Where(c => !string.IsNullOrWhiteSpace(c.Name)).GroupBy(c => KeyOf(DealWords.Role(c.Role)), StringComparer.Ordinal).Where(people => people.Key.Length > 0);
 
     private static string KeyOf(StakeholderRole role) => role switch
     {

@@ -23,10 +23,13 @@ internal sealed record DealArrival(string MessageId, HandoverSource As)
     public PersonId? Rep { get; init; }
     public PersonId? ProjectManager { get; init; }
     public PersonId? TechnicalLead { get; init; }
+
+    /// <summary>Of a project that was finished before go-live, and only of one.</summary>
+    public BaselineFacts? Baseline { get; init; }
 }
 
 /// <summary>One path for every delivery of a deal, by webhook or workbook. The caller retries on a duplicate, which then finds the receipt.</summary>
-internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepository<DealReceipt> receipts, HandoverOpener opener, DealClients clients, DealReps reps, DealRevision revision)
+internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepository<DealReceipt> receipts, HandoverOpener opener, DealClients clients, DealReps reps, DealRevision revision, TimeProvider time)
 {
     public Task<DealReceipt?> ReceiptAsync(string source, string externalId, CancellationToken ct) => receipts.FirstOrDefaultAsync(new ReceiptOf(source, externalId), ct);
 
@@ -39,6 +42,7 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         var client = await clients.MatchAsync(deal, ct);
         var people = clients.TakePeople(client, deal, package.RepNow());
         var changed = revision.Apply(package, receipt, deal, people);
+        if (arrival.Baseline is { } baseline) changed |= package.RecordBaseline(baseline, time.GetUtcNow());
         receipt.Take(deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, people, receipt.Applied));
         await packages.SaveChangesAsync(ct);
         return new(package.Key, changed ? DealStatus.Updated : DealStatus.Ignored);
@@ -69,6 +73,7 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
             ContractOn = taken.ContractOn,
             ProjectManager = arrival.ProjectManager,
             TechnicalLead = arrival.TechnicalLead,
+            Baseline = arrival.Baseline,
             Notes = note is null ? taken.Notes : [note, .. taken.Notes],
             Prefills = [taken.Items, people],
         };

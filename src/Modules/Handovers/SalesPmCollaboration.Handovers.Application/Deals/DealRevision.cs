@@ -59,7 +59,7 @@ internal sealed class DealRevision(TimeProvider time)
             return false;
         }
 
-        package.Fill(item.Key, value, package.RepNow(), time.GetUtcNow());
+        package.Fill(item.Key, value, null, time.GetUtcNow());
         return true;
     }
 

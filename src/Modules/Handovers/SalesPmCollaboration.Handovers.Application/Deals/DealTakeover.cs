@@ -18,6 +18,10 @@ internal sealed class DealTakeover
         ProjectName = Fit.Text(deal.DealName, 200) ?? Fit.Text(deal.ContractNo, 200) ?? deal.ExternalId;
         ProjectType = DealWords.Type(deal.ProjectType);
         MarginPercent = deal.MarginPercent is >= -100 and <= 100 ? deal.MarginPercent : null;
+        if (MarginPercent != deal.MarginPercent) LeaveOut("margin", $"{deal.MarginPercent} %");
+        if (!string.IsNullOrWhiteSpace(deal.ProjectType) && !DealWords.KnowsType(deal.ProjectType)) LeaveOut("type", deal.ProjectType);
+        if (deal.DealName?.Trim().Length > 200) LeaveOut("long-name", deal.DealName[200..]);
+        if (deal.ContractNo?.Trim().Length > 100) LeaveOut("long-number", deal.ContractNo);
         ContractNumber = Fit.Text(deal.ContractNo, 100);
         ContractOn = ContractNumber is null ? null : Within(deal.WonAt, "wonAt");
         Amount = AmountOf(deal.Amount);
@@ -29,6 +33,7 @@ internal sealed class DealTakeover
         Put(ItemKeys.TrialRun, Day(deal, DealWords.IsTrialRun));
         Put(ItemKeys.SiteConstraints, RisksOf(deal, approvals: false));
         Put(ItemKeys.Approvals, RisksOf(deal, approvals: true));
+        foreach (var people in DealClients.ByItem(deal).Where(p => p.Count() > ItemValueRules.MostContacts)) LeaveOut("contacts", $"{people.Count() - ItemValueRules.MostContacts}");
         NoteOthers(deal);
     }
 
@@ -98,9 +103,8 @@ internal sealed class DealTakeover
 
     private ItemValue? RisksOf(Deal deal, bool approvals)
     {
-        var risks = (deal.Risks ?? []).OfType<DealRisk>().Where(r => !string.IsNullOrWhiteSpace(r.Text))
-            .Select(r => new Risk(DealWords.Category(r.Category), Fit.Text(r.Text, 1000)!, OneToFive(r.Probability), OneToFive(r.Impact), Fit.Text(r.Mitigation, 1000)))
-            .Where(r => r.Category == RiskCategory.Approval == approvals).ToList();
+        var risks = (deal.Risks ?? []).OfType<DealRisk>().Where(r => !string.IsNullOrWhiteSpace(r.Text) && DealWords.Category(r.Category) == RiskCategory.Approval == approvals)
+            .Select(r => new Risk(DealWords.Category(r.Category), Fit.Text(r.Text, 1000)!, OneToFive(r.Probability, r.Text), OneToFive(r.Impact, r.Text), Fit.Text(r.Mitigation, 1000))).ToList();
         if (risks.Count > ItemValueRules.MostRisks) LeaveOut("risks", $"{risks.Count - ItemValueRules.MostRisks}");
         return risks.Count == 0 ? null : ItemValue.OfRisks([.. risks.Take(ItemValueRules.MostRisks)]);
     }
@@ -135,5 +139,10 @@ internal sealed class DealTakeover
 
     private static string? Lines(params IEnumerable<string?> lines) => Fit.Text(string.Join('\n', lines.Where(line => !string.IsNullOrWhiteSpace(line))), ItemValueRules.TextLimit);
 
-    private static int OneToFive(int? given) => Math.Clamp(given ?? 3, 1, 5);
+    private int OneToFive(int? given, string? of)
+    {
+        var level = Math.Clamp(given ?? 3, 1, 5);
+        if (given is { } said && said != level) LeaveOut("level", $"{said} ({Fit.Text(of, 80)})");
+        return level;
+    }
 }

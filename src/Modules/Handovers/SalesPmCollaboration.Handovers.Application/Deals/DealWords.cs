@@ -27,6 +27,11 @@ internal static class DealWords
 
     public static ProjectType Type(string? word) => Types.GetValueOrDefault(Plain(word), ProjectType.Other);
 
+    /// <summary>Also those that a CRM tells of and the product keeps as Other with their word.</summary>
+    public static bool KnowsRole(string word) => Roles.ContainsKey(Plain(word)) || Plain(word) is "other" or "其他" or "finance" or "财务" or "tech" or "技术";
+
+    public static bool KnowsCategory(string word) => Categories.ContainsKey(Plain(word)) || Plain(word) is "other" or "其他";
+
     public static bool KnowsType(string word) => Types.ContainsKey(Plain(word));
 
     public static bool IsStart(DealMilestone one) => Plain(one.Code ?? one.Name) is "start" or "startofwork" or "开工" or "开工时间" or "开工日期";

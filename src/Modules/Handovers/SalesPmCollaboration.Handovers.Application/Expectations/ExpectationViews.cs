@@ -21,7 +21,7 @@ internal sealed class ExpectationViews(IPeopleDirectory people, IWorkCalendar ca
         var move = all.WaitingFor() is [{ } first, ..] ? first : null;
         return new ExpectationsView(
             package.Key, all.Version, package.Number, package.ProjectName, package.ClientName, names.Named(package.Current(Part.Rep)), all.State, all.DueOn, all.State == ExpectationState.AwaitingClient,
-            move is null ? null : new MoveView(names.Named(move.Person), move.Action, move.Since, move.DueOn, calendar.WorkingDaysUntil(today, move.DueOn)),
+            move is null ? null : new MoveView(names.Named(move.Person), move.Action, move.Since, move.DueOn, calendar.WorkingDaysUntil(today, move.DueOn), move.DueOn < today),
             all.InForce?.Number, all.DraftDiffers(package), all.Draft, $"p{all.LastKey + 1}",
             [.. all.Versions.Reverse().Select(one => VersionOf(package, one, names))],
             [.. (all.InForce?.Promises ?? []).Select(one => PromiseOf(package, all, one, names, today))],

@@ -14,7 +14,7 @@ internal static class HistoryFacts
 {
     public static IEnumerable<HistoryFact> Of(HandoverPackage package) =>
     [
-        new("opened", "", package.OpenedAt, package.OpenedBy, [package.Source]),
+        new("opened", "", package.OpenedAt, package.Source == HandoverSource.Deal ? null : package.OpenedBy, [package.Source]),
         .. package.Assignments.SelectMany(Assigned),
         .. package.Items.SelectMany(Items),
         .. package.Submissions.SelectMany(Submitted),

@@ -23,6 +23,9 @@ public enum ImportKind
 
     /// <summary>Projects that ran before go-live: no score; gates read "before go-live".</summary>
     InFlight,
+
+    /// <summary>Projects that were finished before go-live: baseline facts for the outcomes.</summary>
+    Finished,
 }
 
 /// <summary>Sales and its directors.</summary>
@@ -44,16 +47,25 @@ internal sealed class ImportDealHandler(DealDesk desk, ImportPeople people, IRep
         var known = await desk.ReceiptAsync(deal.Source, deal.ExternalId, cancellationToken);
         if (known is not null && request.Mode == ImportMode.Append) return new(known.HandoverId.Value, DealStatus.Ignored);
         var standing = known is null ? null : await RequirePlaceAsync(known, cancellationToken);
-        var arrival = new DealArrival("import/" + Guid.CreateVersion7(), request.Kind == ImportKind.InFlight ? HandoverSource.InFlight : HandoverSource.Import)
+        var arrival = new DealArrival("import/" + Guid.CreateVersion7(), SourceOf(request.Kind))
         {
+            Baseline = imported.Baseline,
             Rep = await people.RepAsync(imported.Rep, cancellationToken),
             ProjectManager = await people.FindAsync(imported.ProjectManager, Role.ProjectManager, "/projectManager", cancellationToken),
             TechnicalLead = await people.FindAsync(imported.TechnicalLead, Role.TechnicalLead, "/technicalLead", cancellationToken),
         };
+        if (standing is not null && (standing.Source == HandoverSource.Finished) != (arrival.Baseline is not null)) throw new RuleViolation("import.other-kind");
         if (standing is not null) RequireSame(standing, Part.ProjectManager, arrival.ProjectManager, "/projectManager");
         if (standing is not null) RequireSame(standing, Part.TechnicalLead, arrival.TechnicalLead, "/technicalLead");
         return await desk.ReceiveAsync(deal with { Revision = known is null ? 0 : known.Revision + 1 }, arrival, cancellationToken);
     }
+
+    private static HandoverSource SourceOf(ImportKind kind) => kind switch
+    {
+        ImportKind.InFlight => HandoverSource.InFlight,
+        ImportKind.Finished => HandoverSource.Finished,
+        _ => HandoverSource.Import,
+    };
 
     /// <summary>People change by an assignment with its reason (domain.md 3.1), never by a file.</summary>
     private static void RequireSame(HandoverPackage standing, Part part, PersonId? named, string pointer)

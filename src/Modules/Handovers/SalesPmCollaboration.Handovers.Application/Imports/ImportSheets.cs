@@ -26,6 +26,7 @@ internal static class ImportSheets
         new("currency", false, "币种", "Currency"),
         new("tax", false, "是否含税", "含税", "TaxIncluded"),
         new("wonAt", false, "赢单日期", "签约日期", "签订日期", "合同日期", "WonAt", "CloseDate", "SignedOn"),
+        new("margin", false, "毛利率", "签约毛利率", "MarginPercent", "Margin"),
         new("rep", false, "销售代表", "负责人", "销售代表邮箱", "负责人邮箱", "Rep", "Owner", "OwnerEmail"),
         new("payment", false, "付款方式", "付款条件", "Payment", "PaymentTerms"),
         new("warranty", false, "质保期", "质保月数", "WarrantyMonths", "Warranty"),
@@ -33,7 +34,11 @@ internal static class ImportSheets
         new("retention", false, "质保金比例", "RetentionPct", "Retention"),
         new("preferences", false, "客户偏好", "Preferences"),
         new(Manager, false, "项目经理", "ProjectManager", "PM"),
-        new(Lead, false, "技术负责人", "TechnicalLead"));
+        new(Lead, false, "技术负责人", "TechnicalLead"),
+        new("agreedOn", false, "约定验收日期", "合同验收日期", "AgreedAcceptance", "DueAcceptance"),
+        new("acceptedOn", false, "实际验收日期", "验收日期", "AcceptedOn", "Accepted"),
+        new("finalMargin", false, "结算毛利率", "FinalMargin", "FinalMarginPercent"),
+        new("recommendation", false, "推荐分", "客户推荐分", "NPS", "Recommendation"));
 
     public static readonly ImportSheet Lines = new(
         ["报价明细", "QuoteLines", "Quote Lines", "Quotation"], 20_000,

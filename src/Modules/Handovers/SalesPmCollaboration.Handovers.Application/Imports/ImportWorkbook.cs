@@ -1,10 +1,11 @@
 using SalesPmCollaboration.Handovers.Application.Deals;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.Imports;
 
 /// <summary>One opportunity as the workbook tells it, with whatever is wrong with its rows.</summary>
-internal sealed record ImportedDeal(int Row, Deal Deal, string? Rep, string? ProjectManager, string? TechnicalLead, IReadOnlyList<RowError> Errors);
+internal sealed record ImportedDeal(int Row, Deal Deal, string? Rep, string? ProjectManager, string? TechnicalLead, BaselineFacts? Baseline, IReadOnlyList<RowError> Errors);
 
 /// <param name="Errors">Those that belong to no opportunity: rows without or with an unknown 商机编号, sheets without headings, columns that no field is read from.</param>
 internal sealed record ReadWorkbook(IReadOnlyList<ImportedDeal> Deals, IReadOnlyList<RowError> Errors);
@@ -15,18 +16,18 @@ internal sealed class ImportWorkbook
     /// <summary>The source of receipts: the same 商机编号 in a later file is the same deal.</summary>
     public const string Source = "import";
 
-    private readonly Dictionary<string, (Deal Deal, int Row, string? Rep, string? Manager, string? Lead)> _deals = new(StringComparer.Ordinal);
+    private readonly ImportKind _kind;
+    private readonly DateOnly _today;
+    private readonly Dictionary<string, (Deal Deal, int Row, string? Rep, string? Manager, string? Lead, BaselineFacts? Baseline)> _deals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<RowError>> _errors = new(StringComparer.Ordinal);
     private readonly List<RowError> _orphans = [];
 
-    private ImportWorkbook()
-    {
-    }
+    private ImportWorkbook(ImportKind kind, DateOnly today) => (_kind, _today) = (kind, today);
 
     /// <exception cref="InvalidInput">At /file: unreadable, or no sheet of opportunities.</exception>
-    public static ReadWorkbook Read(ITableFile file)
+    public static ReadWorkbook Read(ITableFile file, ImportKind kind, DateOnly today)
     {
-        var book = new ImportWorkbook();
+        var book = new ImportWorkbook(kind, today);
         var rows = file.Rows(ImportSheets.Opportunities.Names, ImportSheets.Opportunities.MostRows) ?? throw new InvalidInput("/file", "import.no-sheet", ImportSheets.Opportunities.Names[0]);
         var columns = SheetColumns.Find(rows, ImportSheets.Opportunities.Columns, out var missing) ?? throw new InvalidInput("/file", "import.no-headings", string.Join("、", missing));
         foreach (var row in rows.Skip(columns.HeadingRow + 1)) book.TakeOpportunity(columns, row);
@@ -34,7 +35,7 @@ internal sealed class ImportWorkbook
         book.TellUnread(ImportSheets.Opportunities, columns, rows);
         if (!file.IsCsv) book.TakeParts(file);
         return new(
-            [.. book._deals.Select(d => new ImportedDeal(d.Value.Row, d.Value.Deal, d.Value.Rep, d.Value.Manager, d.Value.Lead, book._errors.GetValueOrDefault(d.Key, [])))],
+            [.. book._deals.Select(d => new ImportedDeal(d.Value.Row, d.Value.Deal, d.Value.Rep, d.Value.Manager, d.Value.Lead, d.Value.Baseline, book._errors.GetValueOrDefault(d.Key, [])))],
             book._orphans);
     }
 
@@ -51,8 +52,17 @@ internal sealed class ImportWorkbook
             return;
         }
 
-        _deals[id] = (OpportunityOf(id, reader), row.Number, reader.Text("rep"), reader.Text(ImportSheets.Manager), reader.Text(ImportSheets.Lead));
+        _deals[id] = (OpportunityOf(id, reader), row.Number, reader.Text("rep"), reader.Text(ImportSheets.Manager), reader.Text(ImportSheets.Lead), BaselineOf(reader));
         _errors[id] = errors;
+    }
+
+    private BaselineFacts? BaselineOf(RowReader row)
+    {
+        if (_kind != ImportKind.Finished) return null;
+        row.Needed("acceptedOn");
+        if (row.Day("acceptedOn") is not { } accepted) return null;
+        if (accepted > _today) row.Wrong("acceptedOn", "handover.day-in-future");
+        return new(accepted, row.Day("agreedOn")) { FinalMarginPercent = row.Number("finalMargin", -100, 100), Recommendation = row.Whole("recommendation", 0, 10) };
     }
 
     private static Deal OpportunityOf(string id, RowReader row)
@@ -66,6 +76,7 @@ internal sealed class ImportWorkbook
             ProjectType = KnownType(row),
             ContractNo = Limited(row, "contractNo", 100),
             Amount = new DealAmount(row.Amount("amount", currency)?.Amount, currency, row.Flag("tax")),
+            MarginPercent = row.Number("margin", -100, 100),
             WonAt = row.Day("wonAt"),
             Terms = new DealTerms(Limited(row, "payment", 2000), row.Whole("warranty", 0, 600), Limited(row, "penalty", 2000), row.Number("retention", 0, 100)),
             Preferences = row.Text("preferences") is { } text ? [new DealPreference(null, text)] : null,
@@ -112,7 +123,7 @@ internal sealed class ImportWorkbook
     private void TakePart<T>(ImportSheet sheet, SheetColumns columns, SheetRow row, Func<RowReader, T> read, List<(string Id, T Part)> parts)
     {
         List<RowError> errors = [];
-        var reader = new RowReader(sheet.Names[0], columns, row, errors);
+        var reader = new RowReader(sheet.Names[0], columns, row, errors, _orphans);
         var id = reader.Needed(ImportSheets.Key);
         if (id is not null && !_deals.ContainsKey(id)) reader.Wrong(ImportSheets.Key, "import.unknown-opportunity", id);
         if (id is null || errors.Count > 0)
@@ -129,8 +140,13 @@ internal sealed class ImportWorkbook
         Limited(row, "no", 40), row.Text("sku"), Limited(row, "name", 300, needed: true), Limited(row, "spec", 900), row.Number("quantity", 0, 1_000_000_000_000m), Limited(row, "unit", 20),
         row.Number("unitPrice", 0, 1_000_000_000_000m), row.Number("discount", 0, 100));
 
-    private static DealContact ContactOf(RowReader row) => new(
-        Limited(row, "name", 100, needed: true), row.Needed("role"), Limited(row, "title", 100), Limited(row, "phone", 40), Limited(row, "email", 200), row.Flag("primary"), Limited(row, "org", 200));
+    private static DealContact ContactOf(RowReader row)
+    {
+        var role = row.Needed("role");
+        if (role is not null && !DealWords.KnowsRole(role)) row.Notice("role", "import.other-role", role);
+        return new(
+            Limited(row, "name", 100, needed: true), role, Limited(row, "title", 100), Limited(row, "phone", 40), Limited(row, "email", 200), row.Flag("primary"), Limited(row, "org", 200));
+    }
 
     private static DealMilestone MilestoneOf(RowReader row)
     {
@@ -138,8 +154,13 @@ internal sealed class ImportWorkbook
         return new(null, row.Needed("name"), row.Day("date"), row.Flag("committed"));
     }
 
-    private static DealRisk RiskOf(RowReader row) => new(
-        row.Text("category"), Limited(row, "text", 1000, needed: true), row.Whole("probability", 1, 5), row.Whole("impact", 1, 5), Limited(row, "mitigation", 1000));
+    private static DealRisk RiskOf(RowReader row)
+    {
+        var category = row.Text("category");
+        if (category is not null && !DealWords.KnowsCategory(category)) row.Notice("category", "import.other-category", category);
+        return new(
+            category, Limited(row, "text", 1000, needed: true), row.Whole("probability", 1, 5), row.Whole("impact", 1, 5), Limited(row, "mitigation", 1000));
+    }
 
     private static string? Limited(RowReader row, string field, int limit, bool needed = false)
     {

@@ -15,12 +15,12 @@ public sealed record ImportPreview(IReadOnlyList<ImportPlan> Opportunities, IRea
 /// <summary>Reads a file and changes nothing.</summary>
 public sealed record PreviewImportQuery(Stream Content, ImportMode Mode, ImportKind Kind) : IRequest<ImportPreview>, IRequirePolicy<ImportPolicy>;
 
-internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealReceipt> receipts, ImportPeople people) : IRequestHandler<PreviewImportQuery, ImportPreview>
+internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealReceipt> receipts, ImportPeople people, TimeProvider time) : IRequestHandler<PreviewImportQuery, ImportPreview>
 {
     public async Task<ImportPreview> Handle(PreviewImportQuery request, CancellationToken cancellationToken)
     {
         using var file = files.Open(request.Content);
-        var read = ImportWorkbook.Read(file);
+        var read = ImportWorkbook.Read(file, request.Kind, CompanyTime.DayOf(time.GetUtcNow()));
         var ids = read.Deals.Select(d => d.Deal.ExternalId).ToList();
         var known = (await receipts.ListAsync(new ReceiptsOf(ids), cancellationToken)).ToDictionary(r => r.ExternalId, StringComparer.Ordinal);
         List<ImportPlan> plans = [];

@@ -21,12 +21,12 @@ public interface IBatchSteps
 
 public sealed record StepRefusal(string Code, IReadOnlyList<object> Arguments);
 
-internal sealed class RunImportHandler(ITableFiles files, IMediator mediator, IBatchSteps steps, Reading.IReaderTexts texts) : IRequestHandler<RunImportCommand, ImportReport>
+internal sealed class RunImportHandler(ITableFiles files, IMediator mediator, IBatchSteps steps, Reading.IReaderTexts texts, TimeProvider time) : IRequestHandler<RunImportCommand, ImportReport>
 {
     public async Task<ImportReport> Handle(RunImportCommand request, CancellationToken cancellationToken)
     {
         using var file = files.Open(request.Content);
-        var read = ImportWorkbook.Read(file);
+        var read = ImportWorkbook.Read(file, request.Kind, CompanyTime.DayOf(time.GetUtcNow()));
         List<ImportResult> results = [];
         foreach (var one in read.Deals) results.Add(await ImportAsync(one, request, cancellationToken));
         return new(results, read.Errors);

@@ -70,7 +70,7 @@ internal sealed class SheetColumns
 }
 
 /// <summary>Reads cells of one row and collects what is wrong with them.</summary>
-internal sealed class RowReader(string? sheet, SheetColumns columns, SheetRow row, List<RowError> errors)
+internal sealed class RowReader(string? sheet, SheetColumns columns, SheetRow row, List<RowError> errors, List<RowError>? notices = null)
 {
     private readonly int _before = errors.Count;
 
@@ -120,6 +120,9 @@ internal sealed class RowReader(string? sheet, SheetColumns columns, SheetRow ro
     }
 
     public void Wrong(string field, string code, params object[] arguments) => errors.Add(new(sheet, row.Number, columns.NameOf(field), code, arguments));
+
+    /// <summary>Told, and stops nothing.</summary>
+    public void Notice(string field, string code, params object[] arguments) => notices?.Add(new(sheet, row.Number, columns.NameOf(field), code, arguments));
 
     private T? Wrong<T>(string field, string code, params object[] arguments) where T : struct
     {

@@ -3,6 +3,7 @@ using MediatR;
 using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.Handovers.Application.Bids;
 using SalesPmCollaboration.Handovers.Application.Places;
+using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.Clients;
@@ -66,6 +67,7 @@ internal sealed class OpenHandoverHandler(
         if (request.LotOf is { } lotOf)
         {
             var main = await SeenAsync(lotOf, ct);
+            if ((await packages.ListAsync(new LotsOf(main.ProjectId), ct)).Any(lot => lot.LotName == request.LotName?.Trim() && !lot.IsCalledOff)) throw OpeningErrors.LotNameTaken();
             return LotOf(main, await ClientAsync(main.ClientId.Value, ct), request);
         }
 
@@ -118,6 +120,8 @@ internal static class OpeningErrors
 
     /// <summary>Whoever opens may ask for more than the policy, never for less.</summary>
     public static InvalidInput BelowPolicy(Tier least) => new("/tier", "opening.tier-below-policy", least);
+
+    public static InvalidInput LotNameTaken() => new("/lotName", "opening.lot-name-taken");
 
     public static RuleViolation AlreadyOpened(HandoverPackage opened) =>
         new("opening.already-opened", opened.Number) { Members = new Dictionary<string, object>(StringComparer.Ordinal) { ["handoverId"] = opened.Key } };

@@ -23,6 +23,7 @@ internal sealed record OpeningDraft(HandoverSource Source, Client Client, string
     public DateOnly? ProvisionalUntil { get; init; }
     public PersonId? ProjectManager { get; init; }
     public PersonId? TechnicalLead { get; init; }
+    public BaselineFacts? Baseline { get; init; }
     public IReadOnlyList<CarriedNote> Notes { get; init; } = [];
 
     /// <summary>Later ones win, item by item.</summary>
@@ -61,6 +62,7 @@ internal sealed record OpeningDraft(HandoverSource Source, Client Client, string
         BidId = BidId,
         CopiedFrom = CopiedFrom,
         ProvisionalUntil = ProvisionalUntil,
+        Baseline = Baseline,
         Notes = [.. Prefill.NotesOf(Client), .. Notes],
         Prefilled = Prefills.Prepend(Prefill.From(Client)).SelectMany(p => p).GroupBy(p => p.Key, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.Ordinal),

@@ -46,6 +46,9 @@ public sealed record HandoverView
     public required DateOnly? ProvisionalUntil { get; init; }
     public required bool BeforeGoLive { get; init; }
 
+    /// <summary>Only of a project that was finished before go-live.</summary>
+    public required BaselineView? Baseline { get; init; }
+
     /// <summary>How the gate before the kickoff reads today.</summary>
     public required KickoffGate KickoffGate { get; init; }
     public required string? ClosingReason { get; init; }
@@ -63,6 +66,9 @@ public sealed record TemplateRef(string Code, int Version);
 
 /// <summary>Margin in percent, without VAT; absent for those without the right.</summary>
 public sealed record ContractView(string? Number, DateOnly? SignedOn, AmountValue? Amount, decimal? MarginPercent);
+
+/// <summary>DaysLate in calendar days, negative where early; the margin absent for those without the right.</summary>
+public sealed record BaselineView(DateOnly? AgreedAcceptanceOn, DateOnly AcceptedOn, int? DaysLate, decimal? FinalMarginPercent, int? Recommendation);
 
 public sealed record AssignmentView(Part Part, NamedId Person, DateOnly FromOn, DateOnly? UntilOn, SalesTeamFunction? Function, string? Reason, DateOnly? TakeoverDueOn, DateTimeOffset? TakeoverConfirmedAt);
 
@@ -108,5 +114,5 @@ public sealed record NoteView(CarriedNoteKind Kind, string Text, string? Referen
 /// <summary>Text is in the reader's language.</summary>
 public sealed record WarningView(string Code, string? ItemKey, string Text);
 
-/// <summary>Since and due of an open move; Due is the last day, WorkingDaysLeft negative when overdue.</summary>
-public sealed record MoveView(NamedId? Person, string Action, DateTimeOffset Since, DateOnly Due, int WorkingDaysLeft);
+/// <summary>Since and due of an open move; Due is the last day. WorkingDaysLeft is 0 on the due day and on days off just after it, negative later; Overdue says whether the due day has passed.</summary>
+public sealed record MoveView(NamedId? Person, string Action, DateTimeOffset Since, DateOnly Due, int WorkingDaysLeft, bool Overdue);

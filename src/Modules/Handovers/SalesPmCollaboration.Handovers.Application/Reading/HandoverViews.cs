@@ -14,7 +14,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments 
         var today = CompanyTime.DayOf(time.GetUtcNow());
         var contacts = caller.SeesContacts(package);
         var deltas = await amendments.OfAsync(package, ct);
-        var moves = package.WaitingFor().Select(m => new MoveView(names.Of(m.Person), m.Action, m.Since, m.DueOn, calendar.WorkingDaysUntil(today, m.DueOn))).ToList();
+        var moves = package.WaitingFor().Select(m => new MoveView(names.Of(m.Person), m.Action, m.Since, m.DueOn, calendar.WorkingDaysUntil(today, m.DueOn), m.DueOn < today)).ToList();
         var score = package.Score;
         return new HandoverView
         {
@@ -48,6 +48,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments 
             Moves = moves,
             ProvisionalUntil = package.ProvisionalUntil,
             BeforeGoLive = package.BeforeGoLive,
+            Baseline = package.Baseline is { } b ? new BaselineView(b.AgreedOn, b.AcceptedOn, b.DaysLate, caller.SeesMargin(package) ? b.FinalMarginPercent : null, b.Recommendation) : null,
             KickoffGate = package.GateOn(today),
             ClosingReason = package.ClosingReason,
             OpenedAt = package.OpenedAt,

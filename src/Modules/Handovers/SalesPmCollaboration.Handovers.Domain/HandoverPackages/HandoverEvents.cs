@@ -5,7 +5,10 @@ namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 
 public sealed record PackageOpened(HandoverId HandoverId, ProjectId ProjectId, string Number, string ProjectName, Tier Tier, ClientId ClientId, string ClientName, PersonId Rep, HandoverSource Source, bool Provisional, DateTimeOffset At) : IDomainEvent;
 
-public sealed record ItemFilled(HandoverId HandoverId, string Key, PersonId By, DateTimeOffset At) : IDomainEvent;
+/// <summary>At first and each time that a fact was corrected; the last one counts.</summary>
+public sealed record BaselineSet(HandoverId HandoverId, ProjectId ProjectId, ClientId ClientId, ProjectType Type, PersonId Rep, DateOnly? SignedOn, Money? Amount, decimal? MarginPercent, BaselineFacts Facts, DateTimeOffset At) : IDomainEvent;
+
+public sealed record ItemFilled(HandoverId HandoverId, string Key, PersonId? By, DateTimeOffset At) : IDomainEvent;
 
 public sealed record ItemCleared(HandoverId HandoverId, string Key, PersonId By, DateTimeOffset At) : IDomainEvent;
 

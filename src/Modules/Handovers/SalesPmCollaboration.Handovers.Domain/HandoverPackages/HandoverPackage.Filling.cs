@@ -18,8 +18,9 @@ public sealed partial class HandoverPackage
     };
 
     /// <summary>Answers an item. A verdict on it falls while the package is with sales; on living data after review it stays.</summary>
+    /// <param name="by">Null where the deal's source renewed it.</param>
     /// <param name="fileNames">Names of the value's files, as shown.</param>
-    public void Fill(string key, ItemValue value, PersonId by, DateTimeOffset at, IReadOnlyDictionary<Guid, string>? fileNames = null)
+    public void Fill(string key, ItemValue value, PersonId? by, DateTimeOffset at, IReadOnlyDictionary<Guid, string>? fileNames = null)
     {
         var item = OpenItem(key);
         var accepted = ItemValueRules.Checked(item.Kind, value);
@@ -44,7 +45,7 @@ public sealed partial class HandoverPackage
         return IsOpen(item) ? item : throw HandoverErrors.ItemClosed(item, State);
     }
 
-    private ChecklistItem Answered(ChecklistItem item, ItemValue value, PersonId by, DateTimeOffset at, IReadOnlyDictionary<Guid, string>? fileNames = null)
+    private ChecklistItem Answered(ChecklistItem item, ItemValue value, PersonId? by, DateTimeOffset at, IReadOnlyDictionary<Guid, string>? fileNames = null)
     {
         var known = item.Files.ToDictionary(file => file.Id, file => file.Name);
         var files = value.FileIds.Select(id => new AttachedFile(id, fileNames?.GetValueOrDefault(id) ?? known.GetValueOrDefault(id) ?? id.ToString()));

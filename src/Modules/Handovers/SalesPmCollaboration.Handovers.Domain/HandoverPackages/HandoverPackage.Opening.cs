@@ -7,7 +7,7 @@ namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 public sealed partial class HandoverPackage
 {
     /// <summary>
-    /// Opens the handover, in Draft; InFlight ones open as Signed, before go-live. Pins the template and the policy.
+    /// Opens the handover, in Draft; InFlight ones open as Signed and finished ones as Completed, before go-live. Pins the template and the policy.
     /// Prefilled values that the item refuses are an error of the import and are thrown.
     /// </summary>
     public static HandoverPackage Open(
@@ -20,12 +20,11 @@ public sealed partial class HandoverPackage
         var today = CompanyTime.DayOf(at);
         package.NamingDueOn = calendar.AddWorkingDays(today, policy.Clocks.Naming);
         package.NameFirst(facts, by, at);
-        package.BeforeGoLive = facts.Source == HandoverSource.InFlight;
-        if (package.BeforeGoLive) package.Enter(HandoverState.Signed, at);
-        else package.Enter(HandoverState.Draft, at, calendar.AddWorkingDays(today, policy.Clocks.Submit));
+        package.Begin(facts.Source, at, calendar.AddWorkingDays(today, policy.Clocks.Submit));
         package.Raise(new PackageOpened(facts.Id, facts.ProjectId, package.Number, package.ProjectName, facts.Tier, facts.ClientId, package.ClientName, facts.Rep, facts.Source, package.IsProvisional, at));
         package.RaiseFirstAssignments(at);
-        package.Inform(package.EverInvited().Where(person => person != by), "opened", at);
+        if (facts.Baseline is { } baseline) package.RecordBaseline(baseline, at);
+        else package.Inform(package.EverInvited().Where(person => person != by), "opened", at);
         package.Settle(at, by);
         return package;
     }
@@ -39,9 +38,17 @@ public sealed partial class HandoverPackage
         if (facts.ProvisionalUntil < today) throw HandoverErrors.DayInPast("/provisionalUntil");
         if (facts is { ProvisionalUntil: not null, ContractNumber: not null }) throw HandoverErrors.ProvisionalWithContract();
         if (!Enum.IsDefined(facts.Source)) throw InputErrors.Unknown("/source");
+        if ((facts.Source == HandoverSource.Finished) != (facts.Baseline is not null)) throw HandoverErrors.NotFinished();
         if (facts.Notes.Count > 200) throw InputErrors.TooMany("/notes", 200);
         if (facts.Tier != Tier.Light && ThePartsShareAPerson(facts.Rep, facts.ProjectManager, facts.TechnicalLead)) throw HandoverErrors.ThreePeople();
         if (facts.ProjectManager == facts.Rep || facts.TechnicalLead == facts.Rep) throw HandoverErrors.ThreePeople();
+    }
+
+    private void Begin(HandoverSource source, DateTimeOffset at, DateOnly submitBy)
+    {
+        BeforeGoLive = source is HandoverSource.InFlight or HandoverSource.Finished;
+        if (!BeforeGoLive) Enter(HandoverState.Draft, at, submitBy);
+        else Enter(source == HandoverSource.Finished ? HandoverState.Completed : HandoverState.Signed, at);
     }
 
     private static bool ThePartsShareAPerson(PersonId rep, PersonId? manager, PersonId? lead) =>
@@ -74,7 +81,7 @@ public sealed partial class HandoverPackage
         {
             var empty = new ChecklistItem(item.Key, section.Key, item.TitleZh, item.TitleEn, item.Kind, item.Points);
             if (!known.Values.TryGetValue(item.Key, out var value)) return empty;
-            return empty with { Value = ItemValueRules.Checked(item.Kind, value, $"/prefilled/{item.Key}"), FilledBy = by, FilledAt = at };
+            return empty with { Value = ItemValueRules.Checked(item.Kind, value, $"/prefilled/{item.Key}"), FilledBy = facts.Source == HandoverSource.Deal ? null : by, FilledAt = at };
         }
     }
 

@@ -5,6 +5,9 @@ namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 
 public sealed partial class HandoverPackage
 {
+    /// <summary>Of the package and of its amendments, superseded ones too.</summary>
+    public IEnumerable<Signature> AllSignatures => Signatures.Concat(Amendments.SelectMany(one => one.Signatures));
+
     public static IReadOnlyList<Part> SigningParts { get; } = [Part.Rep, Part.ProjectManager, Part.TechnicalLead];
 
     /// <summary>移交工作坊: the three current signatories were there or by video, or somebody who stands in for them.</summary>

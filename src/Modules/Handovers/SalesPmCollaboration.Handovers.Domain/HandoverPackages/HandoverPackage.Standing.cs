@@ -20,6 +20,8 @@ public sealed partial class HandoverPackage
     {
         if (!IsSignedOff) throw HandoverErrors.NotSigned(State);
         ClosingReason = Required.Text(reason, "/reason", 1000);
+        // Nobody signs a change of what is void.
+        if (OpenAmendment is { } open) WithdrawAmendment(open.Number, ClosingReason, by, at);
         Enter(HandoverState.Voided, at);
         Raise(new PackageVoided(Id, ProjectId, ProjectName, ClosingReason, by, EverInvited(), at));
         Settle(at, by);

@@ -20,6 +20,9 @@ public sealed record OpeningFacts
     public required PersonId Rep { get; init; }
     public PersonId? ProjectManager { get; init; }
 
+    /// <summary>Of a finished project, and only of one.</summary>
+    public BaselineFacts? Baseline { get; init; }
+
     /// <summary>工程总监 who names project manager and technical lead; null where the company has none.</summary>
     public PersonId? ProjectDirector { get; init; }
     public PersonId? TechnicalLead { get; init; }

@@ -29,6 +29,9 @@ public enum HandoverSource
 
     /// <summary>A project that ran before go-live.</summary>
     InFlight,
+
+    /// <summary>A project that was finished before go-live: facts for the outcomes, nothing to do.</summary>
+    Finished,
 }
 
 /// <summary>A part that a person plays in the project; all but the sales team sign.</summary>

@@ -12,7 +12,7 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Endpoints;
 
-/// <summary>Opportunities and running projects from workbooks.</summary>
+/// <summary>Opportunities, running and finished projects from workbooks.</summary>
 internal static class ImportEndpoints
 {
     public static void MapImports(this RouteGroupBuilder api)
@@ -25,9 +25,9 @@ internal static class ImportEndpoints
                 if (dryRun != false) return Results.Ok(ImportPreviewAnswer.Of(await mediator.Send(new PreviewImportQuery(content, how, what), ct), texts));
                 return Results.Json(ImportReportAnswer.Of(await mediator.Send(new RunImportCommand(content, how, what), ct), texts), statusCode: StatusCodes.Status207MultiStatus);
             })
-            .DisableAntiforgery().Keeps(AnswerKeeping.AfterTheSteps).Words("mode", "append", "update").Words("kind", "opportunities", "in-flight")
+            .DisableAntiforgery().Keeps(AnswerKeeping.AfterTheSteps).Words("mode", "append", "update").Words("kind", "opportunities", "in-flight", "finished")
             .Produces<ImportPreviewAnswer>().Produces<ImportReportAnswer>(StatusCodes.Status207MultiStatus)
-            .Named("importHandovers", "Import opportunities or running projects", "XLSX with the sheets 商机, 报价明细, 联系人, 里程碑, 风险, or a CSV of opportunities. A dry run (the default) shows what would happen, with an error for each bad cell. A real run (dryRun=false) answers a row for each opportunity; each is all or nothing, and the same file again changes nothing. mode=append passes known ones over, mode=update renews them. kind=opportunities or in-flight.")
+            .Named("importHandovers", "Import opportunities, running or finished projects", "XLSX with the sheets 商机, 报价明细, 联系人, 里程碑, 风险, or a CSV of opportunities. A dry run (the default) shows what would happen, with an error for each bad cell. A real run (dryRun=false) answers a row for each opportunity; each is all or nothing, and the same file again changes nothing. mode=append passes known ones over, mode=update renews them. kind=opportunities, in-flight (projects that ran before go-live: no score) or finished (projects that ended before go-live, with their acceptance: baseline facts for the outcomes).")
             .Answers(400, 403, 413);
         imports.MapGet("/template", async (CancellationToken ct) => TypedResults.File(await ImportTemplate.WriteAsync(ct), XlsxFile.ContentType, "import-template.xlsx"))
             .Named("getImportTemplate", "The empty workbook", "Five sheets with their headings.").Produces(200, contentType: XlsxFile.ContentType).Answers();
@@ -35,7 +35,7 @@ internal static class ImportEndpoints
 
     private static ImportMode ModeOf(string? mode) => mode switch { null or "append" => ImportMode.Append, "update" => ImportMode.Update, _ => throw new InvalidInput("/mode", "input.unknown-value") };
 
-    private static ImportKind KindOf(string? kind) => kind switch { null or "opportunities" => ImportKind.Opportunities, "in-flight" => ImportKind.InFlight, _ => throw new InvalidInput("/kind", "input.unknown-value") };
+    private static ImportKind KindOf(string? kind) => kind switch { null or "opportunities" => ImportKind.Opportunities, "in-flight" => ImportKind.InFlight, "finished" => ImportKind.Finished, _ => throw new InvalidInput("/kind", "input.unknown-value") };
 }
 
 /// <summary>One bad cell.</summary>

@@ -13,8 +13,9 @@ internal static class HandoverRows
         {
             Project(context, entry.Entity, entry.State == EntityState.Added, now);
             var before = entry.State == EntityState.Added ? [] : Places(
-                entry.Property(p => p.Assignments).OriginalValue, entry.Property(p => p.Departments).OriginalValue);
-            Settle(context, entry.Entity.Id, before, Places(entry.Entity.Assignments, entry.Entity.Departments));
+                entry.Property(p => p.Assignments).OriginalValue, entry.Property(p => p.Departments).OriginalValue,
+                [.. entry.Property(p => p.Signatures).OriginalValue, .. entry.Property(p => p.Amendments).OriginalValue.SelectMany(a => a.Signatures)]);
+            Settle(context, entry.Entity.Id, before, Places(entry.Entity.Assignments, entry.Entity.Departments, entry.Entity.AllSignatures));
         }
     }
 
@@ -35,9 +36,10 @@ internal static class HandoverRows
         }
     }
 
-    private static Dictionary<Guid, (bool IsDepartment, bool IsCurrent)> Places(IReadOnlyList<Assignment> assignments, IReadOnlyList<Guid> departments)
+    private static Dictionary<Guid, (bool IsDepartment, bool IsCurrent)> Places(IReadOnlyList<Assignment> assignments, IReadOnlyList<Guid> departments, IEnumerable<Signature> signatures)
     {
         var places = assignments.GroupBy(a => a.Person.Value).ToDictionary(g => g.Key, g => (false, g.Any(a => a.IsCurrent)));
+        foreach (var deputy in signatures.Where(s => s.OnBehalfOf is not null)) places.TryAdd(deputy.Person.Value, (false, false));
         foreach (var department in departments) places[department] = (true, true);
         return places;
     }

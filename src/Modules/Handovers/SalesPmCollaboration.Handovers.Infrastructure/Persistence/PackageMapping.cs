@@ -24,7 +24,8 @@ internal sealed class HandoverPackageMapping : IEntityTypeConfiguration<Handover
         builder.Property(p => p.Erasures).AsJson();
         builder.Property(p => p.Moves).AsJson();
         builder.Property(p => p.Departments).AsJson();
-        foreach (var derived in new[] { nameof(HandoverPackage.LatestSubmission), nameof(HandoverPackage.FirstReview), nameof(HandoverPackage.LatestReview), nameof(HandoverPackage.Score), nameof(HandoverPackage.OpenAmendment), nameof(HandoverPackage.StoodAt) })
+        builder.Property(p => p.Baseline).AsJson();
+        foreach (var derived in new[] { nameof(HandoverPackage.LatestSubmission), nameof(HandoverPackage.FirstReview), nameof(HandoverPackage.LatestReview), nameof(HandoverPackage.Score), nameof(HandoverPackage.OpenAmendment), nameof(HandoverPackage.AllSignatures), nameof(HandoverPackage.StoodAt) })
         {
             builder.Ignore(derived);
         }

@@ -128,7 +128,7 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
         return new HandoverLine(
             row.Id.Value, row.Number, row.State, row.Tier, row.ProjectId, row.Project, row.Lot, new NamedId(row.ClientId, row.Client), Name(row.Rep), Name(row.ProjectManager), Name(row.TechnicalLead),
             row.Amount is { } amount ? AmountValue.Of(amount) : null, row.Score, row.Passes,
-            row.MoveAction is null ? null : new MoveView(Name(row.MovePerson), row.MoveAction, row.MoveSince!.Value, row.MoveDue!.Value, calendar.WorkingDaysUntil(today, row.MoveDue.Value)),
+            row.MoveAction is null ? null : new MoveView(Name(row.MovePerson), row.MoveAction, row.MoveSince!.Value, row.MoveDue!.Value, calendar.WorkingDaysUntil(today, row.MoveDue.Value), row.MoveDue < today),
             row.UpdatedAt, row.Provisional);
 
         NamedId? Name(Guid? id) => id is { } who ? new NamedId(who, names.TryGetValue(who, out var card) ? card.Name : "?") : null;

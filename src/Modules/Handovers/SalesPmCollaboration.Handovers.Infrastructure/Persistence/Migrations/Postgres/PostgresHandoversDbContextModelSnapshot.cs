@@ -738,6 +738,10 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnName("audit_head")
                         .UseCollation("C");
 
+                    b.Property<string>("Baseline")
+                        .HasColumnType("text")
+                        .HasColumnName("baseline");
+
                     b.Property<bool>("BeforeGoLive")
                         .HasColumnType("boolean")
                         .HasColumnName("before_go_live");

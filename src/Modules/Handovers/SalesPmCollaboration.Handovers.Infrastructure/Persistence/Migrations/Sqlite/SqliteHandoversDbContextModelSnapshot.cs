@@ -711,6 +711,10 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasDefaultValue("")
                         .HasColumnName("audit_head");
 
+                    b.Property<string>("Baseline")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("baseline");
+
                     b.Property<bool>("BeforeGoLive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("before_go_live");
