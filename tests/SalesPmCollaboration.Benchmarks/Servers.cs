@@ -48,9 +48,14 @@ internal sealed class Servers : IDisposable
     }
 
     /// <summary>Bytes allocated and statements sent so far.</summary>
-    public (long Bytes, long Statements) Counters()
+    public (long Bytes, long Statements) Counters() => Ask("count");
+
+    /// <summary>From now on the server counts statements, which costs it time and memory of its own.</summary>
+    public void Watch() => Ask("watch");
+
+    private (long Bytes, long Statements) Ask(string what)
     {
-        _process.StandardInput.WriteLine("count");
+        _process.StandardInput.WriteLine(what);
         while (_process.StandardOutput.ReadLine() is { } line)
         {
             if (!line.StartsWith("counted ", StringComparison.Ordinal)) continue;
@@ -65,7 +70,6 @@ internal sealed class Servers : IDisposable
     public static async Task<int> RunProductAsync(string[] arguments)
     {
         AnswerCounts();
-        using var statements = new StatementCounter();
         var main = Assembly.Load("SalesPmCollaboration.Host").EntryPoint!;
         if (main.Invoke(null, [arguments]) is Task running) await running;
         return 0;
@@ -73,7 +77,13 @@ internal sealed class Servers : IDisposable
 
     public static void AnswerCounts() => new Thread(() =>
     {
-        while (Console.In.ReadLine() == "count") Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"counted {GC.GetTotalAllocatedBytes(precise: true)} {StatementCounter.Count}"));
+        StatementCounter? watching = null;
+        while (Console.In.ReadLine() is { } line)
+        {
+            if (line == "watch") watching ??= new StatementCounter();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"counted {GC.GetTotalAllocatedBytes(precise: true)} {StatementCounter.Count}"));
+        }
+
         Environment.Exit(0);
     }) { IsBackground = true }.Start();
 

@@ -2,13 +2,20 @@ using System.Diagnostics;
 
 namespace SalesPmCollaboration.Benchmarks;
 
-/// <summary>Counts the commands that EF Core sends outside the relay, whose activity is its own.</summary>
+/// <summary>Counts the commands that EF Core sends within a request. Only while it watches: the web server begins an activity for a request only where somebody listens, and that would be timed.</summary>
 internal sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
+    private const string Request = "Microsoft.AspNetCore.Hosting.HttpRequestIn";
     private static long s_count;
     private readonly List<IDisposable> _subscriptions = [];
 
-    public StatementCounter() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    public StatementCounter()
+    {
+        var requests = new ActivityListener { ShouldListenTo = source => source.Name == "Microsoft.AspNetCore", Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData };
+        ActivitySource.AddActivityListener(requests);
+        _subscriptions.Add(requests);
+        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
 
     public static long Count => Interlocked.Read(ref s_count);
 
@@ -21,7 +28,7 @@ internal sealed class StatementCounter : IObserver<DiagnosticListener>, IObserve
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (Activity.Current?.OperationName == "Microsoft.AspNetCore.Hosting.HttpRequestIn") Add();
+        if (Activity.Current?.OperationName == Request) Add();
     }
 
     public void OnCompleted()
