@@ -270,17 +270,60 @@ public abstract class DealWonTests
         (await StatusAsync("?dryRun=false&kind=finished&mode=update", 9)).ShouldBe("ignored");
         (await StatusAsync("?dryRun=false&kind=finished&mode=update", 7)).ShouldBe("updated");
         (await StatusAsync("?dryRun=false&kind=in-flight&mode=update", 7)).ShouldBe("failed import.other-kind");
+        var history = (await director.GetAsync($"/api/v1/handovers/{row.GetProperty("handoverId").GetString()}/history")).Succeeded(200).Json.GetProperty("items").EnumerateArray().ToList();
+        history.Count(l => l.GetProperty("kind").GetString() == "baseline").ShouldBe(2);
+        history.ShouldAllBe(l => l.GetProperty("by").GetProperty("name").GetString() == "周岚");
 
         var handover = (await director.GetAsync("/api/v1/handovers/" + row.GetProperty("handoverId").GetString())).Succeeded(200);
         (handover.Text("state"), handover.Json.TryGetProperty("score", out _)).ShouldBe(("Completed", false));
         handover.Json.GetProperty("baseline").ToString().ShouldBe("""{"agreedAcceptanceOn":"2025-03-01","acceptedOn":"2025-04-10","daysLate":40,"finalMarginPercent":16.5,"recommendation":7}""");
         handover.Json.GetProperty("moves").GetArrayLength().ShouldBe(0);
+        var client = "/api/v1/clients/" + handover.Json.GetProperty("client").GetProperty("id").GetString();
+        await Eventually.Is(async () => (await director.GetAsync(client)).Succeeded(200).Json.GetProperty("contractHistory").ToString().Contains("HT-" + id, StringComparison.Ordinal));
 
         async Task<string> StatusAsync(string how, int likely)
         {
             var answer = (await ImportAsync(director, Csv(likely), how)).Succeeded(207).Json.GetProperty("rows")[0];
             return answer.GetProperty("status").GetString() + (answer.TryGetProperty("code", out var code) ? " " + code.GetString() : "");
         }
+    }
+
+    [Fact]
+    public async Task a_dry_run_says_what_the_real_run_would_refuse()
+    {
+        var (director, rep, other) = (await _crm.AsAsync("zhoulan"), await _crm.AsAsync("liwen"), await _crm.AsAsync("zhaolei"));
+        var id = "D-" + NewId()[..8];
+        string Csv(string pm, string lead, string amount = "12800000") => $"商机编号,项目名称,客户名称,合同金额,项目经理,技术负责人\n{id},试运行泵站,试水务,{amount},{pm},{lead}\n";
+        const string Manager = "wangjianguo@demo.example", Lead = "chenli@demo.example";
+        (await BothAsync(rep, Csv(Lead, ""), "")).ShouldBe("people.lacks-role");
+        (await BothAsync(rep, Csv(Manager, Manager), "")).ShouldBe("handover.three-people");
+        var opened = (await ImportAsync(rep, Csv(Manager, Lead), "?dryRun=false")).Succeeded(207).Json.GetProperty("rows")[0];
+        opened.GetProperty("status").GetString().ShouldBe("created", opened.ToString());
+        (await BothAsync(rep, Csv("sunhao@demo.example", Lead), "&mode=update")).ShouldBe("import.person-differs");
+        (await BothAsync(director, Csv(Manager, Lead), "&mode=update&kind=in-flight")).ShouldBe("created or updated");
+        (await BothAsync(director, Csv(Manager, Lead).Replace("合同金额", "实际验收日期", StringComparison.Ordinal).Replace("12800000", "2025-01-02", StringComparison.Ordinal), "&mode=update&kind=finished")).ShouldBe("import.other-kind");
+        (await BothAsync(other, Csv(Manager, Lead), "&mode=update")).ShouldBe("import.not-yours");
+        (await ImportAsync(other, Csv(Manager, Lead), "?dryRun=true")).Succeeded(200).Json.GetProperty("rows")[0].TryGetProperty("handoverId", out _).ShouldBeFalse("what he may not know of");
+        (await ImportAsync(other, Csv(Manager, Lead), "?dryRun=false")).Succeeded(207).Json.GetProperty("rows")[0].TryGetProperty("handoverId", out _).ShouldBeFalse("what he may not know of");
+
+        static async Task<string> BothAsync(Person person, string csv, string how)
+        {
+            var planned = (await ImportAsync(person, csv, "?dryRun=true" + how)).Succeeded(200).Json.GetProperty("rows")[0];
+            var done = (await ImportAsync(person, csv, "?dryRun=false" + how)).Succeeded(207).Json.GetProperty("rows")[0];
+            var codes = planned.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("code").GetString()).ToList();
+            if (codes.Count == 0) return done.GetProperty("status").GetString() is "created" or "updated" or "ignored" ? "created or updated" : "not foreseen: " + done;
+            codes.ShouldContain(done.GetProperty("code").GetString());
+            return codes[0]!;
+        }
+    }
+
+    [Fact]
+    public async Task an_owner_who_is_not_in_sales_is_no_rep()
+    {
+        var handover = "/api/v1/handovers/" + (await _crm.DeliverAsync(Won(NewId()).Replace("liwen@demo.example", "chenli@demo.example", StringComparison.Ordinal))).Text("handoverId");
+        var opened = (await (await _crm.AsAsync("admin")).GetAsync(handover)).Succeeded(200);
+        opened.Json.GetProperty("rep").GetProperty("name").GetString().ShouldNotBe("陈立");
+        opened.Json.GetProperty("notes").ToString().ShouldContain("不是销售代表");
     }
 
     [Fact]

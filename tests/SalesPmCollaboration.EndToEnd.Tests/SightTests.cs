@@ -49,20 +49,25 @@ public abstract class SightTests
     public async Task a_deputy_reads_what_he_signed_when_his_delegation_is_over_and_nothing_later()
     {
         var (handover, hash) = await Team.ReadyToSignAsync("代签可读");
-        var deputy = await _running.App.AsAsync("zhaolei");
+        var deputy = await _running.App.AsAsync("sunhao");
         var today = _running.App.Clock.GetUtcNow().AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var given = (await Team.Rep.PostAsync("/api/v1/delegations", new { toPersonId = deputy.Id, fromOn = today, untilOn = today, reason = "休假" })).Succeeded(201).Text("id");
+        var given = (await Team.Manager.PostAsync("/api/v1/delegations", new { toPersonId = deputy.Id, fromOn = today, untilOn = today, reason = "休假" })).Succeeded(201).Text("id");
         (await deputy.PostAsync("/api/v1/signing-terms/acceptances", new { edition = 1 })).Status.ShouldBeOneOf(200, 201, 204);
         (await Team.SignAsync(deputy, handover, hash)).Succeeded(201);
-        (await Team.Rep.SendAsync(HttpMethod.Delete, "/api/v1/delegations/" + given)).Succeeded(204);
+        (await Team.Manager.SendAsync(HttpMethod.Delete, "/api/v1/delegations/" + given)).Succeeded(204);
         _running.App.Clock.Advance(TimeSpan.FromMinutes(5));
-        foreach (var person in new[] { Team.Manager, Team.Lead }) (await Team.SignAsync(person, handover, hash)).Succeeded(201);
+        foreach (var person in new[] { Team.Rep, Team.Lead }) (await Team.SignAsync(person, handover, hash)).Succeeded(201);
 
         var read = (await deputy.GetAsync(handover)).Succeeded(200);
         (read.Text("state"), read.Text("contentHash"), read.Json.GetProperty("may").GetArrayLength()).ShouldBe(("ReadyToSign", hash, 0));
         read.Json.GetProperty("signatures").EnumerateArray().Count(s => s.GetProperty("state").GetString() == "Signed").ShouldBe(1, read.Body);
         Projects(await deputy.GetAsync("/api/v1/handovers?search=" + Uri.EscapeDataString("代签可读"))).ShouldBe(["代签可读"]);
         (await deputy.GetAsync(handover + "/document")).Status.ShouldBe(200);
+        read.Json.TryGetProperty("stoodAt", out _).ShouldBeTrue(read.Body);
+        (await deputy.GetAsync("/api/v1/clients/" + read.Json.GetProperty("client").GetProperty("id").GetString())).Refused(404, "not-found");
+        (await Team.SalesDirector.PostAsync(handover + "/voids", new { reason = "合同解除" })).Status.ShouldBe(204);
+        await _running.App.SettleAsync();
+        (await deputy.GetAsync("/api/v1/inbox")).Succeeded(200).Body.ShouldContain("handovers.voided");
         (await deputy.PostAsync(handover + "/amendments", new { changes = new Dictionary<string, object> { ["milestones.trial-run"] = new { on = "2027-06-30" } }, reason = "x" })).Refused(403, "forbidden");
     }
 

@@ -26,7 +26,7 @@ internal static class ImportRegistration
         services.AddRepository<DealReceipt, HandoversDbContext>().AddRepository<QuotationMapping, HandoversDbContext>();
         services.AddScoped<VerifiedWebhook>().AddScoped<WebhookDoor>().AddScoped<IClientLinks, ClientLinks>();
         services.AddScoped<DealDesk>().AddScoped<DealClients>().AddScoped<DealReps>().AddScoped<DealRevision>();
-        services.AddSingleton<ITableFiles, TableFiles>().AddScoped<IBatchSteps, BatchSteps>().AddScoped<ImportPeople>().AddScoped<ReadersCall>();
+        services.AddSingleton<ITableFiles, TableFiles>().AddScoped<IBatchSteps, BatchSteps>().AddScoped<ImportPeople>().AddScoped<ImportArrivals>().AddScoped<ReadersCall>();
         services.AddSingleton(new TextSource(typeof(ImportTexts)));
         return services;
     }

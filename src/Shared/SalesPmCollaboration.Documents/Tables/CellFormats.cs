@@ -5,13 +5,20 @@ using System.Xml;
 
 namespace SalesPmCollaboration.Documents.Tables;
 
-/// <summary>Tells dates from numbers: in a workbook only the cell's format does.</summary>
+/// <summary>Tells dates and percentages from numbers: in a workbook only the cell's format does.</summary>
 internal sealed partial class CellFormats(bool since1904)
 {
     private const int Most = 65_536;
     private static readonly SearchValues<char> DateLetters = SearchValues.Create("yYmMdDhHsS");
-    private readonly Dictionary<int, bool> _custom = [];
-    private readonly List<bool> _isDate = [];
+    private readonly Dictionary<int, Format> _custom = [];
+    private readonly List<Format> _cells = [];
+
+    private enum Format
+    {
+        Plain = 1,
+        Date,
+        Percent,
+    }
 
     public void Read(XmlReader xml)
     {
@@ -20,17 +27,19 @@ internal sealed partial class CellFormats(bool since1904)
         {
             if (XmlParts.IsStart(xml, "cellXfs")) inCells = true;
             else if (XmlParts.IsEnd(xml, "cellXfs")) inCells = false;
-            else if (XmlParts.IsStart(xml, "numFmt")) _custom[Id(xml)] = IsDateCode(xml.GetAttribute("formatCode") ?? "");
-            else if (inCells && XmlParts.IsStart(xml, "xf")) _isDate.Add(IsDate(Id(xml)));
-            if (_custom.Count > Most || _isDate.Count > Most) throw new UnreadableFile("table.damaged", "styles");
+            else if (XmlParts.IsStart(xml, "numFmt")) _custom[Id(xml)] = OfCode(xml.GetAttribute("formatCode") ?? "");
+            else if (inCells && XmlParts.IsStart(xml, "xf")) _cells.Add(Of(Id(xml)));
+            if (_custom.Count > Most || _cells.Count > Most) throw new UnreadableFile("table.damaged", "styles");
         }
     }
 
-    /// <summary>ISO text for a date, plain decimal notation for a number, and anything else as it stands.</summary>
+    /// <summary>ISO text for a date, 12.5% for a percentage, plain decimal notation for a number, and anything else as it stands.</summary>
     public string Show(string value, int style)
     {
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return value;
-        if (style < _isDate.Count && _isDate[style] && number is >= 0 and < 2_958_466) return Date(number);
+        var format = style < _cells.Count ? _cells[style] : Format.Plain;
+        if (format == Format.Date && number is >= 0 and < 2_958_466) return Date(number);
+        if (format == Format.Percent && Math.Abs(number) < 1e20) return ((decimal)number * 100).ToString("0.############", CultureInfo.InvariantCulture) + "%";
         return Math.Abs(number) < 1e27 ? ((decimal)number).ToString("0.############################", CultureInfo.InvariantCulture) : value;
     }
 
@@ -46,11 +55,20 @@ internal sealed partial class CellFormats(bool since1904)
         return moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
     }
 
-    private bool IsDate(int id) => _custom.TryGetValue(id, out var date) ? date : id is (>= 14 and <= 22) or (>= 27 and <= 36) or 45 or 47 or (>= 50 and <= 58);
+    private Format Of(int id) => _custom.TryGetValue(id, out var custom) ? custom : id switch
+    {
+        9 or 10 => Format.Percent,
+        (>= 14 and <= 22) or (>= 27 and <= 36) or 45 or 47 or (>= 50 and <= 58) => Format.Date,
+        _ => Format.Plain,
+    };
 
-    /// <summary>Quoted text, escapes and bracketed colours aside, a date's code has one of y m d h s.</summary>
-    private static bool IsDateCode(string code) =>
-        code.Length <= 255 && !code.Contains("General", StringComparison.OrdinalIgnoreCase) && Literals().Replace(code, "").AsSpan().ContainsAny(DateLetters);
+    /// <summary>Quoted text, escapes and bracketed colours aside, a date's code has one of y m d h s and a percentage's its sign.</summary>
+    private static Format OfCode(string code)
+    {
+        if (code.Length > 255 || code.Contains("General", StringComparison.OrdinalIgnoreCase)) return Format.Plain;
+        var bare = Literals().Replace(code, "").AsSpan();
+        return bare.ContainsAny(DateLetters) ? Format.Date : bare.Contains('%') ? Format.Percent : Format.Plain;
+    }
 
     private static int Id(XmlReader xml) => int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 

@@ -54,14 +54,20 @@ public sealed class StandingTests
     public void A_project_finished_before_go_live_is_completed_and_tells_how_it_ended()
     {
         var ended = new BaselineFacts(new(2025, 4, 10), new(2025, 3, 1)) { FinalMarginPercent = 16.5m, Recommendation = 9 };
-        var package = Given.Open(Given.Facts() with { Source = HandoverSource.Finished, Baseline = ended });
+        var package = Given.Open(Given.Facts() with { Source = HandoverSource.Finished, Baseline = ended, ContractOn = new(2024, 1, 8) });
         (package.State, package.BeforeGoLive, package.GateOn(Given.Today), package.Baseline!.DaysLate).ShouldBe((HandoverState.Completed, true, KickoffGate.BeforeGoLive, 40));
         package.WaitingFor().ShouldBeEmpty();
         package.FirstReview.ShouldBeNull();
         package.Events.OfType<PartyInformed>().ShouldBeEmpty("nobody is told of what is long over");
-        package.RecordBaseline(ended, Given.Monday).ShouldBeFalse();
-        package.RecordBaseline(ended with { Recommendation = 8 }, Given.Monday).ShouldBeTrue();
+        package.RecordBaseline(ended with { AgreedOn = null, Recommendation = null }, Given.SalesDirector, Given.Monday).ShouldBeFalse("absent is not zero");
+        package.RecordBaseline(ended with { Recommendation = 8 }, Given.SalesDirector, Given.Monday.AddDays(1)).ShouldBeTrue();
         package.Events.OfType<BaselineSet>().Select(e => e.Facts.Recommendation).ShouldBe([9, 8]);
+        package.Baselines.Select(one => one.By).ShouldBe([Given.Rep, Given.SalesDirector]);
+        package.AsOf(Given.Monday.AddHours(1)).Baseline.ShouldBe(ended, "what was known then");
+        Refusal.CodeOf(() => package.ProposeAmendment(new Dictionary<string, ItemValue?> { [ItemKeys.TrialRun] = null }, "x", Given.Rep, Given.Monday, Given.Calendar, Given.Values(package))).ShouldBe("handover.closed");
+        package.Void("误导入", Given.SalesDirector, Given.Monday.AddDays(2));
+        package.CompletedAt.ShouldBe(Given.Monday);
+        Refusal.CodeOf(() => package.RecordBaseline(ended, Given.Rep, Given.Monday.AddDays(3))).ShouldBe("handover.closed");
     }
 
     [Fact]
@@ -70,10 +76,12 @@ public sealed class StandingTests
         static BaselineFacts Ended(int day) => new(Given.Today.AddDays(day), null);
         Refusal.CodeOf(() => Given.Open(Given.Facts() with { Source = HandoverSource.Finished })).ShouldBe("handover.not-finished");
         Refusal.CodeOf(() => Given.Open(Given.Facts() with { Baseline = Ended(0) })).ShouldBe("handover.not-finished");
-        Refusal.CodeOf(() => Given.Draft().RecordBaseline(Ended(0), Given.Monday)).ShouldBe("handover.not-finished");
+        Refusal.CodeOf(() => Given.Draft().RecordBaseline(Ended(0), Given.Rep, Given.Monday)).ShouldBe("handover.not-finished");
         Should.Throw<InvalidInput>(() => Given.Open(Given.Facts() with { Source = HandoverSource.Finished, Baseline = Ended(1) })).Code.ShouldBe("handover.day-in-future");
         Should.Throw<InvalidInput>(() => Given.Open(Given.Facts() with { Source = HandoverSource.Finished, Baseline = Ended(0) with { Recommendation = 11 } })).Code.ShouldBe("input.out-of-range");
         Should.Throw<InvalidInput>(() => Given.Open(Given.Facts() with { Source = HandoverSource.Finished, Baseline = Ended(0) with { FinalMarginPercent = 101m } })).Code.ShouldBe("input.out-of-range");
+        Should.Throw<InvalidInput>(() => Given.Open(Given.Facts() with { Source = HandoverSource.Finished, Baseline = Ended(-90) })).Pointer.ShouldBe("/acceptedOn");
+        Should.Throw<InvalidInput>(() => Given.Open(Given.Facts() with { Source = HandoverSource.Finished, Baseline = Ended(0) with { AgreedOn = new(2025, 1, 1) } })).Pointer.ShouldBe("/agreedOn");
     }
 
     [Fact]

@@ -70,6 +70,22 @@ public sealed class ImportWorkbookTests
     }
 
     [Fact]
+    public void a_unit_in_the_heading_counts_and_a_comma_is_no_decimal_point()
+    {
+        using var file = Deals.Csv("商机编号,项目名称,客户名称,合同金额（万元）,质保期（年）\nS-1,泵站,水务,1280.5,2\nS-2,泵站,水务,\"1,280\",\nS-3,泵站,水务,\"12,80\",\n");
+        var read = Read(file);
+        (read.Deals[0].Deal.Amount!.Value, read.Deals[0].Deal.Terms!.WarrantyMonths, read.Deals[1].Deal.Amount!.Value).ShouldBe((12_805_000m, 24, 12_800_000m));
+        read.Deals[2].Errors.Select(e => e.Code).ShouldBe(["import.not-a-number"]);
+    }
+
+    [Fact]
+    public void how_a_project_ended_is_told_to_belong_to_finished_ones()
+    {
+        using var file = Deals.Csv("商机编号,项目名称,客户名称,实际验收日期,推荐分\nS-1,泵站,水务,2025-01-02,\n");
+        Read(file).Errors.Select(e => (e.Column, e.Code, e.IsNotice)).ShouldBe([("实际验收日期", "import.finished-only", true)]);
+    }
+
+    [Fact]
     public void a_csv_has_the_opportunities_alone()
     {
         using var file = Deals.Csv("商机编号,项目名称,客户名称\nS-1,泵站,水务\n");

@@ -21,6 +21,9 @@ internal sealed record DealArrival(string MessageId, HandoverSource As)
 {
     /// <summary>Known already; else the deal's owner is matched.</summary>
     public PersonId? Rep { get; init; }
+
+    /// <summary>Who brings it; null for a system.</summary>
+    public PersonId? By { get; init; }
     public PersonId? ProjectManager { get; init; }
     public PersonId? TechnicalLead { get; init; }
 
@@ -42,10 +45,25 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         var client = await clients.MatchAsync(deal, ct);
         var people = clients.TakePeople(client, deal, package.RepNow());
         var changed = revision.Apply(package, receipt, deal, people);
-        if (arrival.Baseline is { } baseline) changed |= package.RecordBaseline(baseline, time.GetUtcNow());
+        if (arrival.Baseline is { } baseline) changed |= package.RecordBaseline(baseline, arrival.By ?? package.RepNow(), time.GetUtcNow());
         receipt.Take(deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, people, receipt.Applied));
         await packages.SaveChangesAsync(ct);
         return new(package.Key, changed ? DealStatus.Updated : DealStatus.Ignored);
+    }
+
+    /// <summary>Throws what receiving it would refuse, and writes nothing.</summary>
+    /// <param name="known">Its receipt where it was delivered before: then the handover stands.</param>
+    public async Task CheckAsync(Deal deal, DealArrival arrival, DealReceipt? known, CancellationToken ct)
+    {
+        if (known is not null)
+        {
+            if (arrival.Baseline is { } baseline) (await packages.GetAsync(known.HandoverId.Value, ct)).RecordBaseline(baseline, arrival.By ?? default, time.GetUtcNow());
+            return;
+        }
+
+        var (rep, note) = arrival.Rep is { } named ? (named, null) : await reps.ChooseAsync(deal.Owner, ct);
+        var client = await clients.MatchAsync(deal, ct);
+        await opener.CheckAsync(Draft(deal, arrival, client, rep, note, clients.TakePeople(client, deal, rep)), arrival.By ?? rep, ct);
     }
 
     private async Task<DealOutcome> OpenAsync(Deal deal, DealArrival arrival, CancellationToken ct)
@@ -53,7 +71,7 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         var (rep, note) = arrival.Rep is { } known ? (known, null) : await reps.ChooseAsync(deal.Owner, ct);
         var client = await clients.MatchAsync(deal, ct);
         var people = clients.TakePeople(client, deal, rep);
-        var package = await opener.OpenAsync(Draft(deal, arrival, client, rep, note, people), rep, ct);
+        var package = await opener.OpenAsync(Draft(deal, arrival, client, rep, note, people), arrival.By ?? rep, ct);
         var receipt = DealReceipt.Open(deal.Source, deal.ExternalId, package.Id);
         receipt.Take(deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, people));
         receipts.Add(receipt);

@@ -7,7 +7,7 @@ namespace SalesPmCollaboration.Handovers.Application.Deals;
 /// <param name="DefaultRepEmail">Crm:DefaultRepEmail: who takes a deal whose owner is nobody here.</param>
 public sealed record DealSettings(string? DefaultRepEmail);
 
-/// <summary>Who answers for a deal: its owner, else the configured default, else a sales director; the last two are said in a note.</summary>
+/// <summary>Who answers for a deal: its owner where he is in sales, else the configured default, else a sales director; the last two are said in a note.</summary>
 internal sealed class DealReps(IPeopleDirectory people, DealSettings settings)
 {
     public async Task<PersonCard?> OwnerAsync(DealOwner? owner, CancellationToken ct) =>
@@ -15,10 +15,11 @@ internal sealed class DealReps(IPeopleDirectory people, DealSettings settings)
 
     public async Task<(PersonId Rep, CarriedNote? Note)> ChooseAsync(DealOwner? owner, CancellationToken ct)
     {
-        if (await OwnerAsync(owner, ct) is { } known) return (new PersonId(known.Id), null);
+        var known = await OwnerAsync(owner, ct);
+        if (known?.Roles.Contains(nameof(Role.Sales), StringComparer.Ordinal) == true) return (new PersonId(known.Id), null);
         var stand = await DefaultAsync(ct) ?? throw new RuleViolation("deal.no-rep");
         var named = Fit.Text(owner?.Name ?? owner?.Email ?? owner?.ExternalId, 200);
-        return (new PersonId(stand.Id), CarriedNote.Open(named is null ? new Said("deal.owner-missing", stand.Name) : new Said("deal.owner-unknown", named, stand.Name)));
+        return (new PersonId(stand.Id), CarriedNote.Open(named is null ? new Said("deal.owner-missing", stand.Name) : new Said(known is null ? "deal.owner-unknown" : "deal.owner-not-sales", named, stand.Name)));
     }
 
     private async Task<PersonCard?> DefaultAsync(CancellationToken ct)

@@ -34,6 +34,7 @@ internal sealed class DealTakeover
         Put(ItemKeys.SiteConstraints, RisksOf(deal, approvals: false));
         Put(ItemKeys.Approvals, RisksOf(deal, approvals: true));
         foreach (var people in DealClients.ByItem(deal).Where(p => p.Count() > ItemValueRules.MostContacts)) LeaveOut("contacts", $"{people.Count() - ItemValueRules.MostContacts}");
+        foreach (var one in (deal.Contacts ?? []).OfType<DealContact>().Where(c => c.Name?.Trim().Length > 100 || c.Mobile?.Trim().Length > 40 || c.Email?.Trim().Length > 200)) LeaveOut("cut", string.Join(' ', one.Name, one.Mobile, one.Email));
         NoteOthers(deal);
     }
 
@@ -48,7 +49,9 @@ internal sealed class DealTakeover
     public Dictionary<string, ItemValue> Items { get; } = new(StringComparer.Ordinal);
 
     public IReadOnlyList<CarriedNote> Notes =>
-        _leftOut.Count == 0 ? _notes : [.. _notes, CarriedNote.Open([new("deal.left-out"), .. _leftOut.Take(MostNotes)])];
+        _leftOut.Count == 0 ? _notes : [.. _notes, CarriedNote.Open([new("deal.left-out"), .. _leftOut.Take(MostNotes), .. More])];
+
+    private IEnumerable<Said> More => _leftOut.Count > MostNotes ? [new("deal.left-out.more", (_leftOut.Count - MostNotes).ToString(CultureInfo.InvariantCulture))] : [];
 
     public static DealTakeover Of(Deal deal) => new(deal);
 
@@ -79,13 +82,16 @@ internal sealed class DealTakeover
 
         var tax = deal.Amount?.TaxIncluded switch { true => "含税", false => "不含税", null => null };
         var said = Amount is { } amount ? $"合同金额 {amount}" + (tax is null ? "" : $"（{tax}）") : null;
-        var text = Lines(said, Documents(deal, "quote", "quotation"));
+        var papers = Documents(deal, "quote", "quotation");
+        // The amount alone stands in the contract's facts; it is no quotation.
+        var text = lines.Count == 0 && papers is null ? null : Lines(said, papers);
         return lines.Count == 0 && text is null ? null : new ItemValue { Lines = lines, Text = text };
     }
 
     private ItemValue? TermsOf(Deal deal)
     {
-        var retention = deal.Terms?.RetentionPct is { } percent ? percent.ToString("0.####", CultureInfo.InvariantCulture) + "%" : null;
+        if (deal.Terms?.RetentionPct is < 0 or > 100) LeaveOut("retention", $"{deal.Terms.RetentionPct} %");
+        var retention = deal.Terms?.RetentionPct is >= 0 and <= 100 and var percent ? percent.ToString("0.####", CultureInfo.InvariantCulture) + "%" : null;
         var months = deal.Terms?.WarrantyMonths is >= 0 and <= 600 ? deal.Terms.WarrantyMonths : null;
         if (months != deal.Terms?.WarrantyMonths) LeaveOut("warranty", $"{deal.Terms?.WarrantyMonths}");
         var terms = new CommercialTerms(Fit.Text(deal.Terms?.Payment, 2000), months, Fit.Text(deal.Terms?.Penalty, 2000), retention);
@@ -105,13 +111,15 @@ internal sealed class DealTakeover
     {
         var risks = (deal.Risks ?? []).OfType<DealRisk>().Where(r => !string.IsNullOrWhiteSpace(r.Text) && DealWords.Category(r.Category) == RiskCategory.Approval == approvals)
             .Select(r => new Risk(DealWords.Category(r.Category), Fit.Text(r.Text, 1000)!, OneToFive(r.Probability, r.Text), OneToFive(r.Impact, r.Text), Fit.Text(r.Mitigation, 1000))).ToList();
+        if (!approvals) foreach (var one in (deal.Risks ?? []).OfType<DealRisk>().Where(r => string.IsNullOrWhiteSpace(r.Text) && !string.IsNullOrWhiteSpace(r.Mitigation))) LeaveOut("risk", one.Mitigation!);
+        foreach (var one in risks.Count == 0 ? [] : (deal.Risks ?? []).OfType<DealRisk>().Where(r => !approvals && !string.IsNullOrWhiteSpace(r.Category) && !DealWords.KnowsCategory(r.Category))) LeaveOut("category", one.Category!);
         if (risks.Count > ItemValueRules.MostRisks) LeaveOut("risks", $"{risks.Count - ItemValueRules.MostRisks}");
         return risks.Count == 0 ? null : ItemValue.OfRisks([.. risks.Take(ItemValueRules.MostRisks)]);
     }
 
     private void NoteOthers(Deal deal)
     {
-        foreach (var one in (deal.Milestones ?? []).OfType<DealMilestone>().Where(m => m.Date is not null && !DealWords.IsStart(m) && !DealWords.IsTrialRun(m)).Take(MostNotes))
+        foreach (var one in (deal.Milestones ?? []).OfType<DealMilestone>().Where(m => m.Date is not null && !Filled(deal, m)).Take(MostNotes))
         {
             _notes.Add(CarriedNote.Open(new Said("deal.other-milestone", Fit.Text($"{one.Name ?? one.Code} {one.Date:yyyy-MM-dd}", 500)!)) with { Reference = Fit.Text(one.Code, 100) });
         }
@@ -122,6 +130,10 @@ internal sealed class DealTakeover
             _notes.Add(CarriedNote.Open(new Said("deal.other-document", Fit.Text(Line(one), 2000) ?? "")));
         }
     }
+
+    /// <summary>The first of its kind fills the item; a second one is told like any other.</summary>
+    private static bool Filled(Deal deal, DealMilestone one) => new Func<DealMilestone, bool>[] { DealWords.IsStart, DealWords.IsTrialRun }
+        .Any(which => ReferenceEquals((deal.Milestones ?? []).OfType<DealMilestone>().FirstOrDefault(m => which(m) && m.Date is not null), one));
 
     private DateOnly? Within(DateOnly? day, string what)
     {

@@ -25,6 +25,7 @@ internal static class HistoryFacts
         .. package.Amendments.SelectMany(Amended),
         .. package.Waivers.SelectMany((waiver, index) => waiver.Signatures.Select(one => new HistoryFact("waived", $"{index}.{one.Side}", one.At, one.Person, [waiver.Until, waiver.Reason]))),
         .. package.Flags.SelectMany(Flagged),
+        .. package.Baselines.Select((one, index) => new HistoryFact("baseline", $"{index}", one.At, one.By, [one.Facts.AcceptedOn])),
         .. package.Erasures.Select((one, index) => new HistoryFact("erased", $"{index}", one.At, one.By, [one.Reason])),
     ];
 
@@ -67,7 +68,7 @@ internal static class HistoryFacts
         yield return new("amendment-proposed", $"{one.Number}", one.ProposedAt, one.ProposedBy, [one.Number, one.Reason]);
         foreach (var signature in one.Signatures) yield return new("amendment-signed", $"{one.Number}.{signature.Part}", signature.At, signature.RecordedBy ?? signature.Person, [one.Number, signature.Part]);
         if (one is { State: AmendmentState.InForce, ClosedAt: { } inForce }) yield return new("amendment-in-force", $"{one.Number}", inForce, null, [one.Number]);
-        if (one is { State: AmendmentState.Withdrawn, ClosedAt: { } withdrawn }) yield return new("amendment-withdrawn", $"{one.Number}", withdrawn, null, [one.Number, one.ClosingReason ?? ""]);
+        if (one is { State: AmendmentState.Withdrawn, ClosedAt: { } withdrawn }) yield return new("amendment-withdrawn", $"{one.Number}", withdrawn, one.ClosedBy, [one.Number, one.ClosingReason ?? ""]);
     }
 
     private static IEnumerable<HistoryFact> Flagged(CrmFlag flag)

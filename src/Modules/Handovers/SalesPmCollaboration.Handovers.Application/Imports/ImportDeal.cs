@@ -38,27 +38,41 @@ internal sealed class ImportPolicy : IPolicy<object>
 /// <summary>One opportunity of a file, all or nothing, by the same path as the webhook.</summary>
 internal sealed record ImportDealCommand(ImportedDeal Imported, ImportMode Mode, ImportKind Kind) : IRequest<DealOutcome>, ICommute, IRequirePolicy<ImportPolicy>;
 
-internal sealed class ImportDealHandler(DealDesk desk, ImportPeople people, IRepository<HandoverPackage> packages, ICaller caller) : IRequestHandler<ImportDealCommand, DealOutcome>
+internal sealed class ImportDealHandler(DealDesk desk, ImportArrivals arrivals) : IRequestHandler<ImportDealCommand, DealOutcome>
 {
     public async Task<DealOutcome> Handle(ImportDealCommand request, CancellationToken cancellationToken)
     {
-        var imported = request.Imported;
-        var deal = imported.Rep is { } owner ? imported.Deal with { Owner = new(null, owner, null, null, null) } : imported.Deal;
+        var deal = request.Imported.ToDeal();
         var known = await desk.ReceiptAsync(deal.Source, deal.ExternalId, cancellationToken);
-        if (known is not null && request.Mode == ImportMode.Append) return new(known.HandoverId.Value, DealStatus.Ignored);
-        var standing = known is null ? null : await RequirePlaceAsync(known, cancellationToken);
-        var arrival = new DealArrival("import/" + Guid.CreateVersion7(), SourceOf(request.Kind))
-        {
-            Baseline = imported.Baseline,
-            Rep = await people.RepAsync(imported.Rep, cancellationToken),
-            ProjectManager = await people.FindAsync(imported.ProjectManager, Role.ProjectManager, "/projectManager", cancellationToken),
-            TechnicalLead = await people.FindAsync(imported.TechnicalLead, Role.TechnicalLead, "/technicalLead", cancellationToken),
-        };
-        if (standing is not null && (standing.Source == HandoverSource.Finished) != (arrival.Baseline is not null)) throw new RuleViolation("import.other-kind");
-        if (standing is not null) RequireSame(standing, Part.ProjectManager, arrival.ProjectManager, "/projectManager");
-        if (standing is not null) RequireSame(standing, Part.TechnicalLead, arrival.TechnicalLead, "/technicalLead");
+        if (known is not null && request.Mode == ImportMode.Append) return new(await arrivals.VisibleAsync(known, cancellationToken), DealStatus.Ignored);
+        var arrival = await arrivals.OfAsync(request.Imported, request.Kind, known, cancellationToken);
         return await desk.ReceiveAsync(deal with { Revision = known is null ? 0 : known.Revision + 1 }, arrival, cancellationToken);
     }
+}
+
+/// <summary>Who and what one opportunity of a file brings, or why it may not: asked by the dry run and by the real one.</summary>
+internal sealed class ImportArrivals(ImportPeople people, IRepository<HandoverPackage> packages, ICaller caller)
+{
+    public async Task<DealArrival> OfAsync(ImportedDeal imported, ImportKind kind, DealReceipt? known, CancellationToken ct)
+    {
+        var standing = known is null ? null : await RequirePlaceAsync(known, ct);
+        if (standing is not null && (standing.Source == HandoverSource.Finished) != (kind == ImportKind.Finished)) throw new RuleViolation("import.other-kind");
+        var arrival = new DealArrival("import/" + Guid.CreateVersion7(), SourceOf(kind))
+        {
+            Baseline = imported.Baseline,
+            By = caller.IsPerson ? caller.PersonId : null,
+            Rep = await people.RepAsync(imported.Rep, ct),
+            ProjectManager = await people.FindAsync(imported.ProjectManager, Role.ProjectManager, "/projectManager", ct),
+            TechnicalLead = await people.LeadAsync(imported, ct),
+        };
+        if (standing is not null) RequireSame(standing, Part.ProjectManager, arrival.ProjectManager, "/projectManager");
+        if (standing is not null) RequireSame(standing, Part.TechnicalLead, arrival.TechnicalLead, "/technicalLead");
+        return arrival;
+    }
+
+    /// <summary>Null where the caller may not know of the handover.</summary>
+    public async Task<Guid?> VisibleAsync(DealReceipt known, CancellationToken ct) =>
+        await packages.FindAsync(known.HandoverId.Value, ct) is { } package && caller.Sees(package) ? package.Key : null;
 
     private static HandoverSource SourceOf(ImportKind kind) => kind switch
     {
@@ -104,6 +118,11 @@ internal sealed class ImportPeople(IPeopleDirectory people, ICaller caller)
             card = namesakes.Count == 1 ? namesakes[0] : null;
         }
 
-        return card is not null ? new PersonId(card.Id) : throw new InvalidInput(pointer, "import.person-unknown", named);
+        if (card is null) throw new InvalidInput(pointer, "import.person-unknown", named);
+        return card.Roles.Contains(role.ToString(), StringComparer.Ordinal) ? new PersonId(card.Id) : throw new InvalidInput(pointer, "people.lacks-role", card.Name, role);
     }
+
+    /// <summary>In Light the project manager may be technical lead too (domain.md 3.1), without that role; elsewhere the domain refuses it.</summary>
+    public Task<PersonId?> LeadAsync(ImportedDeal imported, CancellationToken ct) =>
+        FindAsync(imported.TechnicalLead, imported.TechnicalLead == imported.ProjectManager ? Role.ProjectManager : Role.TechnicalLead, "/technicalLead", ct);
 }

@@ -10,6 +10,9 @@ internal static class ImportSheets
     public const string Manager = "projectManager";
     public const string Lead = "technicalLead";
 
+    /// <summary>Read for finished projects alone.</summary>
+    public static readonly IReadOnlyList<string> OfFinished = ["agreedOn", "acceptedOn", "finalMargin", "recommendation"];
+
     private static readonly Column KeyColumn = new(Key, true, "商机编号", "OpportunityNo", "Opportunity ID", "ExternalId", "Deal ID");
 
     public static readonly ImportSheet Opportunities = new(

@@ -5,7 +5,10 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Application.Imports;
 
 /// <summary>One opportunity as the workbook tells it, with whatever is wrong with its rows.</summary>
-internal sealed record ImportedDeal(int Row, Deal Deal, string? Rep, string? ProjectManager, string? TechnicalLead, BaselineFacts? Baseline, IReadOnlyList<RowError> Errors);
+internal sealed record ImportedDeal(int Row, Deal Deal, string? Rep, string? ProjectManager, string? TechnicalLead, BaselineFacts? Baseline, IReadOnlyList<RowError> Errors)
+{
+    public Deal ToDeal() => Rep is { } owner ? Deal with { Owner = new(null, owner, null, null, null) } : Deal;
+}
 
 /// <param name="Errors">Those that belong to no opportunity: rows without or with an unknown 商机编号, sheets without headings, columns that no field is read from.</param>
 internal sealed record ReadWorkbook(IReadOnlyList<ImportedDeal> Deals, IReadOnlyList<RowError> Errors);
@@ -33,6 +36,7 @@ internal sealed class ImportWorkbook
         foreach (var row in rows.Skip(columns.HeadingRow + 1)) book.TakeOpportunity(columns, row);
         if (book._deals.Count == 0 && book._orphans.Count == 0) throw new InvalidInput("/file", "import.no-rows");
         book.TellUnread(ImportSheets.Opportunities, columns, rows);
+        book.TellOtherKind(columns, rows);
         if (!file.IsCsv) book.TakeParts(file);
         return new(
             [.. book._deals.Select(d => new ImportedDeal(d.Value.Row, d.Value.Deal, d.Value.Rep, d.Value.Manager, d.Value.Lead, d.Value.Baseline, book._errors.GetValueOrDefault(d.Key, [])))],
@@ -62,6 +66,8 @@ internal sealed class ImportWorkbook
         row.Needed("acceptedOn");
         if (row.Day("acceptedOn") is not { } accepted) return null;
         if (accepted > _today) row.Wrong("acceptedOn", "handover.day-in-future");
+        if (accepted < row.Day("wonAt")) row.Wrong("acceptedOn", "handover.before-contract");
+        if (row.Day("agreedOn") < row.Day("wonAt")) row.Wrong("agreedOn", "handover.before-contract");
         return new(accepted, row.Day("agreedOn")) { FinalMarginPercent = row.Number("finalMargin", -100, 100), Recommendation = row.Whole("recommendation", 0, 10) };
     }
 
@@ -118,7 +124,17 @@ internal sealed class ImportWorkbook
     }
 
     private void TellUnread(ImportSheet sheet, SheetColumns columns, IReadOnlyList<SheetRow> rows) =>
-        _orphans.AddRange(columns.Unread.Select(heading => new RowError(sheet.Names[0], rows[columns.HeadingRow].Number, heading, "import.unread-column", [heading])));
+        _orphans.AddRange(columns.Unread.Select(heading => new RowError(sheet.Names[0], rows[columns.HeadingRow].Number, heading, "import.unread-column", [heading]) { IsNotice = true }));
+
+    /// <summary>Whoever fills in how a project ended, and imports it as one that begins, has chosen the wrong kind.</summary>
+    private void TellOtherKind(SheetColumns columns, IReadOnlyList<SheetRow> rows)
+    {
+        if (_kind == ImportKind.Finished) return;
+        foreach (var field in ImportSheets.OfFinished.Where(field => columns.Has(field) && rows.Skip(columns.HeadingRow + 1).Any(row => columns.Text(row, field).Length > 0)))
+        {
+            _orphans.Add(new(ImportSheets.Opportunities.Names[0], rows[columns.HeadingRow].Number, columns.NameOf(field), "import.finished-only", []) { IsNotice = true });
+        }
+    }
 
     private void TakePart<T>(ImportSheet sheet, SheetColumns columns, SheetRow row, Func<RowReader, T> read, List<(string Id, T Part)> parts)
     {

@@ -15,7 +15,7 @@ public sealed record ImportPreview(IReadOnlyList<ImportPlan> Opportunities, IRea
 /// <summary>Reads a file and changes nothing.</summary>
 public sealed record PreviewImportQuery(Stream Content, ImportMode Mode, ImportKind Kind) : IRequest<ImportPreview>, IRequirePolicy<ImportPolicy>;
 
-internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealReceipt> receipts, ImportPeople people, TimeProvider time) : IRequestHandler<PreviewImportQuery, ImportPreview>
+internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealReceipt> receipts, ImportPeople people, ImportArrivals arrivals, DealDesk desk, TimeProvider time) : IRequestHandler<PreviewImportQuery, ImportPreview>
 {
     public async Task<ImportPreview> Handle(PreviewImportQuery request, CancellationToken cancellationToken)
     {
@@ -24,26 +24,28 @@ internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealRe
         var ids = read.Deals.Select(d => d.Deal.ExternalId).ToList();
         var known = (await receipts.ListAsync(new ReceiptsOf(ids), cancellationToken)).ToDictionary(r => r.ExternalId, StringComparer.Ordinal);
         List<ImportPlan> plans = [];
-        foreach (var one in read.Deals) plans.Add(await PlanAsync(one, known.GetValueOrDefault(one.Deal.ExternalId), request.Mode, cancellationToken));
+        foreach (var one in read.Deals) plans.Add(await PlanAsync(one, known.GetValueOrDefault(one.Deal.ExternalId), request, cancellationToken));
         return new(plans, read.Errors);
     }
 
-    private async Task<ImportPlan> PlanAsync(ImportedDeal one, DealReceipt? known, ImportMode mode, CancellationToken ct)
+    private async Task<ImportPlan> PlanAsync(ImportedDeal one, DealReceipt? known, PreviewImportQuery request, CancellationToken ct)
     {
         List<RowError> errors = [.. one.Errors];
-        if (known is null || mode == ImportMode.Update)
+        var status = known is null ? DealStatus.Created : request.Mode == ImportMode.Update ? DealStatus.Updated : DealStatus.Ignored;
+        if (status != DealStatus.Ignored)
         {
             await TryAsync(errors, one, () => people.RepAsync(one.Rep, ct));
             await TryAsync(errors, one, () => people.FindAsync(one.ProjectManager, Role.ProjectManager, "/projectManager", ct));
-            await TryAsync(errors, one, () => people.FindAsync(one.TechnicalLead, Role.TechnicalLead, "/technicalLead", ct));
+            await TryAsync(errors, one, () => people.LeadAsync(one, ct));
+            // What the real run would refuse, asked the same way.
+            if (errors.Count == 0) await TryAsync(errors, one, async () => await desk.CheckAsync(one.ToDeal(), await arrivals.OfAsync(one, request.Kind, known, ct), known, ct));
         }
 
-        var status = known is null ? DealStatus.Created : mode == ImportMode.Update ? DealStatus.Updated : DealStatus.Ignored;
         IReadOnlyList<string> items = status == DealStatus.Ignored ? [] : [.. DealTakeover.Of(one.Deal).Items.Keys, .. DealClients.ContactItems(one.Deal)];
-        return new(one.Deal.ExternalId, one.Row, one.Deal.DealName, one.Deal.Customer?.Name, errors.Count > 0 ? null : status, known?.HandoverId.Value, items, errors);
+        return new(one.Deal.ExternalId, one.Row, one.Deal.DealName, one.Deal.Customer?.Name, errors.Count > 0 ? null : status, known is null ? null : await arrivals.VisibleAsync(known, ct), items, errors);
     }
 
-    private static async Task TryAsync(List<RowError> errors, ImportedDeal one, Func<Task<PersonId?>> find)
+    private static async Task TryAsync(List<RowError> errors, ImportedDeal one, Func<Task> find)
     {
         try
         {
@@ -51,8 +53,17 @@ internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealRe
         }
         catch (InvalidInput e)
         {
-            var column = ImportSheets.Opportunities.Columns.First(c => c.Field == e.Pointer.TrimStart('/')).Headings[0];
-            errors.Add(new(ImportSheets.Opportunities.Names[0], one.Row, column, e.Code, e.Arguments));
+            errors.Add(At(e.Pointer.TrimStart('/'), e.Code, e.Arguments));
+        }
+        catch (RuleViolation e)
+        {
+            errors.Add(At(ImportSheets.Key, e.Code, e.Arguments));
+        }
+
+        RowError At(string field, string code, IReadOnlyList<object> arguments)
+        {
+            var column = ImportSheets.Opportunities.Columns.FirstOrDefault(c => c.Field == field) ?? ImportSheets.Opportunities.Columns[0];
+            return new(ImportSheets.Opportunities.Names[0], one.Row, column.Headings[0], code, arguments);
         }
     }
 }

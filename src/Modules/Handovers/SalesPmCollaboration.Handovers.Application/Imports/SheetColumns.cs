@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SalesPmCollaboration.Handovers.Application.Deals;
 using SalesPmCollaboration.SharedKernel;
 
@@ -8,7 +9,7 @@ namespace SalesPmCollaboration.Handovers.Application.Imports;
 internal sealed record Column(string Field, bool Required, params IReadOnlyList<string> Headings);
 
 /// <summary>Where the fields stand in one sheet. The heading row is the one among the first twenty that names most fields.</summary>
-internal sealed class SheetColumns
+internal sealed partial class SheetColumns
 {
     private const int HeadingRows = 20;
     private readonly Dictionary<string, int> _places;
@@ -42,6 +43,20 @@ internal sealed class SheetColumns
         return at >= 0 && missing.Count == 0 ? new SheetColumns(best, at, rows[at]) : null;
     }
 
+    /// <summary>What a unit in the heading makes of a number below it: 合同金额（万元）, 质保期（年）.</summary>
+    public decimal ScaleOf(string field) => Unit().Match(NameOf(field)).Groups["unit"].Value switch
+    {
+        "万元" or "万" => 10_000m,
+        "千元" => 1_000m,
+        "百万元" => 1_000_000m,
+        "亿元" or "亿" => 100_000_000m,
+        "年" => 12m,
+        _ => 1m,
+    };
+
+    [GeneratedRegex("[(（\\[【](?<unit>[^)）\\]】]*)[)）\\]】]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Unit();
+
     public bool Has(string field) => _places.ContainsKey(field);
 
     public string NameOf(string field) => _names.GetValueOrDefault(field, field);
@@ -70,7 +85,7 @@ internal sealed class SheetColumns
 }
 
 /// <summary>Reads cells of one row and collects what is wrong with them.</summary>
-internal sealed class RowReader(string? sheet, SheetColumns columns, SheetRow row, List<RowError> errors, List<RowError>? notices = null)
+internal sealed partial class RowReader(string? sheet, SheetColumns columns, SheetRow row, List<RowError> errors, List<RowError>? notices = null)
 {
     private readonly int _before = errors.Count;
 
@@ -89,8 +104,11 @@ internal sealed class RowReader(string? sheet, SheetColumns columns, SheetRow ro
     public decimal? Number(string field, decimal least = decimal.MinValue, decimal most = decimal.MaxValue)
     {
         if (Text(field) is not { } text) return null;
-        var plain = text.Replace(",", "", StringComparison.Ordinal).Replace("，", "", StringComparison.Ordinal).TrimStart('¥', '￥').TrimEnd('%', '元').Trim();
-        if (!decimal.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return Wrong<decimal>(field, "import.not-a-number", text);
+        var plain = text.Replace('，', ',').TrimStart('¥', '￥').TrimEnd('%', '元').Trim();
+        // 12,80 is no number here: taken for one it would be a hundred times too large.
+        if (plain.Contains(',', StringComparison.Ordinal) && !Thousands().IsMatch(plain)) return Wrong<decimal>(field, "import.not-a-number", text);
+        if (!decimal.TryParse(plain.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return Wrong<decimal>(field, "import.not-a-number", text);
+        number *= columns.ScaleOf(field);
         return number < least || number > most ? Wrong<decimal>(field, "import.out-of-range", text, least, most) : number;
     }
 
@@ -122,7 +140,10 @@ internal sealed class RowReader(string? sheet, SheetColumns columns, SheetRow ro
     public void Wrong(string field, string code, params object[] arguments) => errors.Add(new(sheet, row.Number, columns.NameOf(field), code, arguments));
 
     /// <summary>Told, and stops nothing.</summary>
-    public void Notice(string field, string code, params object[] arguments) => notices?.Add(new(sheet, row.Number, columns.NameOf(field), code, arguments));
+    public void Notice(string field, string code, params object[] arguments) => notices?.Add(new(sheet, row.Number, columns.NameOf(field), code, arguments) { IsNotice = true });
+
+    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})+(\.\d+)?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Thousands();
 
     private T? Wrong<T>(string field, string code, params object[] arguments) where T : struct
     {

@@ -24,4 +24,8 @@ public interface ITableFile : IDisposable
 }
 
 /// <summary>One error in one cell. The text in the reader's language comes from the code.</summary>
-public sealed record RowError(string? Sheet, int Row, string Column, string Code, IReadOnlyList<object> Arguments);
+public sealed record RowError(string? Sheet, int Row, string Column, string Code, IReadOnlyList<object> Arguments)
+{
+    /// <summary>Told, and stops nothing.</summary>
+    public bool IsNotice { get; init; }
+}

@@ -17,6 +17,20 @@ internal sealed class HandoverOpener(
 {
     public async Task<HandoverPackage> OpenAsync(OpeningDraft draft, PersonId by, CancellationToken ct)
     {
+        var open = await ReadyAsync(draft, by, ct);
+        var package = open(await numbers.NextAsync(CompanyTime.DayOf(around.Time.GetUtcNow()).Year, ct));
+        package.PlaceUnder(await DepartmentsAsync(package, ct));
+        packages.Add(package);
+        expectations.OpenWith(package);
+        return package;
+    }
+
+    /// <summary>Throws what opening would refuse, and writes nothing.</summary>
+    public Task CheckAsync(OpeningDraft draft, PersonId by, CancellationToken ct) => ReadyAsync(draft, by, ct);
+
+    /// <summary>A number is written at once and not given back, so whatever is refused is refused before.</summary>
+    private async Task<Func<string, HandoverPackage>> ReadyAsync(OpeningDraft draft, PersonId by, CancellationToken ct)
+    {
         var at = around.Time.GetUtcNow();
         var policy = await policies.FirstOrDefaultAsync(new LatestPolicy(), ct) ?? throw new InvalidOperationException("No policy: first data are missing.");
         var least = policy.TierFor(draft.Amount, draft.ProjectType);
@@ -26,16 +40,9 @@ internal sealed class HandoverOpener(
             .Where(t => t.Serves(tier, draft.ProjectType)).OrderBy(t => t.ProjectType is null).ThenByDescending(t => t.Edition).First();
         var facts = draft.ToFacts(tier, "?");
         facts = facts with { ProjectDirector = await ProjectDirectorAsync(facts, ct) };
-        // A number is written at once and not given back, so whatever is refused is refused before.
-        Open();
-        facts = facts with { Number = await numbers.NextAsync(CompanyTime.DayOf(at).Year, ct) };
-        var package = Open();
-        package.PlaceUnder(await DepartmentsAsync(package, ct));
-        packages.Add(package);
-        expectations.OpenWith(package);
-        return package;
-
-        HandoverPackage Open() => HandoverPackage.Open(facts, template, policy, around.Calendar, by, at);
+        Func<string, HandoverPackage> open = number => HandoverPackage.Open(facts with { Number = number }, template, policy, around.Calendar, by, at);
+        open("?");
+        return open;
     }
 
     /// <summary>Where several direct projects, the one above the project side, else above sales; the first by name where the tree tells of none.</summary>

@@ -12,6 +12,9 @@ public sealed record HandoverView
 
     /// <summary>Also the ETag: "v12".</summary>
     public required long Version { get; init; }
+
+    /// <summary>Set where the reader's part is over, or where the past was asked for: all of this is as it stood just before then.</summary>
+    public required DateTimeOffset? StoodAt { get; init; }
     public required string Number { get; init; }
     public required HandoverState State { get; init; }
     public required DateTimeOffset StateSince { get; init; }

@@ -20,6 +20,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments 
         {
             Id = package.Key,
             Version = package.Version,
+            StoodAt = package.StoodAt,
             Number = package.Number,
             State = package.State,
             StateSince = package.StateSince,

@@ -59,6 +59,7 @@ public static class HandoverErrors
     public static InvalidInput ProvisionalWithContract() => new("/provisionalUntil", "handover.provisional-with-contract");
     public static InvalidInput DayInFuture(string pointer) => new(pointer, "handover.day-in-future");
     public static InvalidInput BeforeOpening(string pointer) => new(pointer, "handover.before-opening");
+    public static InvalidInput BeforeContract(string pointer) => new(pointer, "handover.before-contract");
     public static InvalidInput DayInPast(string pointer) => new(pointer, "handover.day-in-past");
     public static InvalidInput DayTooFar(string pointer, int days) => new(pointer, "handover.day-too-far", days);
     public static InvalidInput BeforePredecessor(string pointer) => new(pointer, "handover.before-predecessor");

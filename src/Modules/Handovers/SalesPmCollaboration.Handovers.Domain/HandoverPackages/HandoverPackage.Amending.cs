@@ -10,6 +10,8 @@ public sealed partial class HandoverPackage
     public Amendment ProposeAmendment(IReadOnlyDictionary<string, ItemValue?> changes, string reason, PersonId by, DateTimeOffset at, IWorkCalendar calendar, PersonalValues values)
     {
         if (!IsSignedOff) throw HandoverErrors.NotSigned(State);
+        // Nothing was signed of what was over before go-live.
+        if (Source == HandoverSource.Finished) throw HandoverErrors.Closed(State);
         if (OpenAmendment is { } open) throw HandoverErrors.AmendmentOpen(open.Number);
         var why = Required.Text(reason, "/reason", 1000);
         var (number, delta) = (Amendments.Count + 1, DeltaOf(changes).ConvertAll(change => change.MapPersonal(values.DigestOf)));
@@ -41,7 +43,7 @@ public sealed partial class HandoverPackage
     {
         var amendment = Open(number);
         var why = Required.Text(reason, "/reason", 1000);
-        Replace(amendment with { State = AmendmentState.Withdrawn, ClosedAt = at, ClosingReason = why });
+        Replace(amendment with { State = AmendmentState.Withdrawn, ClosedAt = at, ClosedBy = by, ClosingReason = why });
         Raise(new AmendmentWithdrawn(Id, number, by, why, at));
         Settle(at, by);
     }

@@ -23,6 +23,8 @@ public sealed partial class HandoverPackage
         then.Waivers = [.. Waivers.Select(one => one with { Signatures = [.. one.Signatures.Where(s => s.At < instant)] }).Where(one => one.Signatures.Count > 0)];
         then.Flags = [.. Flags.Where(one => one.RaisedAt < instant).Select(one => one.SettledAt < instant ? one : one with { SettledBy = null, SettledAt = null, Settlement = null })];
         then.Erasures = [.. Erasures.Where(one => one.At < instant)];
+        then.Baselines = [.. Baselines.Where(one => one.At < instant)];
+        if (CompletedAt >= instant) then.CompletedAt = null;
         then.Moves = [];
         if (StateSince >= instant) then.Reconstruct();
         return then;
@@ -32,7 +34,8 @@ public sealed partial class HandoverPackage
     {
         ClosingReason = null;
         var signed = SigningParts.All(part => Signatures.Any(one => one.Counts && one.Part == part));
-        if (LatestSubmission is not { } latest) Enter(HandoverState.Draft, OpenedAt);
+        if (CompletedAt is { } completed) Enter(HandoverState.Completed, completed);
+        else if (LatestSubmission is not { } latest) Enter(BeforeGoLive ? HandoverState.Signed : HandoverState.Draft, OpenedAt);
         else if (signed) Enter(HandoverState.Signed, Signatures.Max(one => one.At));
         else if (latest.Review is { } review) Enter(review.Outcome, review.At);
         else Enter(HandoverState.Submitted, latest.At);

@@ -23,7 +23,7 @@ public sealed partial class HandoverPackage
         package.Begin(facts.Source, at, calendar.AddWorkingDays(today, policy.Clocks.Submit));
         package.Raise(new PackageOpened(facts.Id, facts.ProjectId, package.Number, package.ProjectName, facts.Tier, facts.ClientId, package.ClientName, facts.Rep, facts.Source, package.IsProvisional, at));
         package.RaiseFirstAssignments(at);
-        if (facts.Baseline is { } baseline) package.RecordBaseline(baseline, at);
+        if (facts.Baseline is { } baseline) package.RecordBaseline(baseline, by, at);
         else package.Inform(package.EverInvited().Where(person => person != by), "opened", at);
         package.Settle(at, by);
         return package;
@@ -48,7 +48,8 @@ public sealed partial class HandoverPackage
     {
         BeforeGoLive = source is HandoverSource.InFlight or HandoverSource.Finished;
         if (!BeforeGoLive) Enter(HandoverState.Draft, at, submitBy);
-        else Enter(source == HandoverSource.Finished ? HandoverState.Completed : HandoverState.Signed, at);
+        else if (source == HandoverSource.InFlight) Enter(HandoverState.Signed, at);
+        else End(at);
     }
 
     private static bool ThePartsShareAPerson(PersonId rep, PersonId? manager, PersonId? lead) =>

@@ -40,7 +40,7 @@ public sealed partial class HandoverPackage
     {
         if (State == HandoverState.Signed && Tier != Tier.Light && !BeforeGoLive) throw HandoverErrors.TransitionNeeded();
         if (State is not (HandoverState.InTransition or HandoverState.Signed)) throw HandoverErrors.NotInTransition(State);
-        Enter(HandoverState.Completed, at);
+        End(at);
         Raise(new PackageCompleted(Id, ProjectId, at));
         Settle(at);
     }

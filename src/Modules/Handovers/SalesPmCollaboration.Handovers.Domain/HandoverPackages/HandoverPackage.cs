@@ -56,6 +56,9 @@ public sealed partial class HandoverPackage : AggregateRoot
     public HandoverState State { get; private set; }
     public DateTimeOffset StateSince { get; private set; }
 
+    /// <summary>Also after it was voided.</summary>
+    public DateTimeOffset? CompletedAt { get; private set; }
+
     /// <summary>When the move that the state asks for is due; null where it asks for none.</summary>
     public DateOnly? StateDueOn { get; private set; }
 
@@ -98,6 +101,12 @@ public sealed partial class HandoverPackage : AggregateRoot
     public bool IsSignedOff => State is HandoverState.Signed or HandoverState.InTransition or HandoverState.Completed;
 
     private void Enter(HandoverState state, DateTimeOffset at, DateOnly? dueOn = null) => (State, StateSince, StateDueOn) = (state, at, dueOn);
+
+    private void End(DateTimeOffset at)
+    {
+        Enter(HandoverState.Completed, at);
+        CompletedAt = at;
+    }
 
     private void Replace(ChecklistItem changed) => Items = [.. Items.Select(item => item.Key == changed.Key ? changed : item)];
 

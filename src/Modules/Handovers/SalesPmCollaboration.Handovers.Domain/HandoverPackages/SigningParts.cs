@@ -67,6 +67,9 @@ public sealed record Amendment(int Number, IReadOnlyList<AmendmentChange> Change
     public AmendmentState State { get; init; } = AmendmentState.Open;
     public IReadOnlyList<Signature> Signatures { get; init; } = [];
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Who withdrew it.</summary>
+    public PersonId? ClosedBy { get; init; }
     public string? ClosingReason { get; init; }
 
     /// <summary>False where reading it needs no <see cref="PersonalValues"/>.</summary>

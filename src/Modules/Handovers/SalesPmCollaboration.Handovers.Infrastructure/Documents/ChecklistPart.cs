@@ -34,7 +34,7 @@ internal sealed class ChecklistPart(Words words)
     private string Verdict(HandoverSheet sheet, ChecklistItem item)
     {
         var reviewed = sheet.Mark?.Review?.Parts.FirstOrDefault(part => part.Key == item.Key)?.Standing;
-        if (reviewed is null && !sheet.IsLatest) return "—";
+        if (reviewed is null && (!sheet.IsLatest || sheet.Package.BeforeGoLive)) return "—";
         var standing = reviewed ?? CompletenessScore.Of([item]).Parts[0].Standing;
         var label = words.Label(standing);
         if (!sheet.IsLatest || item.Verdict is not { Reason: { } reason } verdict || verdict.Kind.ToString() != standing.ToString()) return label;

@@ -40,10 +40,11 @@ internal static class ImportEndpoints
 
 /// <summary>One bad cell.</summary>
 /// <param name="Row">As the user's program shows it, from 1.</param>
-internal sealed record RowErrorAnswer(string? Sheet, int Row, string Column, string Code, string Detail)
+/// <param name="Notice">True: told, and stops nothing.</param>
+internal sealed record RowErrorAnswer(string? Sheet, int Row, string Column, string Code, string Detail, bool Notice)
 {
     public static IReadOnlyList<RowErrorAnswer> Of(IEnumerable<RowError> errors, Texts texts) =>
-        [.. errors.Select(e => new RowErrorAnswer(e.Sheet, e.Row, e.Column, e.Code, texts.For(e.Code, e.Arguments)))];
+        [.. errors.Select(e => new RowErrorAnswer(e.Sheet, e.Row, e.Column, e.Code, texts.For(e.Code, e.Arguments), e.IsNotice))];
 }
 
 /// <param name="Status">created, updated or ignored, as a real run would; absent where there are errors.</param>

@@ -24,8 +24,8 @@ internal sealed class HandoverPackageMapping : IEntityTypeConfiguration<Handover
         builder.Property(p => p.Erasures).AsJson();
         builder.Property(p => p.Moves).AsJson();
         builder.Property(p => p.Departments).AsJson();
-        builder.Property(p => p.Baseline).AsJson();
-        foreach (var derived in new[] { nameof(HandoverPackage.LatestSubmission), nameof(HandoverPackage.FirstReview), nameof(HandoverPackage.LatestReview), nameof(HandoverPackage.Score), nameof(HandoverPackage.OpenAmendment), nameof(HandoverPackage.AllSignatures), nameof(HandoverPackage.StoodAt) })
+        builder.Property(p => p.Baselines).AsJson();
+        foreach (var derived in new[] { nameof(HandoverPackage.LatestSubmission), nameof(HandoverPackage.FirstReview), nameof(HandoverPackage.LatestReview), nameof(HandoverPackage.Score), nameof(HandoverPackage.OpenAmendment), nameof(HandoverPackage.AllSignatures), nameof(HandoverPackage.Baseline), nameof(HandoverPackage.StoodAt) })
         {
             builder.Ignore(derived);
         }

@@ -5,10 +5,10 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Queries;
 
-/// <summary>A person serves the clients of the handovers in which he has or had a part.</summary>
+/// <summary>A person serves the clients of the handovers in which he has a part: the people of a client are personal data, and his own period is over where he only had one.</summary>
 internal sealed class ClientsServed(HandoversDbContext context) : IClientsServed
 {
     public async Task<IReadOnlySet<Guid>> ByAsync(PersonId person, CancellationToken ct) =>
-        await context.Set<HandoverPlace>().Where(p => p.Holder == person.Value)
+        await context.Set<HandoverPlace>().Where(p => p.Holder == person.Value && p.IsCurrent)
             .Join(context.Set<HandoverListing>(), p => p.HandoverId, l => l.Id, (_, l) => l.ClientId).Distinct().ToHashSetAsync(ct);
 }

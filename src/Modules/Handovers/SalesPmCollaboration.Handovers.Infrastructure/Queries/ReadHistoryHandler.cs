@@ -62,10 +62,16 @@ internal static class AuditFacts
 
     public static IEnumerable<HistoryFact> Of(HandoverPackage package, IReadOnlyList<AuditEntry> audit)
     {
-        if (package.State is HandoverState.Cancelled or HandoverState.Voided or HandoverState.InTransition or HandoverState.Completed)
+        if (package.State is HandoverState.Cancelled or HandoverState.Voided or HandoverState.InTransition)
         {
             var kind = package.State.ToString().ToLowerInvariant();
             yield return new HistoryFact(kind, "", package.StateSince, PersonOf(audit.FirstOrDefault(one => Has(one, nameof(package.State)) && IsOf(one, package.StateSince))), [package.ClosingReason ?? ""]);
+        }
+
+        if ((package.CompletedAt ?? (package.State == HandoverState.Completed ? package.StateSince : null)) is { } completed)
+        {
+            var by = package.Source == HandoverSource.Finished ? package.OpenedBy : PersonOf(audit.FirstOrDefault(one => Has(one, nameof(package.State)) && IsOf(one, completed)));
+            yield return new HistoryFact("completed", "", completed, by, [""]);
         }
 
         foreach (var entry in audit.Where(one => Has(one, nameof(package.ContractNumber)))) yield return new("contract", $"{entry.Sequence}", entry.At, PersonOf(entry), []);

@@ -738,9 +738,10 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnName("audit_head")
                         .UseCollation("C");
 
-                    b.Property<string>("Baseline")
+                    b.Property<string>("Baselines")
+                        .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("baseline");
+                        .HasColumnName("baselines");
 
                     b.Property<bool>("BeforeGoLive")
                         .HasColumnType("boolean")
@@ -764,6 +765,10 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("text")
                         .HasColumnName("closing_reason")
                         .UseCollation("C");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_at");
 
                     b.Property<string>("ContractNumber")
                         .HasColumnType("text")

@@ -711,9 +711,10 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasDefaultValue("")
                         .HasColumnName("audit_head");
 
-                    b.Property<string>("Baseline")
+                    b.Property<string>("Baselines")
+                        .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("baseline");
+                        .HasColumnName("baselines");
 
                     b.Property<bool>("BeforeGoLive")
                         .HasColumnType("INTEGER")
@@ -735,6 +736,10 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                     b.Property<string>("ClosingReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("closing_reason");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed_at");
 
                     b.Property<string>("ContractNumber")
                         .HasColumnType("TEXT")

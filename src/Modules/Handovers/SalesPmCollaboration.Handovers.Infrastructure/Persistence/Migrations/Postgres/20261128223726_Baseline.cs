@@ -11,9 +11,16 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
-                name: "baseline",
+                name: "baselines",
                 table: "handovers_packages",
                 type: "text",
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.AddColumn<long>(
+                name: "completed_at",
+                table: "handovers_packages",
+                type: "bigint",
                 nullable: true);
         }
 
@@ -21,7 +28,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropColumn(
-                name: "baseline",
+                name: "baselines",
+                table: "handovers_packages");
+
+            migrationBuilder.DropColumn(
+                name: "completed_at",
                 table: "handovers_packages");
         }
     }
