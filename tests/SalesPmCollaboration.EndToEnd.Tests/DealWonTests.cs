@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using SalesPmCollaboration.Platform.Relay;
 using SalesPmCollaboration.Testing;
 using Shouldly;
 using Xunit;
@@ -34,6 +36,9 @@ public abstract class CrmRunning(Provider provider) : IAsyncLifetime
     }
 
     public void Need() => Assert.SkipWhen(_app is null, "PostgreSQL is not configured: set TEST_POSTGRES to an administrator's connection string.");
+
+    /// <summary>All that was published has been heard.</summary>
+    public Task SettleAsync() => _withCrm!.Services.GetRequiredService<RelayPump>().DrainAsync(CancellationToken.None);
 
     public HttpClient Client() => _withCrm!.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
@@ -279,7 +284,8 @@ public abstract class DealWonTests
         handover.Json.GetProperty("baseline").ToString().ShouldBe("""{"agreedAcceptanceOn":"2025-03-01","acceptedOn":"2025-04-10","daysLate":40,"finalMarginPercent":16.5,"recommendation":7}""");
         handover.Json.GetProperty("moves").GetArrayLength().ShouldBe(0);
         var client = "/api/v1/clients/" + handover.Json.GetProperty("client").GetProperty("id").GetString();
-        await Eventually.Is(async () => (await director.GetAsync(client)).Succeeded(200).Json.GetProperty("contractHistory").ToString().Contains("HT-" + id, StringComparison.Ordinal));
+        await _crm.SettleAsync();
+        (await director.GetAsync(client)).Succeeded(200).Json.GetProperty("contractHistory").ToString().ShouldContain("HT-" + id);
 
         async Task<string> StatusAsync(string how, int likely)
         {
