@@ -36,7 +36,7 @@ internal sealed class PostOffice : MessageStore, IAsyncDisposable
 
     public IReadOnlyCollection<Arrival> Arrivals => _arrivals;
 
-    /// <summary>The next letter is taken, and its sender does not hear of it until <see cref="Held.Release"/>.</summary>
+    /// <summary>The next letter is taken, and its sender does not hear of it while what is returned lives.</summary>
     public Held HoldNext() => _holding = new Held();
 
     public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ internal sealed class PostOffice : MessageStore, IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    internal sealed class Held
+    internal sealed class Held : IDisposable
     {
         private readonly TaskCompletionSource<Guid> _letter = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -86,7 +86,7 @@ internal sealed class PostOffice : MessageStore, IAsyncDisposable
         /// <summary>Once it is here.</summary>
         public Task<Guid> Letter => _letter.Task;
 
-        public void Release() => _release.TrySetResult();
+        public void Dispose() => _release.TrySetResult();
 
         public Task KeepAsync(Guid letter)
         {

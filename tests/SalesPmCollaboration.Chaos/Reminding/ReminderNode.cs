@@ -11,14 +11,14 @@ internal sealed class ReminderNode : IAsyncDisposable
 {
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<Guid> _holding = [];
-    private readonly Action<ReminderNode> _sweeps;
+    private readonly Action<ReminderNode, string> _says;
     private Guid[] _taking = [];
     private bool _sweeping;
 
-    /// <param name="sweeps">Called when it is about to commit reminders.</param>
-    public ReminderNode(HostPlace place, Action<ReminderNode> sweeps)
+    /// <param name="says">Called with each of its words, on another thread.</param>
+    public ReminderNode(HostPlace place, Action<ReminderNode, string> says)
     {
-        _sweeps = sweeps;
+        _says = says;
         Process = Spawned.Start(Spawned.Dotnet, [Path.Combine(AppContext.BaseDirectory, "SalesPmCollaboration.Chaos.dll"), "worker", "remind", place.Provider.ToString(), place.Folder, place.ConnectionString], place.Environment, Hear);
         _ = Process.EndAsync(TimeSpan.FromHours(2)).ContinueWith(_ => _ready.TrySetException(new InvalidOperationException(Process.Said)), TaskScheduler.Default);
     }
@@ -56,6 +56,6 @@ internal sealed class ReminderNode : IAsyncDisposable
             }
         }
 
-        if (line == ReminderWorker.Sweeping) _sweeps(this);
+        _says(this, line);
     }
 }
