@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using MimeKit;
 using SmtpServer;
 using SmtpServer.ComponentModel;
@@ -16,10 +17,15 @@ internal sealed class LocalMailServer : MessageStore, IAsyncDisposable
     private readonly List<MimeMessage> _taken = [];
     private readonly Task _running;
 
-    public LocalMailServer()
+    /// <param name="certificate">What it shows for TLS, at once (<paramref name="tlsAtOnce"/>) or where STARTTLS asks for it; without one it speaks no TLS.</param>
+    public LocalMailServer(X509Certificate2? certificate = null, bool tlsAtOnce = false)
     {
         Port = FreePort();
-        var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, Port))).Build();
+        var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(e =>
+        {
+            e.Endpoint(new IPEndPoint(IPAddress.Loopback, Port)).IsSecure(tlsAtOnce);
+            if (certificate is not null) e.Certificate(certificate);
+        }).Build();
         var services = new ServiceProvider();
         services.Add(this);
         _running = new SmtpServer.SmtpServer(options, services).StartAsync(_stop.Token);
@@ -32,12 +38,20 @@ internal sealed class LocalMailServer : MessageStore, IAsyncDisposable
 
     public IReadOnlyList<MimeMessage> Taken => _taken;
 
+    /// <summary>Letters that came in the clear.</summary>
+    public int InTheClear { get; private set; }
+
     public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
         if (Answer.ReplyCode != SmtpReplyCode.Ok) return Answer;
         using var stream = new MemoryStream(buffer.ToArray());
         var letter = await MimeMessage.LoadAsync(stream, cancellationToken);
-        lock (_taken) _taken.Add(letter);
+        lock (_taken)
+        {
+            _taken.Add(letter);
+            if (!context.Pipe.IsSecure) InTheClear++;
+        }
+
         return Answer;
     }
 

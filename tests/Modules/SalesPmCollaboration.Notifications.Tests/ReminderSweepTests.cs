@@ -13,6 +13,7 @@ public sealed class ReminderSweepTests : IAsyncLifetime
 {
     private readonly NotificationsApp _app = new();
     private readonly Guid _subject = Guid.NewGuid();
+    private readonly Guid _series = Guid.NewGuid();
 
     public ValueTask InitializeAsync() => _app.InitializeAsync();
 
@@ -115,6 +116,43 @@ public sealed class ReminderSweepTests : IAsyncLifetime
         (await RemindersAsync()).Count.ShouldBe(1);
     }
 
+    /// <summary>Mondays: 23 and 30 November, 7 and 14 December are W48 to W51.</summary>
+    [Theory]
+    [InlineData("2026-12-07", "2026-W48 2026-W49 2026-W50")]
+    [InlineData("2026-12-06", "2026-W48 2026-W49")]
+    [InlineData(null, "")]
+    [InlineData("2026-11-16", "")]
+    public async Task a_series_that_ends_reminds_up_to_its_last_day_and_of_nothing_after_it(string? endsOn, string reminded)
+    {
+        await MeetWeeklyAsync();
+        await EndAsync(endsOn);
+        for (var day = 0; day < 40; day++) await SweepAfterAsync(TimeSpan.FromDays(1));
+        // A series in which nothing comes is looked at once more after four weeks.
+        await SweepAfterAsync(TimeSpan.FromDays(28));
+        string.Join(' ', (await RemindersAsync()).Where(r => r.Offset == "1h").Select(r => r.Occurrence).Order(StringComparer.Ordinal)).ShouldBe(reminded);
+        (await RemindersAsync()).Select(r => r.Occurrence).Distinct().Count().ShouldBe(reminded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
+        (await PlansAsync()).ShouldHaveSingleItem().NextDueAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task a_series_that_ends_today_still_reminds_of_what_is_held_today()
+    {
+        await MeetWeeklyAsync();
+        await SweepAtAsync("2026-11-23T00:00:00Z");
+        await EndAsync(null);
+        await SweepAtAsync("2026-11-23T01:01:00Z");
+        await SweepAfterAsync(TimeSpan.FromDays(14));
+        (await RemindersAsync()).Where(r => r.State == ReminderState.Sent).Select(r => $"{r.Occurrence} {r.Offset} {r.Late}").ShouldBe(["2026-W48 1h False"]);
+    }
+
+    [Fact]
+    public async Task a_series_that_cannot_be_read_ends_without_a_word()
+    {
+        await _app.HearAsync(new MeetingSeriesScheduled(_series, "handovers.client-sync", _subject, "海港", "/h", "{}", [NotificationsApp.Rep]));
+        await EndAsync("2026-12-07");
+        (await PlansAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task sweeping_the_last_35_days_again_changes_nothing()
     {
@@ -194,8 +232,11 @@ public sealed class ReminderSweepTests : IAsyncLifetime
 
     /// <summary>Mondays at 10:00 in Shanghai, moved to the next working day.</summary>
     private Task MeetWeeklyAsync() => _app.HearAsync(new MeetingSeriesScheduled(
-        Guid.NewGuid(), "handovers.client-sync", _subject, "海港项目", "/handovers/1",
+        _series, "handovers.client-sync", _subject, "海港项目", "/handovers/1",
         MeetingSeries.Of(new SeriesRule(new DateOnly(2026, 11, 1), DayOfWeek.Monday, new TimeOnly(10, 0), 60, "Asia/Shanghai", DayOffRule.NextWorkingDay)).ToText(), [NotificationsApp.Rep]));
+
+    private Task EndAsync(string? on) =>
+        _app.HearAsync(new MeetingSeriesEnded(_series, _app.Clock.GetUtcNow(), on is null ? null : DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture)));
 
     private Task SweepAfterAsync(TimeSpan time)
     {

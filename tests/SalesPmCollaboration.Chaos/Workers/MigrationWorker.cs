@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,9 +22,9 @@ internal static class MigrationWorker
     public static async Task<int> RunAsync(Provider provider, string folder, string connection)
     {
         var (points, commands) = (0, 0);
-        using var listening = DiagnosticListener.AllListeners.Subscribe(new Hearing(() =>
+        using var listening = DiagnosticListener.AllListeners.Subscribe(new Hearing((what, _) =>
         {
-            if (++commands == Number(DieAtCommand)) Signal.Self(Signal.Kill);
+            if (what == RelationalEventId.CommandExecuting.Name && ++commands == Number(DieAtCommand)) Signal.Self(Signal.Kill);
         }));
         await using var app = Compose(provider, folder, connection);
         var startup = app.Services.GetRequiredService<DatabaseStartup>();
@@ -55,24 +54,4 @@ internal static class MigrationWorker
     }
 
     private static int Number(string variable) => Drill.Number(variable, 0);
-
-    private sealed class Hearing(Action executing) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
-    {
-        public void OnNext(DiagnosticListener value)
-        {
-            if (value.Name == DbLoggerCategory.Name) value.Subscribe(this);
-        }
-
-        public void OnNext(KeyValuePair<string, object?> value)
-        {
-            if (value.Key == RelationalEventId.CommandExecuting.Name) executing();
-        }
-
-        public void OnCompleted()
-        {
-            // Listeners live as long as the worker.
-        }
-
-        public void OnError(Exception error) => throw error;
-    }
 }

@@ -18,7 +18,7 @@ internal enum WritePoint
     AfterCommit,
 }
 
-/// <summary>What the drill's own processes do until they are killed: <c>worker produce|relay|drain|migrate PROVIDER FOLDER CONNECTION …</c>.</summary>
+/// <summary>What the drill's own processes do until they are killed: <c>worker produce|relay|drain|migrate|remind PROVIDER FOLDER CONNECTION …</c>.</summary>
 internal static partial class Worker
 {
     public const string Ready = "ready";
@@ -37,6 +37,7 @@ internal static partial class Worker
     public static async Task<int> RunAsync(string[] arguments)
     {
         var (work, provider, folder, connection) = (arguments[0], Enum.Parse<Provider>(arguments[1]), arguments[2], arguments[3]);
+        if (work == "remind") return await ReminderWorker.RunAsync(provider, folder, connection);
         if (work == "migrate") return await MigrationWorker.RunAsync(provider, folder, connection);
         var interceptors = new List<IInterceptor>();
         if (Environment.GetEnvironmentVariable(NoFence) is not null) interceptors.Add(new FenceBreaker());

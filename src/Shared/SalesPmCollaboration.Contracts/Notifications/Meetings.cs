@@ -19,6 +19,6 @@ public sealed record MeetingCancelled(Guid MeetingId, DateTimeOffset At) : IPubl
 public sealed record MeetingSeriesScheduled(
     Guid SeriesId, string Kind, Guid SubjectId, string Subject, string Link, string Series, IReadOnlyList<Guid> AttendeeIds, string? Place = null) : IPublishedEvent;
 
-/// <summary>No reminder of the series goes out any more; what was held stays in the calendars.</summary>
+/// <summary>The series ends with a day: what is held up to then is reminded of and stays in the calendars, nothing after it.</summary>
 /// <param name="EndsOn">The last day on which it may be held; null: the day of <paramref name="At"/>.</param>
 public sealed record MeetingSeriesEnded(Guid SeriesId, DateTimeOffset At, DateOnly? EndsOn = null) : IPublishedEvent;

@@ -23,9 +23,9 @@ internal sealed class ChannelWorld : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
 
-    private ChannelWorld(TestDatabase database, IInterceptor[] interceptors)
+    private ChannelWorld(TestDatabase database, LocalMailServer mail, IInterceptor[] interceptors, params (string Key, string Value)[] more)
     {
-        _database = database;
+        (_database, Mail) = (database, mail);
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["PublicUrl"] = "https://spc.example",
@@ -37,6 +37,7 @@ internal sealed class ChannelWorld : IAsyncDisposable
             ["Robots:WeComUrl"] = Vendors.Url,
             ["Robots:FeishuUrl"] = Vendors.Url,
         };
+        foreach (var (key, value) in more) settings[key] = value;
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         services.AddHostOf(Clock, Calendar, Colleagues);
@@ -51,7 +52,7 @@ internal sealed class ChannelWorld : IAsyncDisposable
     /// <summary>Friday 2026-11-20, 10:00 in Shanghai.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
 
-    public LocalMailServer Mail { get; } = new();
+    public LocalMailServer Mail { get; }
 
     public VendorStub Vendors { get; } = new();
 
@@ -65,7 +66,10 @@ internal sealed class ChannelWorld : IAsyncDisposable
 
     public Guid Subject { get; } = Guid.NewGuid();
 
-    public static async Task<ChannelWorld> OnAsync(DatabaseProvider provider, params IInterceptor[] interceptors) => new(await TestDatabase.CreateAsync(provider), interceptors);
+    public static async Task<ChannelWorld> OnAsync(DatabaseProvider provider, params IInterceptor[] interceptors) => new(await TestDatabase.CreateAsync(provider), new LocalMailServer(), interceptors);
+
+    /// <summary>With a mail server of the test's own, which is disposed of with the world.</summary>
+    public static async Task<ChannelWorld> WithAsync(LocalMailServer mail, params (string Key, string Value)[] settings) => new(await TestDatabase.CreateAsync(DatabaseProvider.Sqlite), mail, [], settings);
 
     public Task<T> AsAsync<T>(Guid person, IRequest<T> request, params Role[] roles) => InAsync(caller => caller.BecomePerson(new PersonId(person), People.Names.GetValueOrDefault(person, "管理员"), roles, [], []), p => p.GetRequiredService<IMediator>().Send(request));
 

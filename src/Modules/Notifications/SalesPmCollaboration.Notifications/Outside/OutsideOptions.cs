@@ -14,6 +14,9 @@ public sealed class MailOptions
     /// <summary>Auto, None, Tls (from the first byte) or StartTls.</summary>
     public MailSecurity Security { get; set; } = MailSecurity.Auto;
 
+    /// <summary>SHA-256 of a certificate that no authority known to the system vouches for, as a company's own server has: who shows it is trusted. Empty: the system's authorities alone.</summary>
+    public string Fingerprint { get; set; } = "";
+
     /// <summary>Empty: without signing in.</summary>
     public string User { get; set; } = "";
     public string Password { get; set; } = "";

@@ -1,3 +1,6 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
@@ -16,6 +19,7 @@ internal sealed class Smtp(IOptions<MailOptions> mail)
     public async Task<string> SendAsync(MimeMessage letter, CancellationToken ct)
     {
         using var client = new SmtpClient();
+        if (mail.Value.Fingerprint.Length > 0) client.ServerCertificateValidationCallback = (_, shown, _, errors) => errors == SslPolicyErrors.None || IsTold(shown);
         await client.ConnectAsync(mail.Value.Host, mail.Value.Port, Security(), ct);
         if (mail.Value.User.Length > 0) await client.AuthenticateAsync(mail.Value.User, mail.Value.Password, ct);
         var answer = await client.SendAsync(letter, ct);
@@ -35,6 +39,9 @@ internal sealed class Smtp(IOptions<MailOptions> mail)
             // Nothing is left to do.
         }
     }
+
+    private bool IsTold(X509Certificate? shown) =>
+        shown is not null && string.Equals(shown.GetCertHashString(HashAlgorithmName.SHA256), mail.Value.Fingerprint.Replace(":", "", StringComparison.Ordinal).Trim(), StringComparison.OrdinalIgnoreCase);
 
     private SecureSocketOptions Security() => mail.Value.Security switch
     {

@@ -19,7 +19,13 @@ internal sealed class WhenMeetingsChange(NotificationsDbContext context)
 
     public Task WhenAsync(MeetingCancelled published, EventEnvelope envelope, CancellationToken ct) => ForgetAsync(published.MeetingId, ct);
 
-    public Task WhenAsync(MeetingSeriesEnded published, EventEnvelope envelope, CancellationToken ct) => ForgetAsync(published.SeriesId, ct);
+    public async Task WhenAsync(MeetingSeriesEnded published, EventEnvelope envelope, CancellationToken ct)
+    {
+        if (await context.Plans.FindAsync([published.SeriesId], ct) is not { } plan) return;
+        // One that cannot be read reminded of nothing, and will not begin to.
+        if (!plan.TryEnd(published.EndsOn ?? CompanyTime.DayOf(published.At), envelope.OccurredAt)) context.Remove(plan);
+        await context.SaveChangesAsync(ct);
+    }
 
     private async Task TellAsync(Guid id, PlanKind kind, DateTimeOffset at, Action<ReminderPlan> tell, CancellationToken ct)
     {

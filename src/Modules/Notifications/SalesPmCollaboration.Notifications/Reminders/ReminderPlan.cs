@@ -60,6 +60,21 @@ public sealed class ReminderPlan
         (Schedule, NextDueAt, Replanned, Round) = (schedule, at, true, Round + 1);
     }
 
+    /// <summary>A series is reminded of up to and including this day; the next sweep finds out what is left.</summary>
+    /// <returns>False where the series cannot be read.</returns>
+    public bool TryEnd(DateOnly lastOn, DateTimeOffset at)
+    {
+        try
+        {
+            (Schedule, NextDueAt, Round) = ((MeetingSeries.FromText(Schedule) with { EndsOn = lastOn }).ToText(), at, Round + 1);
+            return true;
+        }
+        catch (Exception e) when (e is FormatException or System.Text.Json.JsonException)
+        {
+            return false;
+        }
+    }
+
     public void Sweep(DateTimeOffset asOf, DateTimeOffset? next)
     {
         if (asOf > SweptTo) SweptTo = asOf;

@@ -40,6 +40,8 @@ internal sealed partial class MailSender(MailSieve sieve, MailWriter writer, Smt
         AuthenticationException => SendOutcome.Refused(FailureClass.AuthExpired, "authentication"),
         ParseException => SendOutcome.Refused(FailureClass.Permanent, "address"),
         SslHandshakeException => SendOutcome.Refused(FailureClass.Transient, "tls"),
+        // STARTTLS is demanded, and the server has none.
+        NotSupportedException => SendOutcome.Refused(FailureClass.Transient, "starttls"),
         SocketException e => SendOutcome.Refused(FailureClass.Transient, e.SocketErrorCode.ToString()),
         OperationCanceledException => SendOutcome.Refused(FailureClass.Transient, "timeout"),
         _ => SendOutcome.Refused(FailureClass.Transient, failure.GetType().Name),
