@@ -28,7 +28,7 @@ public sealed class ReminderKillTests
         await using var agenda = await Agenda.OpenAsync(place);
         Configure(place, office);
 
-        var certain = await KillAsync(place, agenda, office);
+        var certain = await KillOneAfterAnotherAsync(place, agenda, office);
 
         var ledger = ReminderLedger.Of(place, agenda, office.Arrivals, _deaths);
         Drill.Say($"reminders, seed {Drill.Seed}: {Kills} kills ({_deaths.Count(d => d.WhileSweeping)} in a sweep, {_deaths.Count(d => d.Holding.Count > 0)} with letters under lease), {watch.Elapsed.TotalSeconds:0} s, {ledger.Reminders} reminders, {ledger.Letters} letters, {ledger.Twice} came again, {certain.Count} of them had to");
@@ -50,7 +50,7 @@ public sealed class ReminderKillTests
     }
 
     /// <returns>Letters that the server had when their sender died without knowing it.</returns>
-    private async Task<List<Guid>> KillAsync(HostPlace place, Agenda agenda, PostOffice office)
+    private async Task<List<Guid>> KillOneAfterAnotherAsync(HostPlace place, Agenda agenda, PostOffice office)
     {
         ReminderNode Start() => new(place, (node, word) =>
         {

@@ -51,7 +51,10 @@ internal sealed class ReminderNode : IAsyncDisposable
                 case [ReminderWorker.Sweeping]: _sweeping = true; break;
                 case [ReminderWorker.Swept]: _sweeping = false; break;
                 case [ReminderWorker.Left]: _holding.ExceptWith(_taking); break;
-                case [ReminderWorker.Taking, .. var letters]: _holding.UnionWith(_taking = [.. letters.Select(Guid.Parse)]); break;
+                case [ReminderWorker.Taking, .. var letters]:
+                    _taking = [.. letters.Select(Guid.Parse)];
+                    _holding.UnionWith(_taking);
+                    break;
                 case [ReminderWorker.Recorded, .. var letters]: _holding.ExceptWith(letters.Select(Guid.Parse)); break;
             }
         }

@@ -31,13 +31,15 @@ internal static class ReminderWorker
     {
         using var listening = DiagnosticListener.AllListeners.Subscribe(new Hearing(new Voice().Hear));
         await using var app = MigrationWorker.Compose(provider, folder, connection);
-        for (var first = true; ; first = false)
+        for (var ticks = 0; ticks < int.MaxValue; ticks++)
         {
             await TickAsync(app.Services, "reminders");
             await TickAsync(app.Services, "deliveries");
-            if (first) await Console.Out.WriteLineAsync(Worker.Ready);
+            if (ticks == 0) await Console.Out.WriteLineAsync(Worker.Ready);
             await Task.Delay(20);
         }
+
+        return 0;
     }
 
     private static async Task TickAsync(IServiceProvider services, string job)
