@@ -38,6 +38,9 @@ internal sealed class LocalMailServer : MessageStore, IAsyncDisposable
 
     public IReadOnlyList<MimeMessage> Taken => _taken;
 
+    /// <summary>What happens while it takes a letter.</summary>
+    public Action? Taking { get; set; }
+
     /// <summary>Letters that came in the clear.</summary>
     public int InTheClear { get; private set; }
 
@@ -49,6 +52,7 @@ internal sealed class LocalMailServer : MessageStore, IAsyncDisposable
         lock (_taken)
         {
             _taken.Add(letter);
+            Taking?.Invoke();
             if (!context.Pipe.IsSecure) InTheClear++;
         }
 

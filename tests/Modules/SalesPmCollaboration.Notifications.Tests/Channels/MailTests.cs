@@ -55,6 +55,59 @@ public sealed class MailTests
         (await world.DeliveriesAsync()).ShouldHaveSingleItem().State.ShouldBe(DeliveryState.Sent);
     }
 
+    [Fact]
+    public async Task a_slow_server_gets_no_letter_whose_lease_could_end_meanwhile()
+    {
+        await using var world = await ChannelWorld.OnAsync(DatabaseProvider.Sqlite);
+        for (var i = 0; i < 101; i++) await world.OpenAsync(Pm, subject: Guid.NewGuid());
+        for (var i = 0; i < 51; i++) await world.OpenAsync(NotificationsApp.Rep, subject: Guid.NewGuid());
+        world.Mail.Taking = () => world.Clock.Advance(TimeSpan.FromSeconds(90));
+        await world.TickAsync();
+        world.Mail.Taken.Count.ShouldBe(4, "the fifth letter's lease is over");
+        world.Mail.Taking = null;
+        await world.TickAsync();
+        world.Mail.Taken.Select(m => m.MessageId).Distinct().Count().ShouldBe(5);
+        world.Mail.Taken.Count.ShouldBe(5, "each once");
+    }
+
+    [Fact]
+    public async Task a_letter_that_is_sent_again_is_the_whole_one_also_at_night()
+    {
+        var death = new DiesAtRecording();
+        await using var world = await ChannelWorld.OnAsync(DatabaseProvider.Sqlite, death);
+        world.Clock.Advance(TimeSpan.FromHours(9));
+        var startsAt = world.Clock.GetUtcNow().AddMinutes(61);
+        await world.HearAsync(new MeetingScheduled(Guid.NewGuid(), "handovers.kickoff", "k", world.Subject, "海港项目", "/handovers/x", startsAt, 60, CompanyTime.DefaultZone, [Pm]));
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.SweepAsync();
+        await world.OpenAsync(Pm);
+        await DieAsync(world, death);
+        world.Clock.Advance(TimeSpan.FromHours(4));
+        await world.TickAsync();
+        world.Mail.Taken.Count.ShouldBe(2);
+        world.Mail.Taken.Select(m => (m.MessageId, m.TextBody)).Distinct().ShouldHaveSingleItem().TextBody!.ShouldContain("复核移交包");
+    }
+
+    [Fact]
+    public async Task a_letter_that_is_sent_again_is_the_whole_one_also_among_many()
+    {
+        var death = new DiesAtRecording();
+        await using var world = await ChannelWorld.OnAsync(DatabaseProvider.Sqlite, death);
+        for (var i = 0; i < 220; i++) await world.OpenAsync(Pm, subject: Guid.NewGuid());
+        await DieAsync(world, death);
+        world.Clock.Advance(TimeSpan.FromMinutes(6));
+        await world.TickAsync();
+        world.Mail.Taken.GroupBy(m => m.MessageId).ShouldAllBe(g => g.Select(m => m.TextBody).Distinct().Count() == 1, "one Message-ID, one content");
+        world.Mail.Taken.Select(m => m.MessageId).Distinct().Count().ShouldBe(5);
+    }
+
+    private static async Task DieAsync(ChannelWorld world, DiesAtRecording death)
+    {
+        death.Armed = true;
+        await Should.ThrowAsync<Exception>(world.TickAsync);
+        death.Armed = false;
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task many_senders_at_once_send_each_letter_once(DatabaseProvider provider)
     {

@@ -18,10 +18,6 @@ internal sealed class DealTakeover
         ProjectName = Fit.Text(deal.DealName, 200) ?? Fit.Text(deal.ContractNo, 200) ?? deal.ExternalId;
         ProjectType = DealWords.Type(deal.ProjectType);
         MarginPercent = deal.MarginPercent is >= -100 and <= 100 ? deal.MarginPercent : null;
-        if (MarginPercent != deal.MarginPercent) LeaveOut("margin", $"{deal.MarginPercent} %");
-        if (!string.IsNullOrWhiteSpace(deal.ProjectType) && !DealWords.KnowsType(deal.ProjectType)) LeaveOut("type", deal.ProjectType);
-        if (deal.DealName?.Trim().Length > 200) LeaveOut("long-name", deal.DealName[200..]);
-        if (deal.ContractNo?.Trim().Length > 100) LeaveOut("long-number", deal.ContractNo);
         ContractNumber = Fit.Text(deal.ContractNo, 100);
         ContractOn = ContractNumber is null ? null : Within(deal.WonAt, "wonAt");
         Amount = AmountOf(deal.Amount);
@@ -33,8 +29,8 @@ internal sealed class DealTakeover
         Put(ItemKeys.TrialRun, Day(deal, DealWords.IsTrialRun));
         Put(ItemKeys.SiteConstraints, RisksOf(deal, approvals: false));
         Put(ItemKeys.Approvals, RisksOf(deal, approvals: true));
-        foreach (var people in DealClients.ByItem(deal).Where(p => p.Count() > ItemValueRules.MostContacts)) LeaveOut("contacts", $"{people.Count() - ItemValueRules.MostContacts}");
-        foreach (var one in (deal.Contacts ?? []).OfType<DealContact>().Where(c => c.Name?.Trim().Length > 100 || c.Mobile?.Trim().Length > 40 || c.Email?.Trim().Length > 200)) LeaveOut("cut", string.Join(' ', one.Name, one.Mobile, one.Email));
+        TellFacts(deal);
+        TellPeopleAndRisks(deal);
         NoteOthers(deal);
     }
 
@@ -111,10 +107,28 @@ internal sealed class DealTakeover
     {
         var risks = (deal.Risks ?? []).OfType<DealRisk>().Where(r => !string.IsNullOrWhiteSpace(r.Text) && DealWords.Category(r.Category) == RiskCategory.Approval == approvals)
             .Select(r => new Risk(DealWords.Category(r.Category), Fit.Text(r.Text, 1000)!, OneToFive(r.Probability, r.Text), OneToFive(r.Impact, r.Text), Fit.Text(r.Mitigation, 1000))).ToList();
-        if (!approvals) foreach (var one in (deal.Risks ?? []).OfType<DealRisk>().Where(r => string.IsNullOrWhiteSpace(r.Text) && !string.IsNullOrWhiteSpace(r.Mitigation))) LeaveOut("risk", one.Mitigation!);
-        foreach (var one in risks.Count == 0 ? [] : (deal.Risks ?? []).OfType<DealRisk>().Where(r => !approvals && !string.IsNullOrWhiteSpace(r.Category) && !DealWords.KnowsCategory(r.Category))) LeaveOut("category", one.Category!);
         if (risks.Count > ItemValueRules.MostRisks) LeaveOut("risks", $"{risks.Count - ItemValueRules.MostRisks}");
         return risks.Count == 0 ? null : ItemValue.OfRisks([.. risks.Take(ItemValueRules.MostRisks)]);
+    }
+
+    private void TellFacts(Deal deal)
+    {
+        if (MarginPercent != deal.MarginPercent) LeaveOut("margin", $"{deal.MarginPercent} %");
+        if (!string.IsNullOrWhiteSpace(deal.ProjectType) && !DealWords.KnowsType(deal.ProjectType)) LeaveOut("type", deal.ProjectType);
+        if (deal.DealName?.Trim().Length > 200) LeaveOut("long-name", deal.DealName.Trim()[200..]);
+        if (deal.ContractNo?.Trim().Length > 100) LeaveOut("long-number", deal.ContractNo);
+    }
+
+    /// <summary>Of people only how many and in which role: a note is not erased with them.</summary>
+    private void TellPeopleAndRisks(Deal deal)
+    {
+        foreach (var people in DealClients.ByItem(deal).Where(p => p.Count() > ItemValueRules.MostContacts)) LeaveOut("contacts", $"{people.Count() - ItemValueRules.MostContacts}");
+        foreach (var one in (deal.Contacts ?? []).OfType<DealContact>().Where(c => c.Name?.Trim().Length > 100 || c.Mobile?.Trim().Length > 40 || c.Email?.Trim().Length > 200)) LeaveOut("cut", one.Role ?? "");
+        foreach (var one in (deal.Risks ?? []).OfType<DealRisk>())
+        {
+            if (string.IsNullOrWhiteSpace(one.Text) && !string.IsNullOrWhiteSpace(one.Mitigation)) LeaveOut("risk", one.Mitigation);
+            if (!string.IsNullOrWhiteSpace(one.Category) && !DealWords.KnowsCategory(one.Category)) LeaveOut("category", one.Category);
+        }
     }
 
     private void NoteOthers(Deal deal)

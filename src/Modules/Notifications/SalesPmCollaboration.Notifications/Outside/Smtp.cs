@@ -21,6 +21,8 @@ internal sealed class Smtp(IOptions<MailOptions> mail)
         using var client = new SmtpClient();
         if (mail.Value.Fingerprint.Length > 0) client.ServerCertificateValidationCallback = (_, shown, _, errors) => errors == SslPolicyErrors.None || IsTold(shown);
         await client.ConnectAsync(mail.Value.Host, mail.Value.Port, Security(), ct);
+        // A password goes in the clear only where the company says so.
+        if (mail.Value.User.Length > 0 && !client.IsSecure && mail.Value.Security != MailSecurity.None) throw new NotSupportedException("The server offers no TLS: the password is not shown to it.");
         if (mail.Value.User.Length > 0) await client.AuthenticateAsync(mail.Value.User, mail.Value.Password, ct);
         var answer = await client.SendAsync(letter, ct);
         await LeaveAsync(client, ct);

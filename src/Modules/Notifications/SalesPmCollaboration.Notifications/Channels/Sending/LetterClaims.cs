@@ -23,6 +23,7 @@ internal sealed class LetterClaims(NotificationsDbContext context, MailSieve mai
         context.ChangeTracker.Clear();
         var due = await context.Deliveries.Where(d => d.State == DeliveryState.Waiting && d.NextAttemptAt <= now).OrderBy(d => d.NextAttemptAt).ThenBy(d => d.Id).Take(Batch).ToListAsync(ct);
         if (due.Count == 0) return (0, []);
+        if (due.Count == Batch) due.AddRange(await RestOfLettersAsync(due, now, ct));
         foreach (var delivery in due.Where(d => d.Attempts >= options.Value.MaxAttempts)) delivery.Fail(FailureClass.Transient, "never-answered", now);
         await SuppressDoneMovesAsync(due, now, ct);
         await mails.SiftAsync(StillDue(due, DeliveryChannel.Mail, now), now, ct);
@@ -42,6 +43,14 @@ internal sealed class LetterClaims(NotificationsDbContext context, MailSieve mai
         group delivery by delivery.LetterId into bound
         from part in bound.Chunk(MostLines)
         select new Letter(bound.Key ?? part[0].Id, part);
+
+    /// <summary>A letter that was tried before goes out whole: two parts under one Message-ID, and a server may drop the second.</summary>
+    private Task<List<Delivery>> RestOfLettersAsync(List<Delivery> due, DateTimeOffset now, CancellationToken ct)
+    {
+        List<Guid?> letters = [.. due.Select(d => d.LetterId).Where(id => id is not null).Distinct()];
+        List<Guid> known = [.. due.Select(d => d.Id)];
+        return context.Deliveries.Where(d => d.State == DeliveryState.Waiting && d.NextAttemptAt <= now && letters.Contains(d.LetterId) && !known.Contains(d.Id)).ToListAsync(ct);
+    }
 
     private static List<Delivery> StillDue(List<Delivery> due, DeliveryChannel channel, DateTimeOffset now) =>
         [.. due.Where(d => d.Channel == channel && d.State == DeliveryState.Waiting && d.NextAttemptAt <= now)];

@@ -20,6 +20,9 @@ internal sealed class SendDeliveriesHandler(NotificationsDbContext context, Lett
 {
     private const int AtOnce = 4;
 
+    /// <summary>One letter's patience and what it takes to record it.</summary>
+    private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(20);
+
     /// <summary>Then the next tick goes on.</summary>
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(2);
 
@@ -27,9 +30,11 @@ internal sealed class SendDeliveriesHandler(NotificationsDbContext context, Lett
     {
         for (var end = time.GetUtcNow() + LongestRun; time.GetUtcNow() < end && !cancellationToken.IsCancellationRequested;)
         {
-            var (looked, letters) = await claims.TakeAsync(time.GetUtcNow(), cancellationToken);
+            var taken = time.GetUtcNow();
+            var (looked, letters) = await claims.TakeAsync(taken, cancellationToken);
             if (looked == 0) break;
-            foreach (var some in letters.Chunk(AtOnce)) await SendAsync(some);
+            // What a slow server leaves no time for waits until the lease has ended: begun now, it would be another sender's too.
+            foreach (var some in letters.Chunk(AtOnce).TakeWhile(_ => time.GetUtcNow() + LongestTry < taken + options.Value.Lease)) await SendAsync(some);
         }
 
         return Unit.Value;
