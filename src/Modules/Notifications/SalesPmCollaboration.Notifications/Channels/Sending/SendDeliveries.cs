@@ -34,11 +34,14 @@ internal sealed class SendDeliveriesHandler(NotificationsDbContext context, Lett
             var (looked, letters) = await claims.TakeAsync(taken, cancellationToken);
             if (looked == 0) break;
             // What a slow server leaves no time for waits until the lease has ended: begun now, it would be another sender's too.
-            foreach (var some in letters.Chunk(AtOnce).TakeWhile(_ => time.GetUtcNow() + LongestTry < taken + options.Value.Lease)) await SendAsync(some);
+            foreach (var some in letters.Chunk(AtOnce).TakeWhile(_ => time.GetUtcNow() < taken + LastStart)) await SendAsync(some);
         }
 
         return Unit.Value;
     }
+
+    /// <summary>So long after the taking a letter may still be begun.</summary>
+    private TimeSpan LastStart => options.Value.Lease > 2 * LongestTry ? options.Value.Lease - LongestTry : options.Value.Lease / 2;
 
     private async Task SendAsync(IEnumerable<Letter> letters)
     {
