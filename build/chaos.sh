@@ -2,7 +2,7 @@
 # The drills by themselves: processes killed and stopped while they write, relay, serve and migrate, on SQLite and on a PostgreSQL of their own.
 #   build/chaos.sh           as in each run of the tests
 #   build/chaos.sh --long    2,000 kills of producers and relays, 500 of serving hosts, every step of the migrations: some two hours on two cores
-# Environment: CHAOS_RELAY_KILLS, CHAOS_RELAY_PAUSES, CHAOS_HTTP_KILLS (each for one database), CHAOS_MIGRATION_STRIDE, CHAOS_SEED repeats a run's luck.
+# Environment: CHAOS_RELAY_KILLS, CHAOS_RELAY_PAUSES, CHAOS_HTTP_KILLS (each for one database), CHAOS_REMINDER_KILLS, CHAOS_MIGRATION_STRIDE, CHAOS_SEED repeats a run's luck.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/dotnet.sh"
 case "${1:-}" in

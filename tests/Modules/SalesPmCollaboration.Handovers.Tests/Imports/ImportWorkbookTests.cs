@@ -76,6 +76,11 @@ public sealed class ImportWorkbookTests
         var read = Read(file);
         (read.Deals[0].Deal.Amount!.Value, read.Deals[0].Deal.Terms!.WarrantyMonths, read.Deals[1].Deal.Amount!.Value).ShouldBe((12_805_000m, 24, 12_800_000m));
         read.Deals[2].Errors.Select(e => e.Code).ShouldBe(["import.not-a-number"]);
+        using var doubtful = Deals.Csv("商机编号,项目名称,客户名称,合同金额（单位：万元，含税）\nS-1,泵站,水务,1280\nS-2,泵站,水务,12800000元\nS-3,泵站,水务,9e27\n");
+        var doubts = Read(doubtful).Deals;
+        doubts[0].Deal.Amount!.Value.ShouldBe(12_800_000m);
+        doubts[1].Errors.ShouldHaveSingleItem().Code.ShouldBe("import.not-a-number");
+        doubts[2].Errors.ShouldHaveSingleItem().Code.ShouldBe("import.out-of-range");
     }
 
     [Fact]

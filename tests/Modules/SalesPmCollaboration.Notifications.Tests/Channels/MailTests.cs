@@ -68,6 +68,7 @@ public sealed class MailTests
         await world.TickAsync();
         world.Mail.Taken.Select(m => m.MessageId).Distinct().Count().ShouldBe(5);
         world.Mail.Taken.Count.ShouldBe(5, "each once");
+        (await world.DeliveriesAsync()).ShouldAllBe(d => d.Attempts == 1, "what was not begun cost no try");
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         var package = await packages.GetAsync(receipt.HandoverId.Value, ct);
         var client = await clients.MatchAsync(deal, ct);
         var people = clients.TakePeople(client, deal, package.RepNow());
-        var changed = revision.Apply(package, receipt, deal, people);
+        var changed = revision.Apply(package, receipt, deal, people, arrival.By);
         if (arrival.Baseline is { } baseline) changed |= package.RecordBaseline(baseline, arrival.By ?? package.RepNow(), time.GetUtcNow());
         receipt.Take(deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, people, receipt.Applied));
         await packages.SaveChangesAsync(ct);

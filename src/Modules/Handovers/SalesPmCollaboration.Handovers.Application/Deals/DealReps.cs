@@ -16,7 +16,7 @@ internal sealed class DealReps(IPeopleDirectory people, DealSettings settings)
     public async Task<(PersonId Rep, CarriedNote? Note)> ChooseAsync(DealOwner? owner, CancellationToken ct)
     {
         var known = await OwnerAsync(owner, ct);
-        if (known?.Roles.Contains(nameof(Role.Sales), StringComparer.Ordinal) == true) return (new PersonId(known.Id), null);
+        if (known?.Roles.Any(role => role is nameof(Role.Sales) or nameof(Role.SalesDirector)) == true) return (new PersonId(known.Id), null);
         var stand = await DefaultAsync(ct) ?? throw new RuleViolation("deal.no-rep");
         var named = Fit.Text(owner?.Name ?? owner?.Email ?? owner?.ExternalId, 200);
         return (new PersonId(stand.Id), CarriedNote.Open(named is null ? new Said("deal.owner-missing", stand.Name) : new Said(known is null ? "deal.owner-unknown" : "deal.owner-not-sales", named, stand.Name)));

@@ -14,7 +14,8 @@ internal sealed class DealRevision(TimeProvider time)
     private const string OwnerFact = "fact.owner";
 
     /// <summary>True where something was renewed or flagged.</summary>
-    public bool Apply(HandoverPackage package, DealReceipt receipt, Deal deal, Dictionary<string, ItemValue> people)
+    /// <param name="by">Who brought it; null for a system.</param>
+    public bool Apply(HandoverPackage package, DealReceipt receipt, Deal deal, Dictionary<string, ItemValue> people, PersonId? by = null)
     {
         var taken = DealTakeover.Of(deal);
         List<Said> differs = [];
@@ -23,7 +24,7 @@ internal sealed class DealRevision(TimeProvider time)
         if (Owner(deal) is { Length: > 0 } owner && receipt.Applied.ContainsKey(OwnerFact) && Changed(receipt, OwnerFact, receipt.DigestOf(owner))) differs.Add(new("deal.differs.owner", owner));
         foreach (var (key, value) in taken.Items.Concat(people))
         {
-            if (package.Items.FirstOrDefault(i => i.Key == key) is { } item) renewed |= ApplyItem(package, receipt, item, value, differs);
+            if (package.Items.FirstOrDefault(i => i.Key == key) is { } item) renewed |= ApplyItem(package, receipt, item, value, by, differs);
         }
 
         if (differs.Count > 0)
@@ -48,7 +49,7 @@ internal sealed class DealRevision(TimeProvider time)
         return digests;
     }
 
-    private bool ApplyItem(HandoverPackage package, DealReceipt receipt, ChecklistItem item, ItemValue value, List<Said> differs)
+    private bool ApplyItem(HandoverPackage package, DealReceipt receipt, ChecklistItem item, ItemValue value, PersonId? by, List<Said> differs)
     {
         var (said, stands) = (receipt.DigestOf(value), item.Value is null ? null : receipt.DigestOf(item.Value));
         if (!Changed(receipt, item.Key, said) || stands == said) return false;
@@ -59,7 +60,7 @@ internal sealed class DealRevision(TimeProvider time)
             return false;
         }
 
-        package.Fill(item.Key, value, null, time.GetUtcNow());
+        package.Fill(item.Key, value, by, time.GetUtcNow());
         return true;
     }
 

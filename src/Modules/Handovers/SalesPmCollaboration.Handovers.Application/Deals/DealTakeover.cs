@@ -113,7 +113,8 @@ internal sealed class DealTakeover
 
     private void TellFacts(Deal deal)
     {
-        if (MarginPercent != deal.MarginPercent) LeaveOut("margin", $"{deal.MarginPercent} %");
+        // Without its value: not everybody who reads notes sees the margin.
+        if (MarginPercent != deal.MarginPercent) LeaveOut("margin", "");
         if (!string.IsNullOrWhiteSpace(deal.ProjectType) && !DealWords.KnowsType(deal.ProjectType)) LeaveOut("type", deal.ProjectType);
         if (deal.DealName?.Trim().Length > 200) LeaveOut("long-name", deal.DealName.Trim()[200..]);
         if (deal.ContractNo?.Trim().Length > 100) LeaveOut("long-number", deal.ContractNo);
@@ -123,7 +124,7 @@ internal sealed class DealTakeover
     private void TellPeopleAndRisks(Deal deal)
     {
         foreach (var people in DealClients.ByItem(deal).Where(p => p.Count() > ItemValueRules.MostContacts)) LeaveOut("contacts", $"{people.Count() - ItemValueRules.MostContacts}");
-        foreach (var one in (deal.Contacts ?? []).OfType<DealContact>().Where(c => c.Name?.Trim().Length > 100 || c.Mobile?.Trim().Length > 40 || c.Email?.Trim().Length > 200)) LeaveOut("cut", one.Role ?? "");
+        foreach (var one in (deal.Contacts ?? []).OfType<DealContact>().Where(c => c.Name?.Trim().Length > 100 || c.Mobile?.Trim().Length > 40 || c.Email?.Trim().Length > 200)) LeaveOut("cut", DealWords.Role(one.Role).ToString());
         foreach (var one in (deal.Risks ?? []).OfType<DealRisk>())
         {
             if (string.IsNullOrWhiteSpace(one.Text) && !string.IsNullOrWhiteSpace(one.Mitigation)) LeaveOut("risk", one.Mitigation);

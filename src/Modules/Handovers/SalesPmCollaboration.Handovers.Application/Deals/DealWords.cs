@@ -11,11 +11,13 @@ internal static class DealWords
         (StakeholderRole.Supervisor, "supervisor 监理单位 监理 监理方"),
         (StakeholderRole.GeneralContractor, "generalcontractor 总包 总承包 总包方"),
         (StakeholderRole.Designer, "designer 设计院 设计 设计单位"),
-        (StakeholderRole.CostConsultant, "costconsultant 造价咨询 造价"));
+        (StakeholderRole.CostConsultant, "costconsultant 造价咨询 造价"),
+        // What a CRM tells of and the product keeps with its word.
+        (StakeholderRole.Other, "other 其他 其它 finance 财务 tech 技术"));
 
     private static readonly Dictionary<string, RiskCategory> Categories = Table(
         (RiskCategory.Technical, "technical 技术"), (RiskCategory.Resource, "resource 资源"), (RiskCategory.Site, "site 现场 场地 现场条件"),
-        (RiskCategory.Approval, "approval permit 审批 许可 报批"), (RiskCategory.Commercial, "commercial 商务"));
+        (RiskCategory.Approval, "approval permit 审批 许可 报批"), (RiskCategory.Commercial, "commercial 商务"), (RiskCategory.Other, "other 其他 其它"));
 
     private static readonly Dictionary<string, ProjectType> Types = Table(
         (ProjectType.SteelStructure, "steelstructure steel 钢结构"), (ProjectType.Mep, "mep 机电 机电安装"), (ProjectType.Plant, "plant 厂房 工厂 成套设备 工业设备"),
@@ -27,10 +29,9 @@ internal static class DealWords
 
     public static ProjectType Type(string? word) => Types.GetValueOrDefault(Plain(word), ProjectType.Other);
 
-    /// <summary>Also those that a CRM tells of and the product keeps as Other with their word.</summary>
-    public static bool KnowsRole(string word) => Roles.ContainsKey(Plain(word)) || Plain(word) is "other" or "其他" or "finance" or "财务" or "tech" or "技术";
+    public static bool KnowsRole(string word) => Roles.ContainsKey(Plain(word));
 
-    public static bool KnowsCategory(string word) => Categories.ContainsKey(Plain(word)) || Plain(word) is "other" or "其他";
+    public static bool KnowsCategory(string word) => Categories.ContainsKey(Plain(word));
 
     public static bool KnowsType(string word) => Types.ContainsKey(Plain(word));
 

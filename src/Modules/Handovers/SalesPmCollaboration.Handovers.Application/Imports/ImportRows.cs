@@ -7,14 +7,15 @@ namespace SalesPmCollaboration.Handovers.Application.Imports;
 /// <summary>What one row of each sheet says.</summary>
 internal static class ImportRows
 {
-    public static BaselineFacts? BaselineOf(RowReader row, DateOnly today)
+    public static BaselineFacts? BaselineOf(RowReader row, DateOnly? signedOn, DateOnly today)
     {
         row.Needed("acceptedOn");
         if (row.Day("acceptedOn") is not { } accepted) return null;
+        var agreed = row.Day("agreedOn");
         if (accepted > today) row.Wrong("acceptedOn", "handover.day-in-future");
-        if (accepted < row.Day("wonAt")) row.Wrong("acceptedOn", "handover.before-contract");
-        if (row.Day("agreedOn") < row.Day("wonAt")) row.Wrong("agreedOn", "handover.before-contract");
-        return new(accepted, row.Day("agreedOn")) { FinalMarginPercent = row.Number("finalMargin", -100, 100), Recommendation = row.Whole("recommendation", 0, 10) };
+        if (accepted < signedOn) row.Wrong("acceptedOn", "handover.before-contract");
+        if (agreed < signedOn) row.Wrong("agreedOn", "handover.before-contract");
+        return new(accepted, agreed) { FinalMarginPercent = row.Number("finalMargin", -100, 100), Recommendation = row.Whole("recommendation", 0, 10) };
     }
 
     public static Deal OpportunityOf(string id, RowReader row)

@@ -56,7 +56,8 @@ internal sealed class ImportWorkbook
             return;
         }
 
-        _deals[id] = (ImportRows.OpportunityOf(id, reader), row.Number, reader.Text("rep"), reader.Text(ImportSheets.Manager), reader.Text(ImportSheets.Lead), _kind == ImportKind.Finished ? ImportRows.BaselineOf(reader, _today) : null);
+        var deal = ImportRows.OpportunityOf(id, reader);
+        _deals[id] = (deal, row.Number, reader.Text("rep"), reader.Text(ImportSheets.Manager), reader.Text(ImportSheets.Lead), _kind == ImportKind.Finished ? ImportRows.BaselineOf(reader, deal.WonAt, _today) : null);
         _errors[id] = errors;
     }
 

@@ -15,7 +15,7 @@ public sealed record ImportPreview(IReadOnlyList<ImportPlan> Opportunities, IRea
 /// <summary>Reads a file and changes nothing.</summary>
 public sealed record PreviewImportQuery(Stream Content, ImportMode Mode, ImportKind Kind) : IRequest<ImportPreview>, IRequirePolicy<ImportPolicy>;
 
-internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealReceipt> receipts, ImportPeople people, ImportArrivals arrivals, DealDesk desk, TimeProvider time) : IRequestHandler<PreviewImportQuery, ImportPreview>
+internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealReceipt> receipts, ImportPeople people, ImportArrivals arrivals, DealDesk desk, IBatchSteps steps, TimeProvider time) : IRequestHandler<PreviewImportQuery, ImportPreview>
 {
     public async Task<ImportPreview> Handle(PreviewImportQuery request, CancellationToken cancellationToken)
     {
@@ -45,26 +45,12 @@ internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealRe
         return new(one.Deal.ExternalId, one.Row, one.Deal.DealName, one.Deal.Customer?.Name, errors.Count > 0 ? null : status, known is null ? null : await arrivals.VisibleAsync(known, ct), items, errors);
     }
 
-    private static async Task TryAsync(List<RowError> errors, ImportedDeal one, Func<Task> find)
+    /// <summary>As a step of a batch: what it looked at is forgotten, and nothing of it could be saved.</summary>
+    private async Task TryAsync(List<RowError> errors, ImportedDeal one, Func<Task> find)
     {
-        try
-        {
-            await find();
-        }
-        catch (InvalidInput e)
-        {
-            errors.Add(At(e.Pointer.TrimStart('/'), e.Code, e.Arguments));
-        }
-        catch (RuleViolation e)
-        {
-            errors.Add(At(ImportSheets.Key, e.Code, e.Arguments));
-        }
-
-        RowError At(string field, string code, IReadOnlyList<object> arguments)
-        {
-            var column = ImportSheets.Opportunities.Columns.FirstOrDefault(c => c.Field == field) ?? ImportSheets.Opportunities.Columns[0];
-            return new(ImportSheets.Opportunities.Names[0], one.Row, column.Headings[0], code, arguments);
-        }
+        if (await steps.TryAsync(find) is not { } refusal) return;
+        var column = ImportSheets.Opportunities.Columns.FirstOrDefault(c => c.Field == refusal.Pointer?.TrimStart('/')) ?? ImportSheets.Opportunities.Columns[0];
+        errors.Add(new(ImportSheets.Opportunities.Names[0], one.Row, column.Headings[0], refusal.Code, refusal.Arguments));
     }
 }
 

@@ -15,11 +15,12 @@ public sealed record RunImportCommand(Stream Content, ImportMode Mode, ImportKin
 /// <summary>Runs one command of a batch so that a failed one leaves nothing behind for the next.</summary>
 public interface IBatchSteps
 {
-    /// <summary>Code, arguments and pointer of the refusal; null where the step went through.</summary>
+    /// <summary>The refusal; null where the step went through.</summary>
     Task<StepRefusal?> TryAsync(Func<Task> step);
 }
 
-public sealed record StepRefusal(string Code, IReadOnlyList<object> Arguments);
+/// <param name="Pointer">Of the field, where it names one.</param>
+public sealed record StepRefusal(string Code, IReadOnlyList<object> Arguments, string? Pointer = null);
 
 internal sealed class RunImportHandler(ITableFiles files, IMediator mediator, IBatchSteps steps, Reading.IReaderTexts texts, TimeProvider time) : IRequestHandler<RunImportCommand, ImportReport>
 {

@@ -44,13 +44,17 @@ internal sealed partial class SheetColumns
     }
 
     /// <summary>What a unit in the heading makes of a number below it: 合同金额（万元）, 质保期（年）.</summary>
-    public decimal ScaleOf(string field) => Unit().Match(NameOf(field)).Groups["unit"].Value switch
+    public decimal ScaleOf(string field) => field is "amount" or "unitPrice" or "warranty"
+        ? Unit().Matches(NameOf(field)).SelectMany(bracket => bracket.Groups["unit"].Value.Split(['，', ',', '、', '/', '：', ':', ' '])).Select(word => ScaleOf(field, word.Trim())).FirstOrDefault(scale => scale != 1, 1m)
+        : 1m;
+
+    private static decimal ScaleOf(string field, string unit) => (field == "warranty", unit) switch
     {
-        "万元" or "万" => 10_000m,
-        "千元" => 1_000m,
-        "百万元" => 1_000_000m,
-        "亿元" or "亿" => 100_000_000m,
-        "年" => 12m,
+        (true, "年") => 12m,
+        (false, "万元" or "万" or "人民币万元") => 10_000m,
+        (false, "千元") => 1_000m,
+        (false, "百万元") => 1_000_000m,
+        (false, "亿元" or "亿") => 100_000_000m,
         _ => 1m,
     };
 
@@ -108,7 +112,11 @@ internal sealed partial class RowReader(string? sheet, SheetColumns columns, She
         // 12,80 is no number here: taken for one it would be a hundred times too large.
         if (plain.Contains(',', StringComparison.Ordinal) && !Thousands().IsMatch(plain)) return Wrong<decimal>(field, "import.not-a-number", text);
         if (!decimal.TryParse(plain.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return Wrong<decimal>(field, "import.not-a-number", text);
-        number *= columns.ScaleOf(field);
+        var scale = columns.ScaleOf(field);
+        // A cell with a unit of its own under a heading with another one could be meant either way.
+        if (scale != 1 && text.TrimEnd().EndsWith('元')) return Wrong<decimal>(field, "import.not-a-number", text);
+        if (Math.Abs(number) > decimal.MaxValue / scale) return Wrong<decimal>(field, "import.out-of-range", text, least, most);
+        number *= scale;
         return number < least || number > most ? Wrong<decimal>(field, "import.out-of-range", text, least, most) : number;
     }
 

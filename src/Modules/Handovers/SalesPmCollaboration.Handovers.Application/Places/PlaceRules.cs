@@ -44,7 +44,7 @@ internal static class PlaceRules
 
     /// <summary>Just after each signature that he gave for another.</summary>
     private static IEnumerable<DateTimeOffset> SignedAsDeputy(this ICaller caller, HandoverPackage package) =>
-        package.AllSignatures.Where(one => one.OnBehalfOf is not null && caller.IsPerson && one.Person == caller.PersonId).Select(one => one.At.AddTicks(1));
+        package.AllSignatures.Where(one => one.OnBehalfOf is not null && caller.IsPerson && one.Person == caller.PersonId).Select(one => one.At.AddMilliseconds(1));
 
     private static bool Directs(this ICaller caller, HandoverPackage package) =>
         caller.HasAny(Role.Executive, Role.Administrator) || (caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance) && InSubtree(caller, package));

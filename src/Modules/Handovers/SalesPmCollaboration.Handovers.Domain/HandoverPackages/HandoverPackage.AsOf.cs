@@ -47,6 +47,6 @@ public sealed partial class HandoverPackage
     private static Amendment AsOf(Amendment one, DateTimeOffset instant)
     {
         var then = one with { Signatures = AsOf(one.Signatures, instant) };
-        return one.ClosedAt < instant ? then : then with { State = AmendmentState.Open, ClosedAt = null, ClosingReason = null };
+        return one.ClosedAt < instant ? then : then with { State = AmendmentState.Open, ClosedAt = null, ClosedBy = null, ClosingReason = null };
     }
 }

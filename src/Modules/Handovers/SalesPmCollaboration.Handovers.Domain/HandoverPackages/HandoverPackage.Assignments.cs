@@ -79,6 +79,8 @@ public sealed partial class HandoverPackage
 
     private IEnumerable<PersonId> SalesPeople() => Assignments.Where(one => one is { IsCurrent: true, Part: Part.Rep or Part.SalesTeam }).Select(one => one.Person).Distinct();
 
-    /// <summary>Who has or had a part, and who signed for one of them.</summary>
-    private IReadOnlyList<PersonId> EverInvited() => [.. Assignments.Select(one => one.Person).Concat(AllSignatures.Where(one => one.OnBehalfOf is not null).Select(one => one.Person)).Distinct()];
+    private IReadOnlyList<PersonId> EverInvited() => [.. Assignments.Select(one => one.Person).Distinct()];
+
+    /// <summary>Who had a hand in it: deputies who signed, too. They hear how it ended, not what happens meanwhile.</summary>
+    private IReadOnlyList<PersonId> EverInIt() => [.. EverInvited().Concat(AllSignatures.Where(one => one.OnBehalfOf is not null).Select(one => one.Person)).Distinct()];
 }

@@ -48,8 +48,8 @@ public sealed partial class HandoverPackage
         Settle(at, by);
     }
 
-    /// <summary>Whoever has or had a part in it, or submitted it: nobody waives his own handover.</summary>
-    public bool IsOwnOf(PersonId person) => EverInvited().Contains(person) || Submissions.Any(mark => mark.By == person);
+    /// <summary>Whoever has or had a part in it, signed for one who had, or submitted it: nobody waives his own handover.</summary>
+    public bool IsOwnOf(PersonId person) => EverInIt().Contains(person) || Submissions.Any(mark => mark.By == person);
 
     private void Check(WaiverSide side, DateOnly until, PersonId by, DateOnly today)
     {

@@ -11,7 +11,7 @@ public sealed partial class HandoverPackage
         if (IsFinal) throw HandoverErrors.Closed(State);
         ClosingReason = Required.Text(reason, "/reason", 1000);
         Enter(HandoverState.Cancelled, at);
-        Raise(new PackageCancelled(Id, ProjectId, ProjectName, ClosingReason, by, EverInvited(), at));
+        Raise(new PackageCancelled(Id, ProjectId, ProjectName, ClosingReason, by, EverInIt(), at));
         Settle(at, by);
     }
 
@@ -23,7 +23,7 @@ public sealed partial class HandoverPackage
         // Nobody signs a change of what is void.
         if (OpenAmendment is { } open) WithdrawAmendment(open.Number, ClosingReason, by, at);
         Enter(HandoverState.Voided, at);
-        Raise(new PackageVoided(Id, ProjectId, ProjectName, ClosingReason, by, EverInvited(), at));
+        Raise(new PackageVoided(Id, ProjectId, ProjectName, ClosingReason, by, EverInIt(), at));
         Settle(at, by);
     }
 

@@ -21,7 +21,7 @@ internal sealed class BatchSteps(LoadedContexts contexts) : IBatchSteps
         }
         catch (InvalidInput e)
         {
-            return new(e.Code, e.Arguments);
+            return new(e.Code, e.Arguments, e.Pointer);
         }
         catch (ValidationException)
         {

@@ -105,6 +105,9 @@ public sealed class Delivery
 
     public void Take(Guid letter, DateTimeOffset leaseUntil) => (LetterId, NextAttemptAt, Attempts, Round) = (letter, leaseUntil, Attempts + 1, Round + 1);
 
+    /// <summary>Taken and not begun: it costs no try.</summary>
+    public void GiveBack(DateTimeOffset now) => (NextAttemptAt, Attempts, Round) = (now, Attempts - 1, Round + 1);
+
     public void Postpone(DateTimeOffset until) => (NextAttemptAt, Round) = (until, Round + 1);
 
     public void Succeed(string answerId, DateTimeOffset at)

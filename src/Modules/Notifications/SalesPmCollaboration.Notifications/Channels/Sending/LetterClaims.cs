@@ -44,7 +44,7 @@ internal sealed class LetterClaims(NotificationsDbContext context, MailSieve mai
         from part in bound.Chunk(MostLines)
         select new Letter(bound.Key ?? part[0].Id, part);
 
-    /// <summary>A letter that was tried before goes out whole: two parts under one Message-ID, and a server may drop the second.</summary>
+    /// <summary>A letter that was tried before is not split: two parts under one Message-ID, and a server may drop the second.</summary>
     private Task<List<Delivery>> RestOfLettersAsync(List<Delivery> due, DateTimeOffset now, CancellationToken ct)
     {
         List<Guid?> letters = [.. due.Select(d => d.LetterId).Where(id => id is not null).Distinct()];

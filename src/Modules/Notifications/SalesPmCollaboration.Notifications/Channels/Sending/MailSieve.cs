@@ -20,16 +20,20 @@ internal sealed class MailSieve(NotificationsDbContext context, IPeopleContacts 
         var chosen = await context.Preferences.AsNoTracking().Where(p => persons.Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId, ct);
         List<Guid> notices = [.. mails.Where(d => !d.IsMove).Select(d => d.NoticeId)];
         var read = (await context.Inbox.AsNoTracking().Where(e => notices.Contains(e.EventId) && e.ReadAt != null).Select(e => new { e.EventId, e.PersonId }).ToListAsync(ct)).Select(e => (e.EventId, e.PersonId)).ToHashSet();
-        // A letter that was tried before waits or goes as a whole.
-        var bound = mails.Where(d => d.LetterId is not null).GroupBy(d => d.LetterId!.Value).ToDictionary(g => g.Key, g => g.Min(At));
         foreach (var mail in mails)
         {
-            var preference = Chosen(mail);
-            var at = mail.LetterId is { } letter ? bound[letter] : At(mail);
             if (Contacts.GetValueOrDefault(mail.TargetId) is not { Active: true }) mail.Suppress(Suppressed.Left, now);
-            else if (preference.PaceOf(mail.Group) == MailPace.Off) mail.Suppress(Suppressed.Off, now);
+            else if (Chosen(mail).PaceOf(mail.Group) == MailPace.Off) mail.Suppress(Suppressed.Off, now);
             else if (read.Contains((mail.NoticeId, mail.PersonId))) mail.Suppress(Suppressed.Read, now);
-            else if (at > now) mail.Postpone(at);
+        }
+
+        // A letter that was tried before is not split: it waits or goes with all that still has a sense.
+        var waiting = mails.Where(d => d.State == DeliveryState.Waiting).ToList();
+        var bound = waiting.Where(d => d.LetterId is not null).GroupBy(d => d.LetterId!.Value).ToDictionary(g => g.Key, g => g.Min(At));
+        foreach (var mail in waiting)
+        {
+            var at = mail.LetterId is { } letter ? bound[letter] : At(mail);
+            if (at > now) mail.Postpone(at);
         }
 
         NotificationPreference Chosen(Delivery mail) => chosen.GetValueOrDefault(mail.PersonId) ?? NotificationPreference.Usual(mail.PersonId);

@@ -33,8 +33,14 @@ internal sealed class SendDeliveriesHandler(NotificationsDbContext context, Lett
             var taken = time.GetUtcNow();
             var (looked, letters) = await claims.TakeAsync(taken, cancellationToken);
             if (looked == 0) break;
-            // What a slow server leaves no time for waits until the lease has ended: begun now, it would be another sender's too.
-            foreach (var some in letters.Chunk(AtOnce).TakeWhile(_ => time.GetUtcNow() < taken + LastStart)) await SendAsync(some);
+            foreach (var some in letters.Chunk(AtOnce))
+            {
+                // What a slow server leaves no time for is given back: begun now, it would be another sender's too.
+                if (time.GetUtcNow() < taken + LastStart) await SendAsync(some);
+                else await GiveBackAsync(some);
+            }
+
+            if (time.GetUtcNow() >= taken + LastStart) break;
         }
 
         return Unit.Value;
@@ -53,6 +59,15 @@ internal sealed class SendDeliveriesHandler(NotificationsDbContext context, Lett
         }
     }
 
+    private async Task GiveBackAsync(IEnumerable<Letter> letters)
+    {
+        foreach (var letter in letters)
+        {
+            foreach (var line in letter.Lines) line.GiveBack(time.GetUtcNow());
+            await SaveAsync(letter);
+        }
+    }
+
     /// <summary>Not cut short by a shutdown: what was sent should be known to be sent.</summary>
     private async Task RecordAsync(Letter letter, SendOutcome outcome)
     {
@@ -60,6 +75,11 @@ internal sealed class SendDeliveriesHandler(NotificationsDbContext context, Lett
         foreach (var line in letter.Lines) Record(line, outcome, now);
         if (outcome.Failure is { } failure) log.LogWarning("Letter {Letter} by {Channel} was not taken: {Failure} {Code}", letter.Id, letter.Channel, failure, outcome.Code);
         if (outcome is { Failure: FailureClass.RateLimited, Wait: { } wait } && letter.Channel == DeliveryChannel.Robot) await QuietenAsync(letter.TargetId, now + wait);
+        await SaveAsync(letter);
+    }
+
+    private async Task SaveAsync(Letter letter)
+    {
         try
         {
             await context.SaveChangesAsync(CancellationToken.None);
