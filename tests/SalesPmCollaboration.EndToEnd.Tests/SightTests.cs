@@ -72,6 +72,27 @@ public abstract class SightTests
     }
 
     [Fact]
+    public async Task a_deputy_who_reviewed_reads_what_he_judged_and_the_history_says_for_whom()
+    {
+        var handover = await Team.OpenAsync("代审可读");
+        await Team.FillAsync(handover);
+        await Team.SubmitAsync(handover);
+        var deputy = await _running.App.AsAsync("sunhao");
+        var today = _running.App.Clock.GetUtcNow().AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var given = (await Team.Manager.PostAsync("/api/v1/delegations", new { toPersonId = deputy.Id, fromOn = today, untilOn = today, reason = "休假" })).Succeeded(201).Text("id");
+        var view = (await deputy.GetAsync(handover)).Succeeded(200);
+        (await deputy.GetAsync("/api/v1/clients/" + view.Json.GetProperty("client").GetProperty("id").GetString())).Succeeded(200);
+        (await new Team(Team.App, Team.Rep, deputy, Team.Lead, Team.SalesDirector, Team.ProjectDirector).ReviewAsync(handover)).Succeeded(200);
+        (await Team.Manager.SendAsync(HttpMethod.Delete, "/api/v1/delegations/" + given)).Succeeded(204);
+
+        (await deputy.GetAsync(handover)).Succeeded(200).Json.GetProperty("may").GetArrayLength().ShouldBe(0);
+        Projects(await deputy.GetAsync("/api/v1/handovers?search=" + Uri.EscapeDataString("代审可读"))).ShouldBe(["代审可读"]);
+        var reviewed = (await Team.Rep.GetAsync(handover + "/history?limit=200")).Succeeded(200).Json.GetProperty("items").EnumerateArray().Where(l => l.GetProperty("kind").GetString() is "reviewed" or "judged").ToList();
+        reviewed.ShouldNotBeEmpty();
+        reviewed.ShouldAllBe(l => l.GetProperty("by").GetProperty("id").GetGuid() == deputy.Id && l.GetProperty("onBehalfOf").GetProperty("id").GetGuid() == Team.Manager.Id);
+    }
+
+    [Fact]
     public async Task a_predecessor_reads_his_own_period_and_nothing_that_came_later()
     {
         var handover = await Team.OpenAsync("前任可读");

@@ -170,6 +170,31 @@ public abstract class WonDealTests
         view.GetProperty("signatures").EnumerateArray().Select(s => s.GetProperty("state").GetString()).Count(s => s == "Pending").ShouldBe(3);
     }
 
+    [Fact]
+    public async Task a_contract_that_comes_after_the_signatures_enters_the_client_s_history()
+    {
+        var client = (await Team.Rep.PostAsync("/api/v1/clients", new { name = "先开工水务 " + Guid.NewGuid().ToString("N")[..6] })).Succeeded(201).Text("id");
+        var handover = "/api/v1/handovers/" + (await Team.Rep.PostAsync("/api/v1/handovers", new
+        {
+            projectName = "先开工后签约", projectType = "Mep", clientId = client, amount = new { amount = "12800000.00", currency = "CNY" },
+            provisionalUntil = "2027-06-30", projectManagerId = Team.Manager.Id, technicalLeadId = Team.Lead.Id,
+        })).Succeeded(201).Text("id");
+        await Team.FillAsync(handover);
+        var hash = await Team.SubmitAsync(handover);
+        (await Team.ReviewAsync(handover)).Succeeded(200);
+        await Team.HoldWorkshopAsync(handover);
+        await Team.AcceptTermsAsync();
+        foreach (var person in new[] { Team.Rep, Team.Manager, Team.Lead }) (await Team.SignAsync(person, handover, hash)).Succeeded(201);
+        await Team.App.SettleAsync();
+        (await HistoryAsync()).ShouldBeEmpty();
+        var contract = new { contractNumber = "HT-后签", signedOn = "2026-11-20", amount = new { amount = "12800000.00", currency = "CNY" } };
+        (await Team.Rep.PutAsync(handover + "/contract", contract, (await Team.Rep.GetAsync(handover)).ETag)).Succeeded(200);
+        (await HistoryAsync()).ShouldBe(["HT-后签"]);
+
+        async Task<List<string?>> HistoryAsync() =>
+            [.. (await Team.Rep.GetAsync("/api/v1/clients/" + client)).Succeeded(200).Json.GetProperty("contractHistory").EnumerateArray().Select(one => one.GetProperty("contractNumber").GetString())];
+    }
+
     private static string? FieldOf(Answer answer) => answer.Json.GetProperty("errors")[0].TryGetProperty("pointer", out var pointer) ? pointer.GetString() : null;
 
     private static async Task<List<string?>> MovesAsync(Person person, string handover, string box = "todo") =>

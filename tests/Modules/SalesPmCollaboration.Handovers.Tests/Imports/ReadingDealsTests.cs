@@ -29,7 +29,7 @@ public sealed class ReadingDealsTests
         taken.Items[ItemKeys.Approvals].Risks.ShouldBe([new Risk(RiskCategory.Approval, "施工许可", 5, 3)]);
         DealClients.ContactItems(Deals.Full()).ShouldBe([ItemKeys.Supervisor, ItemKeys.DecisionMaker], ignoreOrder: true);
         taken.Notes.SelectMany(n => n.Says).Where(s => s.Code != "deal.left-out").Select(s => (s.Code, s.Arguments.ShouldHaveSingleItem())).ShouldBe(
-            [("deal.other-milestone", "出厂验收 2027-02-01"), ("deal.other-document", "会议纪要 https://files.example/3"), ("deal.left-out.level", "9 (施工许可)")]);
+            [("deal.other-milestone", "出厂验收 2027-02-01"), ("deal.other-document", "会议纪要 https://files.example/3"), ("deal.left-out.level", "9 (施工许可)"), ("deal.left-out.level-missing", "施工许可")]);
         foreach (var (key, value) in taken.Items) ItemValueRules.Checked(DefaultTemplates.Standard(default).Sections.SelectMany(s => s.Items).Single(i => i.Key == key).Kind, value);
     }
 
@@ -55,7 +55,7 @@ public sealed class ReadingDealsTests
         (taken.MarginPercent, taken.ProjectType).ShouldBe((null, ProjectType.Other));
         taken.Items[ItemKeys.SiteConstraints].Risks.ShouldBe([new Risk(RiskCategory.Site, "软土", 5, 5)]);
         taken.Notes.SelectMany(n => n.Says).Where(s => s.Code != "deal.left-out").Select(s => s.Code["deal.left-out.".Length..] + " " + s.Arguments[0]).ShouldBe(
-            ["margin ", "type Rocket", "long-name 名", "long-number " + new string('9', 101), "level 9 (软土)", "level 0 (许可)", "contacts 3"], ignoreOrder: true);
+            ["margin ", "type Rocket", "long-name 名", "long-number " + new string('9', 101), "level 9 (软土)", "level 0 (许可)", "level-missing 许可", "contacts 3"], ignoreOrder: true);
     }
 
     [Theory]
@@ -100,4 +100,13 @@ public sealed class ReadingDealsTests
     [InlineData("FINANCE", StakeholderRole.Other)]
     [InlineData(null, StakeholderRole.Other)]
     public void roles_are_known_by_many_words(string? word, StakeholderRole role) => DealWords.Role(word).ShouldBe(role);
+
+    [Fact]
+    public void the_day_of_winning_is_no_contract_s_and_is_told()
+    {
+        var taken = DealTakeover.Of(Deals.Full() with { ContractNo = null });
+        taken.ContractOn.ShouldBeNull();
+        taken.Notes.SelectMany(n => n.Says).ShouldContain(said => said.Code == "deal.left-out.won" && said.Arguments[0] == "2026-08-31");
+        DealTakeover.Of(Deals.Full() with { ContractNo = null, SignedOn = new DateOnly(2026, 8, 30) }).ContractOn.ShouldBe(new DateOnly(2026, 8, 30));
+    }
 }

@@ -8,10 +8,10 @@ public interface IAboutClient
     Guid ClientId { get; }
 }
 
-/// <summary>Which clients a person knows from the projects that name him.</summary>
+/// <summary>Which clients a caller knows from the projects that name him, or one for whom he stands in.</summary>
 public interface IClientsServed
 {
-    Task<IReadOnlySet<Guid>> ByAsync(PersonId person, CancellationToken ct);
+    Task<IReadOnlySet<Guid>> ByAsync(ICaller caller, CancellationToken ct);
 }
 
 /// <summary>Who sees what of a client.</summary>
@@ -40,7 +40,7 @@ internal sealed class ClientReadersPolicy(IClientsServed served) : IPolicy<IAbou
     public async ValueTask<Access> JudgeAsync(IAboutClient request, ICaller caller, CancellationToken ct)
     {
         if (ClientSight.SeesAll(caller)) return Access.Allow;
-        return caller.IsPerson && (await served.ByAsync(caller.PersonId, ct)).Contains(request.ClientId) ? Access.Allow : Access.Hide;
+        return caller.IsPerson && (await served.ByAsync(caller, ct)).Contains(request.ClientId) ? Access.Allow : Access.Hide;
     }
 }
 

@@ -2,6 +2,8 @@ using FluentValidation;
 using MediatR;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Application.Ports;
+using SalesPmCollaboration.Handovers.Application.Clients;
+using SalesPmCollaboration.Handovers.Domain.Clients;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
@@ -63,7 +65,7 @@ internal sealed class ConfirmContractValidator : AbstractValidator<ConfirmContra
     }
 }
 
-internal sealed class ConfirmContractHandler(IRepository<HandoverPackage> packages, ISubmissions submissions, ICaller caller, TimeProvider time) : IRequestHandler<ConfirmContractCommand, long>
+internal sealed class ConfirmContractHandler(IRepository<HandoverPackage> packages, IRepository<Client> clients, ISubmissions submissions, ICaller caller, TimeProvider time) : IRequestHandler<ConfirmContractCommand, long>
 {
     public async Task<long> Handle(ConfirmContractCommand request, CancellationToken cancellationToken)
     {
@@ -72,6 +74,8 @@ internal sealed class ConfirmContractHandler(IRepository<HandoverPackage> packag
         var values = await submissions.PersonalValuesAsync(package.Id, cancellationToken);
         var renewed = package.ConfirmContract(request.ContractNumber, request.SignedOn, request.Amount.ToMoney()!.Value, caller.PersonId, time.GetUtcNow(), values);
         if (renewed is not null) submissions.Add(renewed, values);
+        // Signed before its contract was there: now it is history of the client.
+        if (package.IsSignedOff && await clients.FindAsync(package.ClientId.Value, cancellationToken) is { } client) package.EnterHistoryOf(client);
         await packages.SaveChangesAsync(cancellationToken);
         return package.Version;
     }

@@ -18,6 +18,9 @@ public sealed record Deal(string Source, string ExternalId)
     public DealCustomer? Customer { get; init; }
     public DealAmount? Amount { get; init; }
     public DateOnly? WonAt { get; init; }
+
+    /// <summary>Of the contract, where the source tells it apart from the day of winning.</summary>
+    public DateOnly? SignedOn { get; init; }
     public DealOwner? Owner { get; init; }
     public IReadOnlyList<DealMilestone?>? Milestones { get; init; }
     public IReadOnlyList<DealLine?>? QuoteLines { get; init; }
@@ -52,9 +55,12 @@ public sealed record DealTerms(string? Payment, int? WarrantyMonths, string? Pen
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record DealContact(string? Name, string? Role, string? Title, string? Mobile, string? Email, bool? IsPrimary, string? Org);
 
-/// <summary>Probability and impact 1–5; 3 where missing.</summary>
+/// <summary>Probability and impact 1–5; <see cref="AssumedLevel"/> where missing, and a note says so.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
-public sealed record DealRisk(string? Category, string? Text, int? Probability, int? Impact, string? Mitigation);
+public sealed record DealRisk(string? Category, string? Text, int? Probability, int? Impact, string? Mitigation)
+{
+    internal const int AssumedLevel = 3;
+}
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record DealPreference(string? Key, string? Value);

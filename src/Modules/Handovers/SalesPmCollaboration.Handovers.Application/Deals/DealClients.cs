@@ -20,12 +20,39 @@ internal sealed class DealClients(IRepository<Client> clients, IClientLinks link
     private const int MostStakeholders = 200;
     private const int MostPreferences = 100;
 
+    /// <summary>How the name of a client begins that no deal has named yet.</summary>
+    private const string Unnamed = "待补客户（";
+
     public async Task<Client> MatchAsync(Deal deal, CancellationToken ct)
     {
-        var link = deal.Customer?.ExternalId?.Trim() is { Length: > 0 and <= 100 } id ? id : null;
-        var code = deal.Customer?.CreditCode?.Trim().ToUpperInvariant() is { } given && CreditCode.IsValid(given) ? given : null;
-        var name = Fit.Text(deal.Customer?.Name, 200) ?? Fit.Text($"待补客户（{deal.Source}:{link ?? deal.ExternalId}）", 200)!;
-        var client = await FindAsync(deal.Source, link, code, name, ct) ?? await RegisterAsync(deal, link, code, name, ct);
+        var (link, code, name) = NamesOf(deal);
+        name ??= Fit.Text($"{Unnamed}{deal.Source}:{link ?? deal.ExternalId}）", 200)!;
+        return Completed(await FindAsync(deal.Source, link, code, name, ct) ?? await RegisterAsync(deal, link, code, name, ct), deal);
+    }
+
+    public Task<Client> StandingAsync(HandoverPackage package, CancellationToken ct) => clients.GetAsync(package.ClientId.Value, ct);
+
+    /// <summary>Whom a later revision means by a client that the one before did not name: the handover's own where it is the same or had no name yet; null where it is another.</summary>
+    public async Task<Client?> MeantAsync(Deal deal, Client standing, bool canMove, CancellationToken ct)
+    {
+        var (link, code, name) = NamesOf(deal);
+        var named = await FindAsync(deal.Source, link, code, name ?? "", ct);
+        if (named == standing || (named is null && IsUnnamed(standing))) return Completed(standing, deal);
+        return named is not null && canMove && IsUnnamed(standing) ? Completed(named, deal) : null;
+    }
+
+    private static (string? Link, string? Code, string? Name) NamesOf(Deal deal) => (
+        deal.Customer?.ExternalId?.Trim() is { Length: > 0 and <= 100 } id ? id : null,
+        deal.Customer?.CreditCode?.Trim().ToUpperInvariant() is { } given && CreditCode.IsValid(given) ? given : null,
+        Fit.Text(deal.Customer?.Name, 200));
+
+    private static bool IsUnnamed(Client client) => client.Name.StartsWith(Unnamed, StringComparison.Ordinal);
+
+    /// <summary>What the deal knows of it and we did not: its name, its key in that CRM.</summary>
+    private Client Completed(Client client, Deal deal)
+    {
+        var (link, code, name) = NamesOf(deal);
+        if (IsUnnamed(client) && name is not null) client.Correct(name, client.CreditCode ?? code, client.Address ?? Fit.Text(deal.Customer?.Address, 500), time.GetUtcNow());
         if (link is not null && client.ExternalIds.All(known => known.Source != deal.Source)) client.LinkTo(deal.Source, link);
         return client;
     }

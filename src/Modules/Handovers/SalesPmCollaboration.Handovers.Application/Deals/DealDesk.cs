@@ -1,3 +1,4 @@
+using SalesPmCollaboration.Handovers.Application.Clients;
 using SalesPmCollaboration.Handovers.Application.Opening;
 using SalesPmCollaboration.Handovers.Domain.Clients;
 using SalesPmCollaboration.Handovers.Domain.Deals;
@@ -41,29 +42,35 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         var receipt = await ReceiptAsync(deal.Source, deal.ExternalId, ct);
         if (receipt is null) return await OpenAsync(deal, arrival, ct);
         if (receipt.Knows(arrival.MessageId) || (deal.Revision ?? 0) <= receipt.Revision) return new(receipt.HandoverId.Value, DealStatus.Ignored);
-        var package = await packages.GetAsync(receipt.HandoverId.Value, ct);
-        var client = await clients.MatchAsync(deal, ct);
-        var people = clients.TakePeople(client, deal, package.RepNow());
-        var changed = revision.Apply(package, receipt, deal, people, arrival.By);
-        if (arrival.Baseline is { } baseline) changed |= package.RecordBaseline(baseline, arrival.By ?? package.RepNow(), time.GetUtcNow());
-        receipt.Take(deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, people, receipt.Applied));
+        var status = await ReviseAsync(receipt, deal, arrival, ct);
         await packages.SaveChangesAsync(ct);
-        return new(package.Key, changed ? DealStatus.Updated : DealStatus.Ignored);
+        return new(receipt.HandoverId.Value, status);
     }
 
     /// <summary>Throws what receiving it would refuse, and writes nothing.</summary>
     /// <param name="known">Its receipt where it was delivered before: then the handover stands.</param>
-    public async Task CheckAsync(Deal deal, DealArrival arrival, DealReceipt? known, CancellationToken ct)
+    /// <returns>What receiving it would answer.</returns>
+    public async Task<DealStatus> CheckAsync(Deal deal, DealArrival arrival, DealReceipt? known, CancellationToken ct)
     {
-        if (known is not null)
-        {
-            if (arrival.Baseline is { } baseline) (await packages.GetAsync(known.HandoverId.Value, ct)).RecordBaseline(baseline, arrival.By ?? default, time.GetUtcNow());
-            return;
-        }
-
+        if (known is not null) return await ReviseAsync(known, deal, arrival, ct);
         var (rep, note) = arrival.Rep is { } named ? (named, null) : await reps.ChooseAsync(deal.Owner, ct);
         var client = await clients.MatchAsync(deal, ct);
         await opener.CheckAsync(Draft(deal, arrival, client, rep, note, clients.TakePeople(client, deal, rep)), arrival.By ?? rep, ct);
+        return DealStatus.Created;
+    }
+
+    private async Task<DealStatus> ReviseAsync(DealReceipt receipt, Deal deal, DealArrival arrival, CancellationToken ct)
+    {
+        var package = await packages.GetAsync(receipt.HandoverId.Value, ct);
+        var standing = await clients.StandingAsync(package, ct);
+        var client = DealRevision.NamesAnotherClient(receipt, deal) ? await clients.MeantAsync(deal, standing, package.CanBeRestated, ct) : standing;
+        var people = client is null ? [] : clients.TakePeople(client, deal, package.RepNow());
+        var changed = revision.Apply(package, receipt, deal, client, people, arrival.By);
+        if (arrival.Baseline is { } baseline) changed |= package.RecordBaseline(baseline, arrival.By ?? package.RepNow(), time.GetUtcNow());
+        if (client is not null && client != standing) standing.ForgetContract(package.Id);
+        if (client is not null && package.BeforeGoLive) package.EnterHistoryOf(client);
+        receipt.Take(deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, client, people, receipt.Applied));
+        return changed ? DealStatus.Updated : DealStatus.Ignored;
     }
 
     private async Task<DealOutcome> OpenAsync(Deal deal, DealArrival arrival, CancellationToken ct)
@@ -73,7 +80,7 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         var people = clients.TakePeople(client, deal, rep);
         var package = await opener.OpenAsync(Draft(deal, arrival, client, rep, note, people), arrival.By ?? rep, ct);
         var receipt = DealReceipt.Open(deal.Source, deal.ExternalId, package.Id);
-        receipt.Take(deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, people));
+        receipt.Take(deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, client, people));
         receipts.Add(receipt);
         await packages.SaveChangesAsync(ct);
         return new(package.Key, DealStatus.Created);

@@ -19,7 +19,7 @@ internal sealed class DealTakeover
         ProjectType = DealWords.Type(deal.ProjectType);
         MarginPercent = deal.MarginPercent is >= -100 and <= 100 ? deal.MarginPercent : null;
         ContractNumber = Fit.Text(deal.ContractNo, 100);
-        ContractOn = ContractNumber is null ? null : Within(deal.WonAt, "wonAt");
+        ContractOn = Within(deal.SignedOn ?? (ContractNumber is null ? null : deal.WonAt), "wonAt");
         Amount = AmountOf(deal.Amount);
         Put(ItemKeys.TechnicalParameters, Text(Documents(deal, "techspec", "drawing", "specification")));
         Put(ItemKeys.DeliveryStandards, Text(Documents(deal, "standard", "deliverystandard", "acceptance")));
@@ -113,6 +113,8 @@ internal sealed class DealTakeover
 
     private void TellFacts(Deal deal)
     {
+        // The day of winning is no contract's while there is none.
+        if (deal.WonAt is { } won && ContractOn != won) LeaveOut("won", $"{won:yyyy-MM-dd}");
         // Without its value: not everybody who reads notes sees the margin.
         if (MarginPercent != deal.MarginPercent) LeaveOut("margin", "");
         if (!string.IsNullOrWhiteSpace(deal.ProjectType) && !DealWords.KnowsType(deal.ProjectType)) LeaveOut("type", deal.ProjectType);
@@ -157,7 +159,10 @@ internal sealed class DealTakeover
         return null;
     }
 
-    private void LeaveOut(string what, string said) => _leftOut.Add(new("deal.left-out." + what, Fit.Text(said, 200) ?? ""));
+    private void LeaveOut(string what, string said)
+    {
+        if (!_leftOut.Any(one => one.Code == "deal.left-out." + what && one.Arguments[0] == said)) _leftOut.Add(new("deal.left-out." + what, Fit.Text(said, 200) ?? ""));
+    }
 
     private static string? Documents(Deal deal, params string[] kinds) =>
         Lines([.. (deal.Documents ?? []).OfType<DealDocument>().Where(d => kinds.Contains(DealWords.Plain(d.Kind), StringComparer.Ordinal)).Select(Line)]);
@@ -168,8 +173,9 @@ internal sealed class DealTakeover
 
     private int OneToFive(int? given, string? of)
     {
-        var level = Math.Clamp(given ?? 3, 1, 5);
-        if (given is { } said && said != level) LeaveOut("level", $"{said} ({Fit.Text(of, 80)})");
+        var level = Math.Clamp(given ?? DealRisk.AssumedLevel, 1, 5);
+        if (given is null) LeaveOut("level-missing", Fit.Text(of, 80) ?? "");
+        else if (given != level) LeaveOut("level", $"{given} ({Fit.Text(of, 80)})");
         return level;
     }
 }

@@ -7,6 +7,9 @@ namespace SalesPmCollaboration.Handovers.Application.History;
 internal sealed record HistoryFact(string Kind, string Subject, DateTimeOffset At, PersonId? By, IReadOnlyList<object> Arguments, string? ItemKey = null)
 {
     public string Id => $"{Kind}:{Subject}";
+
+    /// <summary>Whose act it is: who did it without having the part did it for the one who had.</summary>
+    public Part? Of { get; init; }
 }
 
 /// <summary>What a package's own records tell; they carry names, times and reasons.</summary>
@@ -42,19 +45,19 @@ internal static class HistoryFacts
         if (item.FilledAt is { } filled) yield return new(item.Value is null ? "cleared" : "filled", item.Key, filled, item.FilledBy, [item], item.Key);
         if (item.Verdict is not { } verdict) yield break;
         yield return verdict.Reason is { } reason
-            ? new("judged-because", item.Key, verdict.At, verdict.By, [item, verdict.Kind, reason], item.Key)
-            : new("judged", item.Key, verdict.At, verdict.By, [item, verdict.Kind], item.Key);
+            ? new("judged-because", item.Key, verdict.At, verdict.By, [item, verdict.Kind, reason], item.Key) { Of = Part.ProjectManager }
+            : new("judged", item.Key, verdict.At, verdict.By, [item, verdict.Kind], item.Key) { Of = Part.ProjectManager };
         if (verdict.LapsedAt is { } lapsed) yield return new("lapsed", item.Key, lapsed, null, [item, verdict.ClearBy!.Value], item.Key);
-        if (verdict.ClearedAt is { } cleared) yield return new("condition-cleared", item.Key, cleared, verdict.ClearedBy, [item], item.Key);
+        if (verdict.ClearedAt is { } cleared) yield return new("condition-cleared", item.Key, cleared, verdict.ClearedBy, [item], item.Key) { Of = Part.ProjectManager };
     }
 
     private static IEnumerable<HistoryFact> Submitted(SubmissionMark mark)
     {
         yield return mark.Reason is { } reason
-            ? new("submitted-because", $"{mark.Number}", mark.At, mark.By, [mark.Number, mark.Hash[..12], reason])
-            : new("submitted", $"{mark.Number}", mark.At, mark.By, [mark.Number, mark.Hash[..12]]);
+            ? new("submitted-because", $"{mark.Number}", mark.At, mark.By, [mark.Number, mark.Hash[..12], reason]) { Of = Part.Rep }
+            : new("submitted", $"{mark.Number}", mark.At, mark.By, [mark.Number, mark.Hash[..12]]) { Of = Part.Rep };
         // A review that came along from the submission before is that one's event.
-        if (mark.Review is { } review && review.At >= mark.At) yield return new("reviewed", $"{mark.Number}", review.At, review.By, [mark.Number, review.DisplayScore, review.Outcome]);
+        if (mark.Review is { } review && review.At >= mark.At) yield return new("reviewed", $"{mark.Number}", review.At, review.By, [mark.Number, review.DisplayScore, review.Outcome]) { Of = Part.ProjectManager };
     }
 
     private static HistoryFact Signed(Signature one, int index) => one is { RecordedBy: { } recorder }

@@ -13,8 +13,8 @@ public sealed record ReadHistoryQuery(Guid HandoverId, string? Cursor, int? Limi
 /// <summary>Next is absent at the end.</summary>
 public sealed record HandoverHistory(IReadOnlyList<HistoryLine> Items, string? Next);
 
-/// <summary>By is absent for what the clock or another system did. Kind is a stable code, Text is for reading.</summary>
-public sealed record HistoryLine(string Id, DateTimeOffset At, NamedId? By, string Kind, string Text, string? ItemKey);
+/// <summary>By is absent for what the clock or another system did; a deputy stands with the one for whom he acted. Kind is a stable code, Text is for reading.</summary>
+public sealed record HistoryLine(string Id, DateTimeOffset At, NamedId? By, NamedId? OnBehalfOf, string Kind, string Text, string? ItemKey);
 
 internal sealed class ReadHistoryValidator : AbstractValidator<ReadHistoryQuery>
 {

@@ -57,6 +57,7 @@ internal sealed class ImportArrivals(ImportPeople people, IRepository<HandoverPa
     {
         var standing = known is null ? null : await RequirePlaceAsync(known, ct);
         if (standing is not null && (standing.Source == HandoverSource.Finished) != (kind == ImportKind.Finished)) throw new RuleViolation("import.other-kind");
+        if (standing?.IsCalledOff == true) throw new RuleViolation("import.called-off", standing.Number);
         var arrival = new DealArrival("import/" + Guid.CreateVersion7(), SourceOf(kind))
         {
             Baseline = imported.Baseline,

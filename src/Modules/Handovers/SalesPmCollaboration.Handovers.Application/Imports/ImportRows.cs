@@ -20,8 +20,7 @@ internal static class ImportRows
 
     public static Deal OpportunityOf(string id, RowReader row)
     {
-        var currency = row.Text("currency")?.ToUpperInvariant() ?? "CNY";
-        if (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper)) (currency, _) = ("CNY", Report(row, "currency", "import.not-a-currency", currency));
+        var currency = row.Currency("currency", "amount");
         return new Deal(ImportWorkbook.Source, id)
         {
             DealName = Limited(row, "name", 200, needed: true),
@@ -31,6 +30,7 @@ internal static class ImportRows
             Amount = new DealAmount(row.Amount("amount", currency)?.Amount, currency, row.Flag("tax")),
             MarginPercent = row.Number("margin", -100, 100),
             WonAt = row.Day("wonAt"),
+            SignedOn = row.Day("signedOn"),
             Terms = new DealTerms(Limited(row, "payment", 2000), row.Whole("warranty", 0, 600), Limited(row, "penalty", 2000), row.Number("retention", 0, 100)),
             Preferences = row.Text("preferences") is { } text ? [new DealPreference(null, text)] : null,
         };
@@ -81,11 +81,5 @@ internal static class ImportRows
         var type = row.Text("type");
         if (type is not null && !DealWords.KnowsType(type)) row.Wrong("type", "import.unknown-type", type);
         return type;
-    }
-
-    private static bool Report(RowReader row, string field, string code, object argument)
-    {
-        row.Wrong(field, code, argument);
-        return false;
     }
 }

@@ -57,7 +57,9 @@ internal sealed class ImportWorkbook
         }
 
         var deal = ImportRows.OpportunityOf(id, reader);
-        _deals[id] = (deal, row.Number, reader.Text("rep"), reader.Text(ImportSheets.Manager), reader.Text(ImportSheets.Lead), _kind == ImportKind.Finished ? ImportRows.BaselineOf(reader, deal.WonAt, _today) : null);
+        // What ran before go-live was signed, whatever the column is called.
+        if (_kind != ImportKind.Opportunities) deal = deal with { SignedOn = deal.SignedOn ?? deal.WonAt };
+        _deals[id] = (deal, row.Number, reader.Text("rep"), reader.Text(ImportSheets.Manager), reader.Text(ImportSheets.Lead), _kind == ImportKind.Finished ? ImportRows.BaselineOf(reader, deal.SignedOn, _today) : null);
         _errors[id] = errors;
     }
 

@@ -38,7 +38,7 @@ internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealRe
             await TryAsync(errors, one, () => people.FindAsync(one.ProjectManager, Role.ProjectManager, "/projectManager", ct));
             await TryAsync(errors, one, () => people.LeadAsync(one, ct));
             // What the real run would refuse, asked the same way.
-            if (errors.Count == 0) await TryAsync(errors, one, async () => await desk.CheckAsync(one.ToDeal(), await arrivals.OfAsync(one, request.Kind, known, ct), known, ct));
+            if (errors.Count == 0) await TryAsync(errors, one, async () => status = await desk.CheckAsync(one.ToDeal(), await arrivals.OfAsync(one, request.Kind, known, ct), known, ct));
         }
 
         IReadOnlyList<string> items = status == DealStatus.Ignored ? [] : [.. DealTakeover.Of(one.Deal).Items.Keys, .. DealClients.ContactItems(one.Deal)];

@@ -9,7 +9,7 @@ namespace SalesPmCollaboration.Handovers.Application.Imports;
 internal sealed record Column(string Field, bool Required, params IReadOnlyList<string> Headings);
 
 /// <summary>Where the fields stand in one sheet. The heading row is the one among the first twenty that names most fields.</summary>
-internal sealed partial class SheetColumns
+internal sealed class SheetColumns
 {
     private const int HeadingRows = 20;
     private readonly Dictionary<string, int> _places;
@@ -43,23 +43,7 @@ internal sealed partial class SheetColumns
         return at >= 0 && missing.Count == 0 ? new SheetColumns(best, at, rows[at]) : null;
     }
 
-    /// <summary>What a unit in the heading makes of a number below it: 合同金额（万元）, 质保期（年）.</summary>
-    public decimal ScaleOf(string field) => field is "amount" or "unitPrice" or "warranty"
-        ? Unit().Matches(NameOf(field)).SelectMany(bracket => bracket.Groups["unit"].Value.Split(['，', ',', '、', '/', '：', ':', ' '])).Select(word => ScaleOf(field, word.Trim())).FirstOrDefault(scale => scale != 1, 1m)
-        : 1m;
-
-    private static decimal ScaleOf(string field, string unit) => (field == "warranty", unit) switch
-    {
-        (true, "年") => 12m,
-        (false, "万元" or "万" or "人民币万元") => 10_000m,
-        (false, "千元") => 1_000m,
-        (false, "百万元") => 1_000_000m,
-        (false, "亿元" or "亿") => 100_000_000m,
-        _ => 1m,
-    };
-
-    [GeneratedRegex("[(（\\[【](?<unit>[^)）\\]】]*)[)）\\]】]", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Unit();
+    public HeadingUnit UnitOf(string field) => HeadingUnit.Of(field, NameOf(field));
 
     public bool Has(string field) => _places.ContainsKey(field);
 
@@ -91,6 +75,7 @@ internal sealed partial class SheetColumns
 /// <summary>Reads cells of one row and collects what is wrong with them.</summary>
 internal sealed partial class RowReader(string? sheet, SheetColumns columns, SheetRow row, List<RowError> errors, List<RowError>? notices = null)
 {
+    private static readonly string[] Shares = ["margin", "finalMargin", "retention", "discount"];
     private readonly int _before = errors.Count;
 
     public bool IsClean => errors.Count == _before;
@@ -104,20 +89,32 @@ internal sealed partial class RowReader(string? sheet, SheetColumns columns, She
         return text;
     }
 
-    /// <summary>Takes 1,234.50, ¥1234.5 and 5%.</summary>
+    /// <summary>Takes 1,234.50, ¥1234.5 and, where the field is a share, 5%.</summary>
     public decimal? Number(string field, decimal least = decimal.MinValue, decimal most = decimal.MaxValue)
     {
         if (Text(field) is not { } text) return null;
-        var plain = text.Replace('，', ',').TrimStart('¥', '￥').TrimEnd('%', '元').Trim();
+        var unit = columns.UnitOf(field);
+        if (unit.Unknown is { } word) return Wrong<decimal>(field, "import.unknown-unit", word);
+        var plain = text.Replace('，', ',').TrimStart('¥', '￥').TrimEnd(Shares.Contains(field, StringComparer.Ordinal) ? '%' : '元').Trim();
         // 12,80 is no number here: taken for one it would be a hundred times too large.
         if (plain.Contains(',', StringComparison.Ordinal) && !Thousands().IsMatch(plain)) return Wrong<decimal>(field, "import.not-a-number", text);
         if (!decimal.TryParse(plain.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return Wrong<decimal>(field, "import.not-a-number", text);
-        var scale = columns.ScaleOf(field);
         // A cell with a unit of its own under a heading with another one could be meant either way.
-        if (scale != 1 && text.TrimEnd().EndsWith('元')) return Wrong<decimal>(field, "import.not-a-number", text);
-        if (Math.Abs(number) > decimal.MaxValue / scale) return Wrong<decimal>(field, "import.out-of-range", text, least, most);
-        number *= scale;
+        if (unit.Scale != 1 && text.TrimEnd().EndsWith('元')) return Wrong<decimal>(field, "import.not-a-number", text);
+        if (Math.Abs(number) > decimal.MaxValue / unit.Scale) return Wrong<decimal>(field, "import.out-of-range", text, least, most);
+        number *= unit.Scale;
         return number < least || number > most ? Wrong<decimal>(field, "import.out-of-range", text, least, most) : number;
+    }
+
+    /// <summary>The heading's where the row names none; CNY where neither does.</summary>
+    public string Currency(string field, string amountField)
+    {
+        var (said, heading) = (Text(field)?.ToUpperInvariant(), columns.UnitOf(amountField).Currency);
+        if (said is null) return heading ?? "CNY";
+        if (said.Length != 3 || !said.All(char.IsAsciiLetterUpper)) Wrong(field, "import.not-a-currency", said);
+        else if (heading is not null && heading != said && Text(amountField) is not null) Wrong(field, "import.other-currency", said, heading);
+        else return said;
+        return "CNY";
     }
 
     public int? Whole(string field, int least, int most) =>

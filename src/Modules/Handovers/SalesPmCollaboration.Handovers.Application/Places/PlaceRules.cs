@@ -12,16 +12,16 @@ public interface IAboutHandover
 /// <summary>What a caller's place in the project lets him see and do (domain.md 9); one rule, one line.</summary>
 internal static class PlaceRules
 {
-    /// <summary>Anybody who has or had a part in it or signed it for somebody (a predecessor reads his own period), directors and finance of its departments, executives, administrators.</summary>
+    /// <summary>Anybody who has or had a part in it or acted in it for somebody (a predecessor reads his own period), directors and finance of its departments, executives, administrators.</summary>
     public static bool Sees(this ICaller caller, HandoverPackage package) =>
-        caller.IsPerson && (package.Assignments.Any(a => caller.ActsFor(a.Person)) || caller.SignedAsDeputy(package).Any() || caller.Directs(package));
+        caller.IsPerson && (package.Assignments.Any(a => caller.ActsFor(a.Person)) || caller.ActedAsDeputy(package).Any() || caller.Directs(package));
 
-    /// <summary>Who only had a part reads until it ended (domain.md 3.1), a deputy whose delegation is over what he signed; null for everybody else who may see it.</summary>
+    /// <summary>Who only had a part reads until it ended (domain.md 3.1), a deputy whose delegation is over what he did; null for everybody else who may see it.</summary>
     public static DateTimeOffset? ReadsUntil(this ICaller caller, HandoverPackage package)
     {
         var own = package.Assignments.Where(a => caller.ActsFor(a.Person)).ToList();
         if (own.Any(a => a.IsCurrent) || caller.Directs(package)) return null;
-        return own.Select(a => a.EndedAt ?? CompanyTime.StartOf(a.UntilOn!.Value)).Concat(caller.SignedAsDeputy(package)).Cast<DateTimeOffset?>().Max();
+        return own.Select(a => a.EndedAt ?? CompanyTime.StartOf(a.UntilOn!.Value)).Concat(caller.ActedAsDeputy(package)).Cast<DateTimeOffset?>().Max();
     }
 
     public static bool WorksInSales(this ICaller caller, HandoverPackage package) =>
@@ -40,11 +40,11 @@ internal static class PlaceRules
 
     /// <summary>Client contacts are personal data: for those who work with the client.</summary>
     public static bool SeesContacts(this ICaller caller, HandoverPackage package) =>
-        package.Assignments.Any(a => caller.ActsFor(a.Person)) || caller.SignedAsDeputy(package).Any() || caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Administrator);
+        package.Assignments.Any(a => caller.ActsFor(a.Person)) || caller.ActedAsDeputy(package).Any() || caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Administrator);
 
-    /// <summary>Just after each signature that he gave for another.</summary>
-    private static IEnumerable<DateTimeOffset> SignedAsDeputy(this ICaller caller, HandoverPackage package) =>
-        package.AllSignatures.Where(one => one.OnBehalfOf is not null && caller.IsPerson && one.Person == caller.PersonId).Select(one => one.At.AddMilliseconds(1));
+    /// <summary>Just after each of his acts for another.</summary>
+    private static IEnumerable<DateTimeOffset> ActedAsDeputy(this ICaller caller, HandoverPackage package) =>
+        package.ActsOfDeputies().Where(act => caller.IsPerson && act.Person == caller.PersonId).Select(act => act.At.AddMilliseconds(1));
 
     private static bool Directs(this ICaller caller, HandoverPackage package) =>
         caller.HasAny(Role.Executive, Role.Administrator) || (caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance) && InSubtree(caller, package));

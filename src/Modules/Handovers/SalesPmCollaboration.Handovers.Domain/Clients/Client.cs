@@ -1,3 +1,4 @@
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Domain.Clients;
@@ -79,6 +80,25 @@ public sealed class Client : AggregateRoot
         var number = Required.Text(contract.ContractNumber, "/contractNumber", 100);
         if (ContractHistory.Any(known => known.ContractNumber == number)) throw ClientErrors.ContractKnown(number);
         ContractHistory = [.. ContractHistory, contract with { ContractNumber = number, ProjectName = Required.Text(contract.ProjectName, "/projectName", 200) }];
+    }
+
+    /// <summary>The contract of a handover as it stands now, in place of what was kept of it; once, since lots of a project share theirs.</summary>
+    /// <returns>True where something changed.</returns>
+    public bool KeepContract(HandoverId of, PastContract contract)
+    {
+        if (ContractHistory.Any(known => known.Of != of && known.ContractNumber == contract.ContractNumber) || ContractHistory.Contains(contract with { Of = of })) return false;
+        ForgetContract(of);
+        RecordContract(contract with { Of = of });
+        return true;
+    }
+
+    /// <summary>The handover was voided.</summary>
+    /// <returns>True where something changed.</returns>
+    public bool ForgetContract(HandoverId of)
+    {
+        if (ContractHistory.All(known => known.Of != of)) return false;
+        ContractHistory = [.. ContractHistory.Where(known => known.Of != of)];
+        return true;
     }
 
     private void Describe(string name, string? creditCode, string? address)

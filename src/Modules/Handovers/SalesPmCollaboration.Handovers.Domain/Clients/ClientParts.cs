@@ -1,3 +1,4 @@
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Domain.Clients;
@@ -12,4 +13,8 @@ public sealed record Stakeholder(Guid Id, StakeholderRole Role, string Name, str
 public sealed record Preference(Guid Id, string Text, PersonId NotedBy, DateTimeOffset NotedAt);
 
 /// <summary>An earlier contract with this client.</summary>
-public sealed record PastContract(string ContractNumber, string ProjectName, Money? Amount, DateOnly? SignedOn, string? Remark = null);
+public sealed record PastContract(string ContractNumber, string ProjectName, Money? Amount, DateOnly? SignedOn, string? Remark = null)
+{
+    /// <summary>Whose contract it is; null where a person recorded it.</summary>
+    public HandoverId? Of { get; init; }
+}

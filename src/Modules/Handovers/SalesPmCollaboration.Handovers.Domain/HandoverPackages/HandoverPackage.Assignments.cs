@@ -81,6 +81,6 @@ public sealed partial class HandoverPackage
 
     private IReadOnlyList<PersonId> EverInvited() => [.. Assignments.Select(one => one.Person).Distinct()];
 
-    /// <summary>Who had a hand in it: deputies who signed, too. They hear how it ended, not what happens meanwhile.</summary>
-    private IReadOnlyList<PersonId> EverInIt() => [.. EverInvited().Concat(AllSignatures.Where(one => one.OnBehalfOf is not null).Select(one => one.Person)).Distinct()];
+    /// <summary>Who had a hand in it: deputies, too. They hear how it ended, not what happens meanwhile.</summary>
+    private IReadOnlyList<PersonId> EverInIt() => [.. EverInvited().Concat(ActsOfDeputies().Select(act => act.Person)).Distinct()];
 }

@@ -54,7 +54,10 @@ public sealed partial class HandoverPackage
         var known = facts.Over(Baseline);
         if (Baseline == known) return false;
         Baselines = [.. Baselines, new(known.Checked(ContractOn, CompanyTime.DayOf(at)), by, at)];
-        Raise(new BaselineSet(Id, ProjectId, ClientId, ProjectType, Current(Part.Rep)!.Value, ContractOn, Amount, MarginPercent, known, at));
+        RaiseBaseline(known, at);
         return true;
     }
+
+    private void RaiseBaseline(BaselineFacts facts, DateTimeOffset at) =>
+        Raise(new BaselineSet(Id, ProjectId, ClientId, ProjectType, Current(Part.Rep)!.Value, ContractOn, Amount, MarginPercent, facts, at));
 }

@@ -74,15 +74,6 @@ public sealed partial class HandoverPackage
         Settle(at, by);
     }
 
-    /// <summary>The deal's source corrects what it said of the contract while not all of it is known and nobody has built on it: only in Draft.</summary>
-    public void RestateContract(string? contractNumber, DateOnly? signedOn, Money? amount, PersonId by, DateTimeOffset at)
-    {
-        if (State != HandoverState.Draft) throw HandoverErrors.Closed(State);
-        if (amount?.Minor < 0) throw InputErrors.Negative("/amount/amount");
-        (ContractNumber, ContractOn, Amount) = (Required.Optional(contractNumber, "/contractNumber", 100), signedOn, amount);
-        Settle(at, by);
-    }
-
     /// <summary>
     /// The contract is there: ends a provisional handover, or completes one that opened without its number. Where the package lies under review or waits for signatures the
     /// facts enter a new submission (saved by the caller), verdicts and the review stay and signatures start empty; else null.

@@ -14,8 +14,8 @@ internal static class HandoverRows
             Project(context, entry.Entity, entry.State == EntityState.Added, now);
             var before = entry.State == EntityState.Added ? [] : Places(
                 entry.Property(p => p.Assignments).OriginalValue, entry.Property(p => p.Departments).OriginalValue,
-                [.. entry.Property(p => p.Signatures).OriginalValue, .. entry.Property(p => p.Amendments).OriginalValue.SelectMany(a => a.Signatures)]);
-            Settle(context, entry.Entity.Id, before, Places(entry.Entity.Assignments, entry.Entity.Departments, entry.Entity.AllSignatures));
+                [.. entry.Property(p => p.Signatures).OriginalValue, .. entry.Property(p => p.Amendments).OriginalValue.SelectMany(a => a.Signatures)], entry.Property(p => p.Submissions).OriginalValue);
+            Settle(context, entry.Entity.Id, before, Places(entry.Entity.Assignments, entry.Entity.Departments, entry.Entity.AllSignatures, entry.Entity.Submissions));
         }
     }
 
@@ -36,10 +36,10 @@ internal static class HandoverRows
         }
     }
 
-    private static Dictionary<Guid, (bool IsDepartment, bool IsCurrent)> Places(IReadOnlyList<Assignment> assignments, IReadOnlyList<Guid> departments, IEnumerable<Signature> signatures)
+    private static Dictionary<Guid, (bool IsDepartment, bool IsCurrent)> Places(IReadOnlyList<Assignment> assignments, IReadOnlyList<Guid> departments, IEnumerable<Signature> signatures, IReadOnlyList<SubmissionMark> submissions)
     {
         var places = assignments.GroupBy(a => a.Person.Value).ToDictionary(g => g.Key, g => (false, g.Any(a => a.IsCurrent)));
-        foreach (var deputy in signatures.Where(s => s.OnBehalfOf is not null)) places.TryAdd(deputy.Person.Value, (false, false));
+        foreach (var (deputy, _) in HandoverPackage.ActsOfDeputies(assignments, signatures, submissions)) places.TryAdd(deputy.Value, (false, false));
         foreach (var department in departments) places[department] = (true, true);
         return places;
     }

@@ -35,7 +35,7 @@ internal sealed class ListClientsHandler(HandoversDbContext db, IClientsServed s
     private async Task<IQueryable<Client>> KnownAsync(IQueryable<Client> clients, CancellationToken ct)
     {
         if (ClientSight.SeesAll(caller)) return clients;
-        ClientId[] known = [.. (await served.ByAsync(caller.PersonId, ct)).Select(id => new ClientId(id))];
+        ClientId[] known = [.. (await served.ByAsync(caller, ct)).Select(id => new ClientId(id))];
         return clients.Where(c => known.Contains(c.Id));
     }
 }

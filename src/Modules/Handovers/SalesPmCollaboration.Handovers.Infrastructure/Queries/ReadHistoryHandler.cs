@@ -30,7 +30,7 @@ internal sealed class ReadHistoryHandler(HandoversDbContext context, ReadablePac
             .Where(one => after.Count == 0 || IsAfter(one.Fact, one.At, after)).Take((request.Limit ?? 50) + 1).ToList();
         var shown = facts.Take(request.Limit ?? 50).ToList();
         var names = await PeopleNames.ReadAsync(people, package, shown.Select(one => one.Fact.By?.Value).OfType<Guid>(), cancellationToken);
-        return new HandoverHistory([.. shown.Select(one => LineOf(one.Fact, names))], facts.Count > shown.Count ? Cursor.Write(filters, shown[^1].At, shown[^1].Fact.Id) : null);
+        return new HandoverHistory([.. shown.Select(one => LineOf(package, one.Fact, names))], facts.Count > shown.Count ? Cursor.Write(filters, shown[^1].At, shown[^1].Fact.Id) : null);
     }
 
     private static bool IsAfter(HistoryFact fact, long at, IReadOnlyList<string> position)
@@ -39,8 +39,8 @@ internal sealed class ReadHistoryHandler(HandoversDbContext context, ReadablePac
         return at < last || (at == last && string.CompareOrdinal(fact.Id, position[1]) < 0);
     }
 
-    private HistoryLine LineOf(HistoryFact fact, PeopleNames names) =>
-        new(fact.Id, fact.At, fact.By is { } by ? names.Named(by) : null, fact.Kind, texts.For("history." + fact.Kind, fact.Arguments.Select(argument => Say(argument, names))), fact.ItemKey);
+    private HistoryLine LineOf(HandoverPackage package, HistoryFact fact, PeopleNames names) =>
+        new(fact.Id, fact.At, names.Named(fact.By), names.Named(fact is { By: { } by, Of: { } part } ? package.StoodInFor(part, by, fact.At) : null), fact.Kind, texts.For("history." + fact.Kind, fact.Arguments.Select(argument => Say(argument, names))), fact.ItemKey);
 
     private object Say(object argument, PeopleNames names) => argument switch
     {
@@ -75,6 +75,8 @@ internal static class AuditFacts
         }
 
         foreach (var entry in audit.Where(one => Has(one, nameof(package.ContractNumber)))) yield return new("contract", $"{entry.Sequence}", entry.At, PersonOf(entry), []);
+        string[] restated = [nameof(package.ProjectType), nameof(package.MarginPercent), nameof(package.ClientName)];
+        foreach (var entry in audit.Where(one => restated.Any(property => Has(one, property)))) yield return new("restated", $"{entry.Sequence}", entry.At, PersonOf(entry), []);
         var told = package.Items.Select(item => item.FilledAt).OfType<DateTimeOffset>().ToList();
         foreach (var entry in audit.Where(one => one.Changed == nameof(package.Items) && !told.Any(at => IsOf(one, at)))) yield return new("edited", $"{entry.Sequence}", entry.At, PersonOf(entry), []);
     }

@@ -41,13 +41,13 @@ internal static class DealJson
 
     private sealed record Data(
         string? Source, string? ExternalId, int? Revision, string? DealName, string? ContractNo, string? ProjectType, decimal? MarginPercent, DealCustomer? Customer, DealAmount? Amount,
-        DateOnly? WonAt, DealOwner? Owner, IReadOnlyList<DealMilestone?>? Milestones, IReadOnlyList<DealLine?>? QuoteLines, DealTerms? Terms, IReadOnlyList<DealContact?>? Contacts,
+        DateOnly? WonAt, DateOnly? SignedOn, DealOwner? Owner, IReadOnlyList<DealMilestone?>? Milestones, IReadOnlyList<DealLine?>? QuoteLines, DealTerms? Terms, IReadOnlyList<DealContact?>? Contacts,
         IReadOnlyList<DealRisk?>? Risks, IReadOnlyList<DealPreference?>? Preferences, IReadOnlyList<DealDocument?>? Documents, string? Reason)
     {
         public Deal ToDeal(string source, string externalId) => new(source, externalId)
         {
             Revision = Revision, DealName = DealName, ContractNo = ContractNo, ProjectType = ProjectType, MarginPercent = MarginPercent, Customer = Customer, Amount = Amount,
-            WonAt = WonAt, Owner = Owner, Milestones = Milestones, QuoteLines = QuoteLines, Terms = Terms, Contacts = Contacts, Risks = Risks, Preferences = Preferences, Documents = Documents,
+            WonAt = WonAt, SignedOn = SignedOn, Owner = Owner, Milestones = Milestones, QuoteLines = QuoteLines, Terms = Terms, Contacts = Contacts, Risks = Risks, Preferences = Preferences, Documents = Documents,
         };
     }
 
