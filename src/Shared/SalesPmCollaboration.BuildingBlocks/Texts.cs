@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
 using SalesPmCollaboration.SharedKernel;
@@ -12,7 +13,17 @@ public sealed class Texts(IEnumerable<TextSource> sources)
 {
     private readonly ResourceManager[] _managers = [.. sources.Select(s => new ResourceManager(s.Resource.FullName!, s.Resource.Assembly))];
 
-    public string? Find(string code) => _managers.Select(m => m.GetString(code, CultureInfo.CurrentUICulture)).FirstOrDefault(t => t is not null);
+    /// <summary>What was found before: a manager locks for each look, and a view asks for a hundred texts.</summary>
+    private readonly ConcurrentDictionary<(CultureInfo Culture, string Code), string> _found = new();
+
+    public string? Find(string code)
+    {
+        var key = (Culture: CultureInfo.CurrentUICulture, Code: code);
+        if (_found.TryGetValue(key, out var known)) return known;
+        // What does not exist is not kept: the code may come from outside.
+        var text = _managers.Select(m => m.GetString(code, key.Culture)).FirstOrDefault(t => t is not null);
+        return text is null ? null : _found.GetOrAdd(key, text);
+    }
 
     /// <summary>The code itself where no text exists, so that nothing is ever empty. Arguments read as the reader writes them: labels of states, names, dates, money.</summary>
     public string For(string code, params IEnumerable<object> arguments)

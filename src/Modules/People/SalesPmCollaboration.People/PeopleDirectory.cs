@@ -1,4 +1,7 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.People.Persistence;
 using SalesPmCollaboration.People.Persons;
@@ -9,6 +12,9 @@ namespace SalesPmCollaboration.People;
 /// <summary>One statement for each question.</summary>
 internal sealed class PeopleDirectory(PeopleDbContext context, TimeProvider time) : IPeopleDirectory
 {
+    /// <summary>Every view asks it: compiled once for each model, because translating it anew costs more than running it.</summary>
+    private static readonly ConditionalWeakTable<IModel, Func<DbContext, PersonId[], IAsyncEnumerable<CardRow>>> NamedBy = [];
+
     private DateOnly Today => CompanyTime.DayOf(time.GetUtcNow());
 
     private IQueryable<Person> Active
@@ -24,7 +30,10 @@ internal sealed class PeopleDirectory(PeopleDbContext context, TimeProvider time
     {
         if (ids.Count == 0) return new Dictionary<Guid, PersonCard>();
         PersonId[] wanted = [.. ids.Distinct().Select(id => new PersonId(id))];
-        return (await CardsAsync(context.Set<Person>().Where(p => wanted.Contains(p.Id)), ct)).ToDictionary(c => c.Id);
+        var today = Today;
+        var cards = new Dictionary<Guid, PersonCard>();
+        await foreach (var row in NamedBy.GetValue(context.Model, _ => CompileNamedBy())(context, wanted).WithCancellation(ct)) cards[row.Id] = row.ToCard(today);
+        return cards;
     }
 
     public async Task<IReadOnlyList<PersonCard>> WithRoleAsync(string role, CancellationToken ct)
@@ -64,7 +73,15 @@ internal sealed class PeopleDirectory(PeopleDbContext context, TimeProvider time
     private async Task<IReadOnlyList<PersonCard>> CardsAsync(IQueryable<Person> people, CancellationToken ct)
     {
         var today = Today;
-        var rows = await people.Select(p => new CardRow
+        return [.. (await people.Select(CardRow.Of).ToListAsync(ct)).Select(r => r.ToCard(today))];
+    }
+
+    private static Func<DbContext, PersonId[], IAsyncEnumerable<CardRow>> CompileNamedBy() =>
+        EF.CompileAsyncQuery((DbContext people, PersonId[] wanted) => people.Set<Person>().Where(p => wanted.Contains(p.Id)).Select(CardRow.Of));
+
+    private sealed class CardRow
+    {
+        public static readonly Expression<Func<Person, CardRow>> Of = p => new CardRow
         {
             Id = p.Id.Value,
             Name = p.Name,
@@ -72,12 +89,8 @@ internal sealed class PeopleDirectory(PeopleDbContext context, TimeProvider time
             RoleBits = p.RoleBits,
             DepartmentId = p.DepartmentId,
             LeftOn = p.LeftOn,
-        }).ToListAsync(ct);
-        return [.. rows.Select(r => r.ToCard(today))];
-    }
+        };
 
-    private sealed class CardRow
-    {
         public Guid Id { get; init; }
         public string Name { get; init; } = "";
         public string? EmployeeNumber { get; init; }
