@@ -51,6 +51,8 @@ public sealed class SigningTests
         var package = Given.Ready().WithWorkshop();
         package.SignBy(Part.TechnicalLead, Given.Lead);
         Refusal.CodeOf(() => package.SignBy(Part.ProjectManager, Given.Lead, Given.Delegation(Given.Manager, Given.Lead))).ShouldBe("handover.three-people");
+        package.LacksSignature(package.Signatures, Part.ProjectManager, Given.Lead).ShouldBeFalse("what would be refused is not offered");
+        package.LacksSignature(package.Signatures, Part.ProjectManager, Given.Manager).ShouldBeTrue();
     }
 
     [Fact]

@@ -17,7 +17,10 @@ public sealed class StandingTests
         var package = Given.Draft();
         var until = Given.Today.AddDays(10);
         Should.Throw<RuleViolation>(() => package.EnsureKickoffMayBeHeld(Given.Today)).Members["gate"].ShouldBe("handover-signed");
+        package.LacksWaiver(WaiverSide.SalesDirector, Given.SalesDirector, Given.Today).ShouldBeTrue();
         package.Waive(WaiverSide.SalesDirector, until, "客户催开工", Given.SalesDirector, Given.Monday);
+        package.LacksWaiver(WaiverSide.SalesDirector, Given.SalesDirector, Given.Today).ShouldBeFalse("he has signed it");
+        package.LacksWaiver(WaiverSide.ProjectDirector, Given.ProjectDirector, Given.Today).ShouldBeTrue();
         package.GateOn(Given.Today).ShouldBe(KickoffGate.Open);
         Refusal.CodeOf(() => package.Waive(WaiverSide.ProjectDirector, until, "x", Given.SalesDirector, Given.Monday)).ShouldBe("handover.waiver-needs-two");
         Refusal.CodeOf(() => package.Waive(WaiverSide.SalesDirector, until, "x", Given.Other, Given.Monday)).ShouldBe("handover.waiver-side-signed");

@@ -53,6 +53,14 @@ public sealed class HeadingUnitTests
     }
 
     [Fact]
+    public void full_width_digits_and_signs_are_the_same_to_people()
+    {
+        using var wide = Deals.Csv("商机编号,项目名称,客户名称,合同金额,毛利率\nS-1,泵站,水务,￥１２８０.５,１８％\n");
+        var deal = Read(wide).Deal;
+        (deal.Amount!.Value, deal.MarginPercent).ShouldBe((1280.5m, 18m));
+    }
+
+    [Fact]
     public void the_heading_s_currency_counts_where_the_row_names_none_and_another_one_is_refused()
     {
         using var dollars = Deals.Csv("商机编号,项目名称,客户名称,合同金额（万美元）\nS-1,泵站,水务,120\n");

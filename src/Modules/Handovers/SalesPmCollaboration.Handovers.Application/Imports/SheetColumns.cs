@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using SalesPmCollaboration.Handovers.Application.Deals;
 using SalesPmCollaboration.SharedKernel;
@@ -95,7 +96,8 @@ internal sealed partial class RowReader(string? sheet, SheetColumns columns, She
         if (Text(field) is not { } text) return null;
         var unit = columns.UnitOf(field);
         if (unit.Unknown is { } word) return Wrong<decimal>(field, "import.unknown-unit", word);
-        var plain = text.Replace('，', ',').TrimStart('¥', '￥').TrimEnd(Shares.Contains(field, StringComparer.Ordinal) ? '%' : '元').Trim();
+        // Full-width digits, commas and signs are the same to people.
+        var plain = text.Normalize(NormalizationForm.FormKC).TrimStart('¥', '￥').TrimEnd(Shares.Contains(field, StringComparer.Ordinal) ? '%' : '元').Trim();
         // 12,80 is no number here: taken for one it would be a hundred times too large.
         if (plain.Contains(',', StringComparison.Ordinal) && !Thousands().IsMatch(plain)) return Wrong<decimal>(field, "import.not-a-number", text);
         if (!decimal.TryParse(plain.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return Wrong<decimal>(field, "import.not-a-number", text);

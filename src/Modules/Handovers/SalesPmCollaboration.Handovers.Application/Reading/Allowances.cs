@@ -7,8 +7,11 @@ namespace SalesPmCollaboration.Handovers.Application.Reading;
 /// <summary>What the reader may do now, so that a screen offers it and nothing else. The policies decide again when it is done.</summary>
 internal static class Allowances
 {
-    public static IEnumerable<string> Of(HandoverPackage package, ICaller caller) =>
-        package.StoodAt is null ? Rules.Where(rule => rule.May(package, caller)).Select(rule => rule.Name) : [];
+    public static IEnumerable<string> Of(HandoverPackage package, ICaller caller, DateOnly today)
+    {
+        if (package.StoodAt is not null) return [];
+        return Rules.Where(rule => rule.May(package, caller) && (rule.Name != "waive" || Waives(package, caller, today))).Select(rule => rule.Name);
+    }
 
     private static readonly (string Name, Func<HandoverPackage, ICaller, bool> May)[] Rules =
     [
@@ -33,5 +36,8 @@ internal static class Allowances
     ];
 
     private static bool Unsigned(HandoverPackage package, IReadOnlyList<Signature> signatures, ICaller caller) =>
-        HandoverPackage.SigningParts.Any(part => caller.Holds(package, part) && !signatures.Any(s => s.Counts && s.Part == part));
+        HandoverPackage.SigningParts.Any(part => caller.Holds(package, part) && package.LacksSignature(signatures, part, caller.PersonId));
+
+    private static bool Waives(HandoverPackage package, ICaller caller, DateOnly today) =>
+        package.LacksWaiver(caller.Has(Role.SalesDirector) ? WaiverSide.SalesDirector : WaiverSide.ProjectDirector, caller.PersonId, today);
 }

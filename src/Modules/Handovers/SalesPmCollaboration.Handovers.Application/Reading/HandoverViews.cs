@@ -53,7 +53,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments 
             KickoffGate = package.GateOn(today),
             ClosingReason = package.ClosingReason,
             OpenedAt = package.OpenedAt,
-            May = [.. Allowances.Of(package, caller)],
+            May = [.. Allowances.Of(package, caller, today)],
         };
     }
 

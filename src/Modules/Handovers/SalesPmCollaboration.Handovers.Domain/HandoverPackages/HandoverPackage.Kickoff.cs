@@ -42,14 +42,19 @@ public sealed partial class HandoverPackage
         Check(side, until, by, CompanyTime.DayOf(at));
         var why = Required.Text(reason, "/reason", 1000);
         var today = CompanyTime.DayOf(at);
-        var open = Waivers.LastOrDefault(waiver => !waiver.IsComplete && waiver.Until >= today);
+        var open = OpenWaiver(today);
         if (open is null) Waivers = [.. Waivers, new(until, why, [new(side, by, at)])];
         else Complete(open, side, until, by, at);
         Settle(at, by);
     }
 
-    /// <summary>Whoever has or had a part in it, signed for one who had, or submitted it: nobody waives his own handover.</summary>
-    public bool IsOwnOf(PersonId person) => EverInIt().Contains(person) || Submissions.Any(mark => mark.By == person);
+    /// <summary>Whoever has or had a part in it, or acted for one who had: nobody waives his own handover.</summary>
+    public bool IsOwnOf(PersonId person) => EverInIt().Contains(person);
+
+    /// <summary>His signature would begin a waiver or complete the open one.</summary>
+    public bool LacksWaiver(WaiverSide side, PersonId by, DateOnly today) => OpenWaiver(today)?.Signatures.All(one => one.Side != side && one.Person != by) ?? true;
+
+    private Waiver? OpenWaiver(DateOnly today) => Waivers.LastOrDefault(waiver => !waiver.IsComplete && waiver.Until >= today);
 
     private void Check(WaiverSide side, DateOnly until, PersonId by, DateOnly today)
     {

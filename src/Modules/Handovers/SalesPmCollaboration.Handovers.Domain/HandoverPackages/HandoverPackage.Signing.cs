@@ -84,11 +84,8 @@ public sealed partial class HandoverPackage
         if (!string.Equals(given.ContentHash, hash, StringComparison.Ordinal)) throw HandoverErrors.HashDiffers();
         if (by != named && given.Delegation is null) throw HandoverErrors.SignsOnlyAsHimself(part);
         if (by != named && !given.Delegation!.Covers(named, by, at)) throw HandoverErrors.NoDelegation();
-        foreach (var other in standing.Where(one => one.Counts))
-        {
-            if (other.Part == part) throw HandoverErrors.AlreadySignedPart(part);
-            if (other.Person == by && !MayShare(other.Part, part)) throw HandoverErrors.ThreePeople();
-        }
+        if (standing.Any(one => one.Counts && one.Part == part)) throw HandoverErrors.AlreadySignedPart(part);
+        if (SignedElsewhere(standing, part, by)) throw HandoverErrors.ThreePeople();
 
         return new(part, by, hash, given.Assurance, at)
         {
@@ -98,6 +95,11 @@ public sealed partial class HandoverPackage
             RecordedBy = given.RecordedBy,
         };
     }
+
+    /// <summary>Nobody has signed for the part yet, and he has for no other one that he may not share with it.</summary>
+    public bool LacksSignature(IReadOnlyList<Signature> standing, Part part, PersonId by) => !standing.Any(one => one.Counts && one.Part == part) && !SignedElsewhere(standing, part, by);
+
+    private bool SignedElsewhere(IEnumerable<Signature> standing, Part part, PersonId by) => standing.Any(one => one.Counts && one.Part != part && one.Person == by && !MayShare(one.Part, part));
 
     /// <summary>Only in Light may one person be project manager and technical lead; the rep is always another.</summary>
     private bool MayShare(Part one, Part other) => Tier == Tier.Light && one != Part.Rep && other != Part.Rep;
