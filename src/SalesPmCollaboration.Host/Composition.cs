@@ -63,6 +63,7 @@ internal static class Composition
         app.UseSignInLimit();
         app.UsePeople(beforeAuthorisation: between => between.UseCallerLimit().UseIdempotencyKeys());
         app.UseUnknownParameterRefusal();
+        app.UseUnexpectedBodyRefusal();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapWeb();

@@ -73,6 +73,42 @@ public abstract class RevisedDealTests
     }
 
     [Fact]
+    public async Task an_erased_person_does_not_come_back_with_the_next_revision_and_a_new_phone_reaches_the_file()
+    {
+        var (id, director) = (NewId(), await _crm.AsAsync("zhoulan"));
+        object Customer() => new { name = "人员水务" + id[..6] };
+        string Told(int revision, string phone) => Won(id, revision, Customer()).Replace("\"role\":\"DECISION_MAKER\"", $"\"role\":\"DECISION_MAKER\",\"mobile\":\"{phone}\"", StringComparison.Ordinal);
+        var handover = "/api/v1/handovers/" + (await _crm.DeliverAsync(Told(1, "13800000000"))).Text("handoverId");
+        var client = "/api/v1/clients/" + (await director.GetAsync(handover)).Json.GetProperty("client").GetProperty("id").GetString();
+        (await _crm.DeliverAsync(Told(2, "13911111111"))).Succeeded(202).Text("status").ShouldBe("updated");
+        var person = (await director.GetAsync(client)).Json.GetProperty("stakeholders")[0];
+        person.GetProperty("phone").GetString().ShouldBe("13911111111");
+        (await director.SendAsync(HttpMethod.Delete, $"{client}/stakeholders/{person.GetProperty("id").GetString()}")).Status.ShouldBe(204);
+        (await _crm.DeliverAsync(Told(3, "13911111111"))).Succeeded(202);
+        (await _crm.DeliverAsync(Told(4, "13700000000"))).Succeeded(202);
+        foreach (var page in new[] { client, handover }) (await director.GetAsync(page)).Succeeded(200).Body.ShouldNotContain("王总", Case.Sensitive, page);
+    }
+
+    [Fact]
+    public async Task a_number_with_a_comma_is_refused_and_not_guessed()
+    {
+        var body = Won(NewId(), 1, null).Replace("3000000.00", "12,80", StringComparison.Ordinal);
+        (await _crm.DeliverAsync(body)).Refused(400, "malformed-json").Body.ShouldContain("/data/amount/value");
+    }
+
+    [Fact]
+    public async Task the_project_director_of_another_department_names_the_project_side_that_he_is_asked_for()
+    {
+        var (id, director) = (NewId(), await _crm.AsAsync("zhengguodong"));
+        var handover = "/api/v1/handovers/" + (await _crm.DeliverAsync(Won(id, 1, null))).Text("handoverId");
+        var manager = await _crm.AsAsync("wangjianguo");
+        (await director.GetAsync(handover)).Succeeded(200).Json.GetProperty("may").EnumerateArray().Select(one => one.GetString()).ShouldContain("assign-project-side");
+        (await director.GetAsync("/api/v1/handovers?search=" + id[..6])).Succeeded(200).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
+        (await director.PostAsync(handover + "/assignments", new { part = "ProjectManager", personId = manager.Id })).Succeeded(200);
+        (await manager.GetAsync(handover)).Succeeded(200).Json.GetProperty("pm").GetProperty("id").GetGuid().ShouldBe(manager.Id);
+    }
+
+    [Fact]
     public async Task a_deal_won_again_after_its_cancellation_is_flagged()
     {
         var (id, rep) = (NewId(), await _crm.AsAsync("liwen"));

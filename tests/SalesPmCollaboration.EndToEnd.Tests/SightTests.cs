@@ -104,6 +104,8 @@ public abstract class SightTests
         (await Team.SalesDirector.PostAsync(handover + "/assignments", new { part = "Rep", personId = successor.Id, reason = "调岗" })).Succeeded(200);
         var version = (await successor.GetAsync(handover)).ETag;
         (await successor.PutAsync(handover + "/items/requirements.delivery-standards", new { value = new { text = "后任补充的标准" } }, version)).Succeeded(200);
+        (await successor.PutAsync(handover + "/contract", new { contractNumber = "HT-NEW-1", signedOn = "2026-11-20", amount = new { amount = "7777777.00", currency = "CNY" } }, (await successor.GetAsync(handover)).ETag)).Succeeded(200);
+        var file = await AttachAsync(successor, handover, "requirements.delivery-standards");
         (await successor.PostAsync(handover + "/submissions")).Succeeded(201);
         (await Team.ReviewAsync(handover)).Succeeded(200).Text("state").ShouldBe("ReadyToSign");
 
@@ -112,6 +114,16 @@ public abstract class SightTests
         read.Text("contentHash").ShouldBe(first);
         read.Json.GetProperty("submissions").GetArrayLength().ShouldBe(1, read.Body);
         read.Json.GetProperty("may").GetArrayLength().ShouldBe(0, read.Body);
+        foreach (var (key, said) in new[] { ("requirements.delivery-standards", "GB"), ("requirements.technical-parameters", "Q") })
+        {
+            var item = read.Json.GetProperty("sections").EnumerateArray().SelectMany(one => one.GetProperty("items").EnumerateArray()).Single(one => one.GetProperty("key").GetString() == key);
+            item.GetProperty("answered").GetBoolean().ShouldBeTrue("he answered it in his period: " + item);
+            item.ToString().ShouldContain(said);
+        }
+
+        foreach (var later in new[] { "HT-NEW-1", "7777777.00" }) read.Body.ShouldNotContain(later);
+        (await Team.Manager.GetAsync(file)).Status.ShouldBe(200);
+        (await Team.Rep.GetAsync(file)).Refused(404, "not-found");
         (await Team.Rep.GetAsync(handover + "/submissions/1")).Succeeded(200);
         (await Team.Rep.GetAsync(handover + "/submissions/2")).Refused(404, "not-found");
         foreach (var part in new[] { "", "/history", "/explanation", "/meetings", "/expectations", "/lots" })
@@ -121,6 +133,7 @@ public abstract class SightTests
 
         var line = Lines(await Team.Rep.GetAsync("/api/v1/handovers?search=" + Uri.EscapeDataString("前任可读"))).ShouldHaveSingleItem();
         line.GetProperty("state").GetString().ShouldBe("Returned");
+        line.ToString().ShouldNotContain("7777777");
         line.GetProperty("rep").GetProperty("id").GetString().ShouldBe(Team.Rep.Id.ToString());
         line.TryGetProperty("waitingFor", out _).ShouldBeFalse(line.ToString());
         Lines(await Team.Rep.GetAsync("/api/v1/handovers?state=ReadyToSign&search=" + Uri.EscapeDataString("前任可读"))).ShouldBeEmpty();
@@ -164,4 +177,13 @@ public abstract class SightTests
     private static IEnumerable<string?> Projects(Answer answer) => Lines(answer).Select(row => row.GetProperty("project").GetString());
 
     private static JsonElement.ArrayEnumerator Lines(Answer answer) => answer.Succeeded(200).Json.GetProperty("items").EnumerateArray();
+
+    /// <returns>The file's address.</returns>
+    private static async Task<string> AttachAsync(Person person, string handover, string item)
+    {
+        var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.4\n%%EOF\n"u8.ToArray()), "file", "later.pdf" } };
+        var file = (await person.SendAsync(HttpMethod.Post, "/api/v1/files", form)).Succeeded(201).Text("id");
+        (await person.PutAsync($"{handover}/items/{item}", new { value = new { text = "后任补充的标准", fileIds = new[] { file } } }, (await person.GetAsync(handover)).ETag)).Succeeded(200);
+        return "/api/v1/files/" + file;
+    }
 }

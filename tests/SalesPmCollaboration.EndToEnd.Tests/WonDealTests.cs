@@ -195,6 +195,20 @@ public abstract class WonDealTests
             [.. (await Team.Rep.GetAsync("/api/v1/clients/" + client)).Succeeded(200).Json.GetProperty("contractHistory").EnumerateArray().Select(one => one.GetProperty("contractNumber").GetString())];
     }
 
+    [Fact]
+    public async Task a_member_that_an_endpoint_without_a_body_does_not_know_is_named_and_nothing_is_done()
+    {
+        var handover = await Team.OpenAsync("多余成员");
+        await Team.FillAsync(handover);
+        (await Team.Rep.PostAsync(handover + "/submissions", new { reason = "x" })).Refused(400, "unknown-member").Names("/reason", "unknown-member");
+        (await Team.Rep.GetAsync(handover)).Text("state").ShouldBe("Draft");
+        (await Team.Rep.PostAsync(handover + "/submissions", new { })).Succeeded(201);
+        object Conditional(string day) => new { submission = 1, verdict = "ConfirmedConditionally", reason = "缺质保函", clearBy = day };
+        (await Team.Manager.PutAsync(handover + "/items/commercial.terms/verdict", Conditional("2020-01-01"))).Refused(400, "invalid-input").Names("/clearBy", "item.clear-by-past");
+        object[] verdicts = [new { key = "commercial.quotation", verdict = "Confirmed" }, new { key = "commercial.terms", verdict = "ConfirmedConditionally", reason = "缺", clearBy = "2020-01-01" }];
+        (await Team.Manager.PostAsync(handover + "/reviews", new { submission = 1, verdicts })).Refused(400, "invalid-input").Names("/verdicts/1/clearBy", "item.clear-by-past");
+    }
+
     private static string? FieldOf(Answer answer) => answer.Json.GetProperty("errors")[0].TryGetProperty("pointer", out var pointer) ? pointer.GetString() : null;
 
     private static async Task<List<string?>> MovesAsync(Person person, string handover, string box = "todo") =>

@@ -98,6 +98,12 @@ public sealed class HostileTablesTests
     }
 
     [Fact]
+    public void a_quotation_mark_that_is_never_closed_is_refused_and_swallows_no_rows()
+    {
+        CodeOf("编号,客户\r\nI-1,\"乙公司\r\nI-2,丁\r\n"u8.ToArray()).ShouldBe("table.quote-open");
+    }
+
+    [Fact]
     public void rows_columns_and_cells_are_bounded()
     {
         var limits = new TableLimits { MaxRows = 3, MaxColumns = 4, MaxCellLength = 5 };

@@ -21,7 +21,8 @@ public interface IFileSubject
     /// <summary>The first part of the subject, for example "handovers".</summary>
     string Kind { get; }
 
-    Task<bool> MaySeeAsync(string subject, CancellationToken ct);
+    /// <param name="file">With its subject; whose part is over reads what was there by then.</param>
+    Task<bool> MaySeeAsync(StoredFile file, CancellationToken ct);
 
     Task<bool> MayAttachAsync(string subject, CancellationToken ct);
 }

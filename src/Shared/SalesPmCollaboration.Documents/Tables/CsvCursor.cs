@@ -58,6 +58,9 @@ internal sealed class CsvCursor(StreamReader text, char delimiter, TableLimits l
             if (read == '"') _ = text.Read();
             Append((char)read);
         }
+
+        // The rest of the file would be one cell.
+        throw new UnreadableFile("table.quote-open", _number);
     }
 
     private void Append(char c)

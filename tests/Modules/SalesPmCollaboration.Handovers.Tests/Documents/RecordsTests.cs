@@ -43,7 +43,7 @@ public sealed class RecordsTests(DocumentsApp app) : IClassFixture<DocumentsApp>
     {
         var id = await app.SubmittedAsync(Guid.CreateVersion7());
         var before = await SubmissionAsync(id);
-        (await app.AskAsync(new ErasePersonalCommand(id, null, ItemKeys.DecisionMaker, "本人要求"), Given.Other, Role.Administrator)).ShouldBe(4);
+        (await app.AskAsync(new ErasePersonalCommand(id, null, ItemKeys.DecisionMaker, "本人要求"), Given.Other, Role.Administrator)).ShouldBe(5, "four submitted values and the living answer");
         (await app.AskAsync(new ErasePersonalCommand(id, null, ItemKeys.DecisionMaker, "本人要求"), Given.Other, Role.Administrator)).ShouldBe(0);
 
         var after = await SubmissionAsync(id);

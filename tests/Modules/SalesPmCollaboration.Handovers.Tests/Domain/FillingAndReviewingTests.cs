@@ -46,8 +46,8 @@ public sealed class FillingAndReviewingTests
     public void A_rejection_needs_a_reason_and_a_condition_a_date()
     {
         var package = Given.Draft().Filled().Submitted();
-        Refusal.PointerOf(() => package.JudgeItem(ItemKeys.Terms, new(VerdictKind.Rejected), Given.Manager, Given.Monday)).ShouldBe("/verdict/reason");
-        Refusal.PointerOf(() => package.JudgeItem(ItemKeys.Terms, new(VerdictKind.ConfirmedConditionally, "待补"), Given.Manager, Given.Monday)).ShouldBe("/verdict/clearBy");
+        Refusal.PointerOf(() => package.JudgeItem(ItemKeys.Terms, new(VerdictKind.Rejected), Given.Manager, Given.Monday)).ShouldBe("/reason");
+        Refusal.PointerOf(() => package.JudgeItem(ItemKeys.Terms, new(VerdictKind.ConfirmedConditionally, "待补"), Given.Manager, Given.Monday)).ShouldBe("/clearBy");
     }
 
     [Fact]

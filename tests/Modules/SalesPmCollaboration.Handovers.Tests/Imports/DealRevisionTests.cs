@@ -23,7 +23,7 @@ public sealed class DealRevisionTests
     public DealRevisionTests()
     {
         var taken = DealTakeover.Of(_won);
-        _package = Given.Open(Given.Facts() with { ProjectName = taken.ProjectName, Amount = taken.Amount, ContractNumber = taken.ContractNumber, ContractOn = taken.ContractOn, Prefilled = taken.Items });
+        _package = Given.Open(Given.Facts() with { ProjectName = taken.ProjectName, Amount = taken.Amount, ContractNumber = taken.ContractNumber, ContractOn = taken.ContractOn, Prefilled = taken.Items, Notes = taken.Notes });
         _receipt = DealReceipt.Open("fxiaoke", "5ea6", _package.Id);
         _client = Client.Register(_package.ClientId, _package.ClientName, null, null, Given.Monday);
         _receipt.Take(3, "m1", DealRevision.Digests(_receipt, _won, _client, Nobody));
@@ -93,7 +93,7 @@ public sealed class DealRevisionTests
     {
         var (won, revised) = (_won with { ContractNo = null }, _won with { Revision = 4, ContractNo = null, Amount = new DealAmount(13_000_000m, "CNY", true) });
         var taken = DealTakeover.Of(won);
-        var package = Given.Open(Given.Facts() with { ProjectName = taken.ProjectName, Amount = taken.Amount, ContractNumber = null, ContractOn = taken.ContractOn, Prefilled = taken.Items });
+        var package = Given.Open(Given.Facts() with { ProjectName = taken.ProjectName, Amount = taken.Amount, ContractNumber = null, ContractOn = taken.ContractOn, Prefilled = taken.Items, Notes = taken.Notes });
         var receipt = DealReceipt.Open("import", "D-77", package.Id);
         receipt.Take(3, "m1", DealRevision.Digests(receipt, won, _client, Nobody));
         _revision.Apply(package, receipt, revised, _client, Nobody).ShouldBeTrue();
@@ -175,6 +175,15 @@ public sealed class DealRevisionTests
         DealRevision.NamesAnotherClient(_receipt, other with { Revision = 5 }).ShouldBeTrue();
         _revision.Apply(_package, _receipt, other with { Revision = 5 }, null, Nobody).ShouldBeFalse();
         DealRevision.NamesAnotherClient(_receipt, _won with { Revision = 6 }).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void what_a_revision_tells_beside_the_answers_becomes_a_note_once()
+    {
+        var more = _won with { Revision = 4, Milestones = [.. _won.Milestones!, new DealMilestone("SITE", "场地移交", new DateOnly(2026, 9, 20), true)] };
+        Apply(more).ShouldBeTrue();
+        Apply(more with { Revision = 5 }).ShouldBeFalse();
+        _package.Notes.SelectMany(note => note.Says).Count(said => said.Arguments.Contains("场地移交 2026-09-20")).ShouldBe(1);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class AssignPersonHandler(IRepository<HandoverPackage> packages,
     public async Task<long> Handle(AssignPersonCommand request, CancellationToken cancellationToken)
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
-        if (!Naming.Allows(caller, request.Part)) throw new Forbidden();
+        if (!Naming.Allows(caller, package, request.Part)) throw new Forbidden();
         var person = request.Part == Part.TechnicalLead
             ? await people.CheckLeadAsync(request.PersonId, package.Current(Part.ProjectManager)?.Value, "/personId", cancellationToken)
             : await people.CheckAsync(request.PersonId, "/personId", Naming.RoleFor(request.Part), cancellationToken);
@@ -46,11 +46,11 @@ internal sealed class AssignPersonHandler(IRepository<HandoverPackage> packages,
 internal static class Naming
 {
     /// <summary>The sales side is the sales director's to name, the project side the project director's; the rep picks his team.</summary>
-    public static bool Allows(ICaller caller, Part part) => caller.Has(Role.Administrator) || part switch
+    public static bool Allows(ICaller caller, HandoverPackage package, Part part) => caller.Has(Role.Administrator) || part switch
     {
         Part.Rep => caller.Has(Role.SalesDirector),
         Part.SalesTeam => true,
-        _ => caller.Has(Role.ProjectDirector),
+        _ => caller.NamesProjectSide(package),
     };
 
     public static string RoleFor(Part part) => part switch

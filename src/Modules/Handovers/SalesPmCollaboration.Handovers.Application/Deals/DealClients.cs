@@ -3,6 +3,7 @@ using System.Text;
 using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.Handovers.Domain.Deals;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
@@ -57,16 +58,28 @@ internal sealed class DealClients(IRepository<Client> clients, IClientLinks link
         return client;
     }
 
-    /// <summary>Adds people and preferences that are not known yet, and answers the contact items of the deal.</summary>
-    public Dictionary<string, ItemValue> TakePeople(Client client, Deal deal, PersonId by)
+    /// <summary>Adds people and preferences that are not known yet, renews those whom nobody corrected, and answers the contact items of the deal.</summary>
+    /// <param name="heard">What the source said before; null at the first delivery. Whom it named before and the client's file no longer knows was erased, and stays so.</param>
+    public Dictionary<string, ItemValue> TakePeople(Client client, Deal deal, PersonId by, DealReceipt? heard = null)
     {
-        var contacts = (deal.Contacts ?? []).OfType<DealContact>().Where(c => !string.IsNullOrWhiteSpace(c.Name)).OrderByDescending(c => c.IsPrimary == true).ToList();
-        var items = contacts.Select(c => (Role: DealWords.Role(c.Role), Contact: Known(client, c)))
+        var contacts = Named(deal).OrderByDescending(c => c.IsPrimary == true).ToList();
+        var items = contacts.Select(c => (Role: DealWords.Role(c.Role), Contact: Known(client, c, heard))).Where(c => c.Contact is not null)
             .GroupBy(c => KeyOf(c.Role), StringComparer.Ordinal).Where(g => g.Key.Length > 0)
-            .ToDictionary(g => g.Key, g => ItemValue.OfContacts([.. g.Select(c => c.Contact).Take(ItemValueRules.MostContacts)]), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => ItemValue.OfContacts([.. g.Select(c => c.Contact!).Take(ItemValueRules.MostContacts)]), StringComparer.Ordinal);
         foreach (var one in (deal.Preferences ?? []).OfType<DealPreference>()) TakePreference(client, one, by);
         return items;
     }
+
+    /// <summary>What a receipt keeps of each contact: who it is, and what was said of him.</summary>
+    public static IEnumerable<(string Key, string Digest)> Heard(DealReceipt receipt, Deal deal) => Named(deal).Select(c => (KeyOf(receipt, c), receipt.DigestOf(Told(c))));
+
+    private static string KeyOf(DealReceipt receipt, DealContact given) => "contact." + receipt.DigestOf($"{DealWords.Role(given.Role)}\n{Fit.Text(given.Name, 100)}");
+
+    private static string Told(DealContact given) => Told(Fit.Text(given.Title, 100), Fit.Text(given.Mobile, 40), Fit.Text(given.Email, 200));
+
+    private static string Told(string? title, string? phone, string? email) => $"{title}\n{phone}\n{email}";
+
+    private static IEnumerable<DealContact> Named(Deal deal) => (deal.Contacts ?? []).OfType<DealContact>().Where(c => !string.IsNullOrWhiteSpace(c.Name));
 
     private async Task<Client?> FindAsync(string source, string? link, string? code, string name, CancellationToken ct)
     {
@@ -86,12 +99,21 @@ internal sealed class DealClients(IRepository<Client> clients, IClientLinks link
         return client;
     }
 
-    private Contact Known(Client client, DealContact given)
+    private Contact? Known(Client client, DealContact given, DealReceipt? heard)
     {
         var (role, name) = (DealWords.Role(given.Role), Fit.Text(given.Name, 100)!);
         var known = client.Stakeholders.FirstOrDefault(s => s.ErasedAt is null && s.Role == role && s.Name == name);
+        var before = heard?.Applied.GetValueOrDefault(KeyOf(heard, given));
+        if (known is null && before is not null) return null;
         var contact = new Contact(name, Fit.Text(given.Title, 100), Fit.Text(given.Mobile, 40), Fit.Text(given.Email, 200), Fit.Text(given.Org, 200) ?? client.Name, known?.Id);
-        if (known is not null || client.Stakeholders.Count >= MostStakeholders) return contact;
+        if (known is not null)
+        {
+            var untouched = before is not null && before == heard!.DigestOf(Told(known.Title, known.Phone, known.Email));
+            if (untouched && before != heard!.DigestOf(Told(given))) client.ChangeStakeholder(known with { Title = contact.Title, Phone = contact.Phone, Email = contact.Email }, time.GetUtcNow());
+            return contact;
+        }
+
+        if (client.Stakeholders.Count >= MostStakeholders) return contact;
         var added = new Stakeholder(Guid.CreateVersion7(), role, name, contact.Title, contact.Phone, contact.Email, Fit.Text(string.Join(' ', given.Org, role == StakeholderRole.Other ? given.Role : null), 1000));
         client.AddStakeholder(added, time.GetUtcNow());
         return contact with { StakeholderId = added.Id };
@@ -108,8 +130,7 @@ internal sealed class DealClients(IRepository<Client> clients, IClientLinks link
     public static IEnumerable<string> ContactItems(Deal deal) => ByItem(deal).Select(people => people.Key);
 
     /// <summary>The deal's contacts by the item that they fill.</summary>
-    public static IEnumerable<IGrouping<string, DealContact>> ByItem(Deal deal) => (deal.Contacts ?? []).OfType<DealContact>()
-        .Where(c => !string.IsNullOrWhiteSpace(c.Name)).GroupBy(c => KeyOf(DealWords.Role(c.Role)), StringComparer.Ordinal).Where(people => people.Key.Length > 0);
+    public static IEnumerable<IGrouping<string, DealContact>> ByItem(Deal deal) => Named(deal).GroupBy(c => KeyOf(DealWords.Role(c.Role)), StringComparer.Ordinal).Where(people => people.Key.Length > 0);
 
     private static string KeyOf(StakeholderRole role) => role switch
     {

@@ -64,13 +64,32 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         var package = await packages.GetAsync(receipt.HandoverId.Value, ct);
         var standing = await clients.StandingAsync(package, ct);
         var client = DealRevision.NamesAnotherClient(receipt, deal) ? await clients.MeantAsync(deal, standing, package.CanBeRestated, ct) : standing;
-        var people = client is null ? [] : clients.TakePeople(client, deal, package.RepNow());
+        var file = (client?.Stakeholders, client?.Preferences);
+        var people = client is null ? [] : clients.TakePeople(client, deal, package.RepNow(), client == standing ? receipt : null);
         var changed = revision.Apply(package, receipt, deal, client, people, arrival.By);
+        // Its lists are replaced at each change.
+        changed |= file != (client?.Stakeholders, client?.Preferences);
+        changed |= await NameAsync(package, arrival, ct);
         if (arrival.Baseline is { } baseline) changed |= package.RecordBaseline(baseline, arrival.By ?? package.RepNow(), time.GetUtcNow());
         if (client is not null && client != standing) standing.ForgetContract(package.Id);
         if (client is not null && package.BeforeGoLive) package.EnterHistoryOf(client);
         receipt.Take(deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, client, people, receipt.Applied));
         return changed ? DealStatus.Updated : DealStatus.Ignored;
+    }
+
+    /// <summary>Who had no part yet is named by a file as at the opening; who has one is replaced by an assignment alone.</summary>
+    private async Task<bool> NameAsync(HandoverPackage package, DealArrival arrival, CancellationToken ct)
+    {
+        var named = false;
+        foreach (var (part, person) in new[] { (Part.ProjectManager, arrival.ProjectManager), (Part.TechnicalLead, arrival.TechnicalLead) })
+        {
+            if (person is not { } who || package.Current(part) is not null) continue;
+            opener.Name(package, part, who, arrival.By ?? package.RepNow());
+            named = true;
+        }
+
+        if (named) package.PlaceUnder(await opener.DepartmentsAsync(package, ct));
+        return named;
     }
 
     private async Task<DealOutcome> OpenAsync(Deal deal, DealArrival arrival, CancellationToken ct)

@@ -37,6 +37,7 @@ internal sealed class DealRevision(TimeProvider time)
             if (package.Items.FirstOrDefault(i => i.Key == key) is { } item) renewed |= ApplyItem(package, receipt, item, value, by, moved, differs);
         }
 
+        renewed |= package.TakeNotes(taken.Notes, by, time.GetUtcNow());
         // Won again: whoever knows it as cancelled is told, or nobody would work on it.
         var heard = package.Flags.LastOrDefault(flag => flag.Kind != CrmFlagKind.DealChanged);
         var again = heard?.Kind == CrmFlagKind.DealCancelled || (package.IsCalledOff && !(heard?.RaisedAt >= package.StateSince));
@@ -69,6 +70,7 @@ internal sealed class DealRevision(TimeProvider time)
         }
 
         foreach (var (key, value) in taken.Items.Concat(people)) digests[key] = receipt.DigestOf(value);
+        foreach (var (key, digest) in client is null ? [] : DealClients.Heard(receipt, deal)) digests[key] = digest;
         return digests;
     }
 

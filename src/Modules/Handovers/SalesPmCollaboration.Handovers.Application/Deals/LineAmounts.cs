@@ -38,7 +38,8 @@ internal static class Fit
 {
     public static string? Text(string? text, int limit)
     {
-        var trimmed = text?.Trim();
+        // PostgreSQL keeps no U+0000, and nobody means it.
+        var trimmed = text?.Replace("\0", "", StringComparison.Ordinal).Trim();
         if (string.IsNullOrEmpty(trimmed)) return null;
         if (trimmed.Length <= limit) return trimmed;
         var end = char.IsHighSurrogate(trimmed[limit - 2]) ? limit - 2 : limit - 1;

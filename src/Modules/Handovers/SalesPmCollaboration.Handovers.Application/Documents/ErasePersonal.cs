@@ -7,7 +7,7 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.Documents;
 
-/// <summary>Erases a client's person from a handover on request; answers how many submitted values went. Harmless when repeated.</summary>
+/// <summary>Erases a client's person from a handover on request; answers how many submitted values and living answers went. Harmless when repeated.</summary>
 /// <param name="StakeholderId">Somebody on the client's file; either this or ItemKey.</param>
 /// <param name="ItemKey">People whom this item names and who are not on the client's file.</param>
 public sealed record ErasePersonalCommand(Guid HandoverId, Guid? StakeholderId, string? ItemKey, string Reason) : IRequest<int>, IAboutHandover, ICommute, IRequirePolicy<ErasePolicy>;

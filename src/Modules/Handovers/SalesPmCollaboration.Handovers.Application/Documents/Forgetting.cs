@@ -20,14 +20,13 @@ internal interface IHandoversNaming
 /// <summary>Forgets a person in one handover: living items, submitted values, amendments and the word he gave on promises alike; hashes stay, a tombstone tells of it.</summary>
 internal sealed class Forgetting(IErasableValues values, IRepository<ExpectationConfirmation> promises, ICaller caller, TimeProvider time)
 {
-    /// <returns>How many submitted values went; where nothing is left to forget, nothing is recorded.</returns>
+    /// <returns>How many submitted values and living answers went; where nothing is left to forget, nothing is recorded.</returns>
     public async Task<int> EraseAsync(HandoverPackage package, string subject, string reason, CancellationToken ct)
     {
         var at = time.GetUtcNow();
         var remembered = package.Remembers(subject);
         var erased = await values.EraseAsync(package.Id, subject, at, ct);
         if (Guid.TryParse(subject, out var stakeholder) && await promises.FirstOrDefaultAsync(new ExpectationsOf(package.Id), ct) is { } expectations) remembered |= expectations.ErasePersonal(stakeholder);
-        if (erased > 0 || remembered) package.ErasePersonal(subject, reason, caller.PersonId, at);
-        return erased;
+        return erased > 0 || remembered ? erased + package.ErasePersonal(subject, reason, caller.PersonId, at) : 0;
     }
 }

@@ -85,7 +85,7 @@ internal sealed class ImportArrivals(ImportPeople people, IRepository<HandoverPa
     /// <summary>People change by an assignment with its reason (domain.md 3.1), never by a file.</summary>
     private static void RequireSame(HandoverPackage standing, Part part, PersonId? named, string pointer)
     {
-        if (named is not null && standing.Current(part) != named) throw new InvalidInput(pointer, "import.person-differs");
+        if (named is not null && standing.Current(part) is { } current && current != named) throw new InvalidInput(pointer, "import.person-differs");
     }
 
     private async Task<HandoverPackage> RequirePlaceAsync(DealReceipt known, CancellationToken ct)

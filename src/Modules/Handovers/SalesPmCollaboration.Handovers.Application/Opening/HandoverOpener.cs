@@ -25,6 +25,13 @@ internal sealed class HandoverOpener(
         return package;
     }
 
+    /// <summary>The first of a part, from today.</summary>
+    public void Name(HandoverPackage package, Part part, PersonId person, PersonId by)
+    {
+        var at = around.Time.GetUtcNow();
+        package.ChangeAssignment(part, person, CompanyTime.DayOf(at), null, by, at, around.Calendar);
+    }
+
     /// <summary>Throws what opening would refuse, and writes nothing.</summary>
     public Task CheckAsync(OpeningDraft draft, PersonId by, CancellationToken ct) => ReadyAsync(draft, by, ct);
 

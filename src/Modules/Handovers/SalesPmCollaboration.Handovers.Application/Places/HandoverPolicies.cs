@@ -60,7 +60,7 @@ internal sealed class CancelPolicy(IRepository<HandoverPackage> packages) : Plac
 internal sealed class AssignPolicy(IRepository<HandoverPackage> packages) : PlacePolicy(packages)
 {
     protected override bool May(ICaller caller, HandoverPackage package) =>
-        caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Administrator) || caller.Holds(package, Part.Rep);
+        caller.Has(Role.SalesDirector) || caller.NamesProjectSide(package) || caller.Holds(package, Part.Rep);
 }
 
 /// <summary>Sales opens handovers; a project director brings running projects in.</summary>

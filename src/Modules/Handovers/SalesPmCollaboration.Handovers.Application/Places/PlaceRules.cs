@@ -46,8 +46,12 @@ internal static class PlaceRules
     private static IEnumerable<DateTimeOffset> ActedAsDeputy(this ICaller caller, HandoverPackage package) =>
         package.ActsOfDeputies().Where(act => caller.IsPerson && act.Person == caller.PersonId).Select(act => act.At.AddMilliseconds(1));
 
+    /// <summary>The project director whose move it is to name the project side, and his deputy.</summary>
+    public static bool NamesProjectSide(this ICaller caller, HandoverPackage package) =>
+        package.StoodAt is null && (caller.HasAny(Role.ProjectDirector, Role.Administrator) || caller.ActsFor(package.ProjectDirector));
+
     private static bool Directs(this ICaller caller, HandoverPackage package) =>
-        caller.HasAny(Role.Executive, Role.Administrator) || (caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance) && InSubtree(caller, package));
+        caller.HasAny(Role.Executive, Role.Administrator) || caller.ActsFor(package.ProjectDirector) || (caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance) && InSubtree(caller, package));
 
     /// <summary>Who stands in no department directs none: he sees where he has a place himself.</summary>
     private static bool InSubtree(ICaller caller, HandoverPackage package) => package.Departments.Any(caller.VisibleDepartments.Contains);

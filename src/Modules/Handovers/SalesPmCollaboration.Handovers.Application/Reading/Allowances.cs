@@ -24,7 +24,7 @@ internal static class Allowances
         ("amend", (p, c) => c.Signs(p) && p.IsSignedOff && p.Source != HandoverSource.Finished && p.OpenAmendment is null),
         ("sign-amendment", (p, c) => p.OpenAmendment is { } open && Unsigned(p, open.Signatures, c)),
         ("assign-rep", (p, c) => !p.IsCalledOff && c.HasAny(Role.SalesDirector, Role.Administrator)),
-        ("assign-project-side", (p, c) => !p.IsCalledOff && c.HasAny(Role.ProjectDirector, Role.Administrator)),
+        ("assign-project-side", (p, c) => !p.IsCalledOff && c.NamesProjectSide(p)),
         ("assign-team", (p, c) => !p.IsCalledOff && (c.Holds(p, Part.Rep) || c.HasAny(Role.SalesDirector, Role.Administrator))),
         ("confirm-takeover", (p, c) => p.Assignments.Any(a => a.AwaitsTakeover && a.Person == c.PersonId)),
         ("cancel", (p, c) => !p.IsSignedOff && !p.IsFinal && (c.Holds(p, Part.Rep) || c.Has(Role.SalesDirector))),

@@ -45,7 +45,7 @@ internal sealed class CompleteReviewHandler(IRepository<HandoverPackage> package
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
         ReviewErrors.RequireLatest(package, request.Submission);
         var at = time.GetUtcNow();
-        foreach (var line in request.Verdicts ?? []) package.JudgeItem(line.Key, new Verdict(line.Verdict, line.Reason, line.ClearBy), caller.PersonId, at);
+        foreach (var (index, line) in (request.Verdicts ?? []).Index()) package.JudgeItem(line.Key, new Verdict(line.Verdict, line.Reason, line.ClearBy), caller.PersonId, at, $"/verdicts/{index}");
         package.CompleteReview(caller.PersonId, at, calendar);
         await packages.SaveChangesAsync(cancellationToken);
         var review = package.LatestReview!;

@@ -7,14 +7,15 @@ public sealed partial class HandoverPackage
     public DateTimeOffset? StoodAt { get; private set; }
 
     /// <summary>
-    /// The package as it stood before an instant, to be read and never saved. An answer that was given anew since is left out: the submissions
-    /// of the time hold the earlier one. Of a state left since, the records of the time tell which it was.
+    /// The package as it stood before an instant, to be read and never saved. An answer that was given anew since stands as it was where somebody's
+    /// period or a deputy's act ended between, else it is left out: the submissions of the time hold it. Of a state left since, the records of the time tell which it was.
     /// </summary>
     public HandoverPackage AsOf(DateTimeOffset instant)
     {
         var then = (HandoverPackage)MemberwiseClone();
         then.StoodAt = instant;
-        then.Items = [.. Items.Select(item => item.AsOf(instant))];
+        then.Items = [.. Items.Select(item => ItemBefore(item, instant))];
+        then.TakeFactsBefore(instant);
         then.Assignments = [.. Assignments.Where(one => one.RecordedAt < instant).Select(one => one.EndedAt is null || one.EndedAt < instant ? one : one with { UntilOn = null, EndedAt = null })];
         then.Submissions = [.. Submissions.Where(one => one.At < instant).Select(one => one.Review?.At < instant ? one : one with { Review = null })];
         then.Signatures = AsOf(Signatures, instant);

@@ -16,13 +16,19 @@ public sealed partial class HandoverPackage
     /// The caller erases the subject's <see cref="PersonalValue"/>s with it; submitted contents hold digests only and keep their hash.
     /// </summary>
     /// <param name="subject">A stakeholder's id, or an item's key for people who are not on the client's file.</param>
-    public void ErasePersonal(string subject, string reason, PersonId by, DateTimeOffset at)
+    /// <returns>How many living items named the person.</returns>
+    public int ErasePersonal(string subject, string reason, PersonId by, DateTimeOffset at)
     {
         var why = Required.Text(reason, "/reason", 1000);
-        Items = [.. Items.Select(item => item.Value is null ? item : item with { Value = item.Value.MapPersonal(item.Key, Forgotten) })];
+        var named = Items.Count(item => Names(item, subject));
+        Items = [.. Items.Select(Without)];
+        AnswersBefore = [.. AnswersBefore.Select(one => one with { Item = Without(one.Item) })];
         Erasures = [.. Erasures, new(subject, why, by, at)];
         Raise(new PersonalErased(Id, subject, by, at));
         Settle(at, by);
+        return named;
+
+        ChecklistItem Without(ChecklistItem item) => item.Value is null ? item : item with { Value = item.Value.MapPersonal(item.Key, Forgotten) };
 
         string Forgotten(string owner, string value) => owner == subject ? PersonalValues.Tombstone : value;
     }
@@ -32,8 +38,13 @@ public sealed partial class HandoverPackage
     public bool Remembers(string subject)
     {
         if (!Guid.TryParse(subject, out _)) _ = Item(subject);
+        return Items.Concat(AnswersBefore.Select(one => one.Item)).Any(item => Names(item, subject));
+    }
+
+    private static bool Names(ChecklistItem item, string subject)
+    {
         var found = false;
-        foreach (var item in Items.Where(item => item.Value is not null)) item.Value!.MapPersonal(item.Key, Looked);
+        _ = item.Value?.MapPersonal(item.Key, Looked);
         return found;
 
         string Looked(string owner, string value)

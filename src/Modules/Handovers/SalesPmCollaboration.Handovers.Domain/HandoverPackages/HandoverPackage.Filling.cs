@@ -34,6 +34,7 @@ public sealed partial class HandoverPackage
     {
         var item = OpenItem(key);
         if (item.Value is null) return;
+        KeepAnswer(item, at);
         Replace(item with { Value = null, Files = [], FilledBy = by, FilledAt = at, Verdict = KeptVerdict(item) });
         Raise(new ItemCleared(Id, key, by, at));
         Settle(at, by);
@@ -47,6 +48,7 @@ public sealed partial class HandoverPackage
 
     private ChecklistItem Answered(ChecklistItem item, ItemValue value, PersonId? by, DateTimeOffset at, IReadOnlyDictionary<Guid, string>? fileNames = null)
     {
+        KeepAnswer(item, at);
         var known = item.Files.ToDictionary(file => file.Id, file => file.Name);
         var files = value.FileIds.Select(id => new AttachedFile(id, fileNames?.GetValueOrDefault(id) ?? known.GetValueOrDefault(id) ?? id.ToString()));
         return item with { Value = value, Files = [.. files], FilledBy = by, FilledAt = at, Verdict = KeptVerdict(item) };

@@ -39,7 +39,7 @@ public sealed partial class HandoverPackage
         if (facts is { ProvisionalUntil: not null, ContractNumber: not null }) throw HandoverErrors.ProvisionalWithContract();
         if (!Enum.IsDefined(facts.Source)) throw InputErrors.Unknown("/source");
         if ((facts.Source == HandoverSource.Finished) != (facts.Baseline is not null)) throw HandoverErrors.NotFinished();
-        if (facts.Notes.Count > 200) throw InputErrors.TooMany("/notes", 200);
+        if (facts.Notes.Count > MostNotes) throw InputErrors.TooMany("/notes", MostNotes);
         if (facts.Tier != Tier.Light && ThePartsShareAPerson(facts.Rep, facts.ProjectManager, facts.TechnicalLead)) throw HandoverErrors.ThreePeople();
         if (facts.ProjectManager == facts.Rep || facts.TechnicalLead == facts.Rep) throw HandoverErrors.ThreePeople();
     }

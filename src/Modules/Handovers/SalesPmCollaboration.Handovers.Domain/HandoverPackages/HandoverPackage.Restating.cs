@@ -6,6 +6,8 @@ namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 /// <summary>What the deal's source corrects while nobody has signed or judged it: in Draft, and where it ran before go-live.</summary>
 public sealed partial class HandoverPackage
 {
+    private const int MostNotes = 200;
+
     public bool CanBeRestated => State == HandoverState.Draft || (BeforeGoLive && !IsCalledOff);
 
     /// <summary>While not all of the contract is known; else it is confirmed.</summary>
@@ -13,6 +15,7 @@ public sealed partial class HandoverPackage
     {
         RequireRestatable();
         if (amount?.Minor < 0) throw InputErrors.Negative("/amount/amount");
+        KeepFacts(at);
         (ContractNumber, ContractOn, Amount) = (Required.Optional(contractNumber, "/contractNumber", 100), signedOn, amount);
         Restated(by, at);
     }
@@ -24,6 +27,7 @@ public sealed partial class HandoverPackage
         RequireRestatable();
         if (!Enum.IsDefined(type)) throw InputErrors.Unknown("/projectType");
         if (marginPercent is < -100 or > 100) throw InputErrors.OutOfRange("/marginPercent", -100, 100);
+        KeepFacts(at);
         (ProjectType, MarginPercent) = (type, marginPercent);
         Restated(by, at);
     }
@@ -33,9 +37,24 @@ public sealed partial class HandoverPackage
     public void RestateClient(Client client, PersonId? by, DateTimeOffset at)
     {
         RequireRestatable();
+        KeepFacts(at);
         (ClientId, ClientName) = (client.Id, client.Name);
         Restated(by, at);
     }
+
+    /// <summary>What the source tells beside the facts and answers, in any state; what it told before is not said again. At most 200.</summary>
+    /// <returns>True where something was new.</returns>
+    public bool TakeNotes(IReadOnlyList<CarriedNote> notes, PersonId? by, DateTimeOffset at)
+    {
+        var known = Notes.SelectMany(Sentences).ToHashSet(StringComparer.Ordinal);
+        CarriedNote[] fresh = [.. notes.Where(note => !Sentences(note).All(known.Contains)).Take(MostNotes - Notes.Count)];
+        if (fresh.Length == 0 || IsCalledOff) return false;
+        Notes = [.. Notes, .. fresh];
+        Settle(at, by);
+        return true;
+    }
+
+    private static IEnumerable<string> Sentences(CarriedNote note) => note.Says.Select(said => $"{said.Code}\n{string.Join('\n', said.Arguments)}").Append(note.Text);
 
     private void RequireRestatable()
     {

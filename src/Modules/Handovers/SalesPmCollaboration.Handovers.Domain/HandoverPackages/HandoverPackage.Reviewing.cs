@@ -10,11 +10,12 @@ public sealed partial class HandoverPackage
     public const decimal MostNotApplicablePoints = 3.0m;
 
     /// <summary>The verdict on one item while the package is under review; may be changed until the review is completed.</summary>
-    public void JudgeItem(string key, Verdict verdict, PersonId by, DateTimeOffset at)
+    /// <param name="pointer">Where the caller's request holds the verdict.</param>
+    public void JudgeItem(string key, Verdict verdict, PersonId by, DateTimeOffset at, string pointer = "")
     {
         UnderReviewBy(by);
         var item = Item(key);
-        Judge(item, Checked(verdict, "/verdict", at) with { By = by, At = at });
+        Judge(item, Checked(verdict, pointer, at) with { By = by, At = at });
         Raise(new ItemJudged(Id, key, verdict.Kind, by, at));
         Settle(at, by);
     }
@@ -112,7 +113,7 @@ public sealed partial class HandoverPackage
 
     private static Verdict Checked(Verdict verdict, string pointer, DateTimeOffset at)
     {
-        if (!Enum.IsDefined(verdict.Kind)) throw InputErrors.Unknown($"{pointer}/kind");
+        if (!Enum.IsDefined(verdict.Kind)) throw InputErrors.Unknown($"{pointer}/verdict");
         var reason = Required.Optional(verdict.Reason, $"{pointer}/reason", 1000);
         if (reason is null && verdict.Kind != VerdictKind.Confirmed) throw ItemErrors.ReasonMissing($"{pointer}/reason");
         var conditional = verdict.Kind == VerdictKind.ConfirmedConditionally;

@@ -87,6 +87,7 @@ public sealed partial class HandoverPackage
         if (amount.Minor < 0) throw InputErrors.Negative("/amount/amount");
         if (signedOn > CompanyTime.DayOf(at)) throw HandoverErrors.DayInFuture("/signedOn");
         if (!IsProvisional && (ContractNumber, ContractOn, Amount) == (number, signedOn, amount)) throw HandoverErrors.ContractConfirmed();
+        KeepFacts(at);
         (ContractNumber, ContractOn, Amount, ProvisionalUntil) = (number, signedOn, amount, null);
         Raise(new ContractConfirmed(Id, ProjectId, number, amount, signedOn, at));
         Submission? renewed = null;

@@ -10,7 +10,8 @@ internal sealed class HandoverFiles(IRepository<HandoverPackage> packages, ICall
 {
     public string Kind => "handovers";
 
-    public async Task<bool> MaySeeAsync(string subject, CancellationToken ct) => await FindAsync(subject, ct) is { } package && caller.Sees(package);
+    public async Task<bool> MaySeeAsync(StoredFile file, CancellationToken ct) =>
+        await FindAsync(file.Subject!, ct) is { } package && caller.Sees(package) && !(file.UploadedAt >= caller.ReadsUntil(package));
 
     public async Task<bool> MayAttachAsync(string subject, CancellationToken ct) =>
         await FindAsync(subject, ct) is { } package && caller.Sees(package) && (caller.WorksInSales(package) || caller.Signs(package));

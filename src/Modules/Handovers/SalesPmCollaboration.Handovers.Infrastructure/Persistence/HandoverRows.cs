@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
@@ -12,10 +13,8 @@ internal static class HandoverRows
         foreach (var entry in context.ChangeTracker.Entries<HandoverPackage>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList())
         {
             Project(context, entry.Entity, entry.State == EntityState.Added, now);
-            var before = entry.State == EntityState.Added ? [] : Places(
-                entry.Property(p => p.Assignments).OriginalValue, entry.Property(p => p.Departments).OriginalValue,
-                [.. entry.Property(p => p.Signatures).OriginalValue, .. entry.Property(p => p.Amendments).OriginalValue.SelectMany(a => a.Signatures)], entry.Property(p => p.Submissions).OriginalValue);
-            Settle(context, entry.Entity.Id, before, Places(entry.Entity.Assignments, entry.Entity.Departments, entry.Entity.AllSignatures, entry.Entity.Submissions));
+            var was = entry.State == EntityState.Added ? [] : PlacesOf(entry.OriginalValues);
+            Settle(context, entry.Entity.Id, was, PlacesOf(entry.CurrentValues));
         }
     }
 
@@ -36,11 +35,16 @@ internal static class HandoverRows
         }
     }
 
-    private static Dictionary<Guid, (bool IsDepartment, bool IsCurrent)> Places(IReadOnlyList<Assignment> assignments, IReadOnlyList<Guid> departments, IEnumerable<Signature> signatures, IReadOnlyList<SubmissionMark> submissions)
+    private static Dictionary<Guid, (bool IsDepartment, bool IsCurrent)> PlacesOf(PropertyValues package)
     {
+        T Of<T>(string name) => package.GetValue<T>(name);
+        var assignments = Of<IReadOnlyList<Assignment>>(nameof(HandoverPackage.Assignments));
+        var signatures = Of<IReadOnlyList<Signature>>(nameof(HandoverPackage.Signatures)).Concat(Of<IReadOnlyList<Amendment>>(nameof(HandoverPackage.Amendments)).SelectMany(a => a.Signatures));
         var places = assignments.GroupBy(a => a.Person.Value).ToDictionary(g => g.Key, g => (false, g.Any(a => a.IsCurrent)));
-        foreach (var (deputy, _) in HandoverPackage.ActsOfDeputies(assignments, signatures, submissions)) places.TryAdd(deputy.Value, (false, false));
-        foreach (var department in departments) places[department] = (true, true);
+        // Whose move it is to name the project side sees what he is asked about, whatever his department.
+        if (Of<PersonId?>(nameof(HandoverPackage.ProjectDirector)) is { } director) places[director.Value] = (false, true);
+        foreach (var (deputy, _) in HandoverPackage.ActsOfDeputies(assignments, signatures, Of<IReadOnlyList<SubmissionMark>>(nameof(HandoverPackage.Submissions)), Of<IReadOnlyList<ChecklistItem>>(nameof(HandoverPackage.Items)))) places.TryAdd(deputy.Value, (false, false));
+        foreach (var department in Of<IReadOnlyList<Guid>>(nameof(HandoverPackage.Departments))) places[department] = (true, true);
         return places;
     }
 }

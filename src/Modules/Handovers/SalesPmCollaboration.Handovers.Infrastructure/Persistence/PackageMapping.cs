@@ -25,6 +25,8 @@ internal sealed class HandoverPackageMapping : IEntityTypeConfiguration<Handover
         builder.Property(p => p.Moves).AsJson();
         builder.Property(p => p.Departments).AsJson();
         builder.Property(p => p.Baselines).AsJson();
+        builder.Property(p => p.FactsBefore).AsJson();
+        builder.Property(p => p.AnswersBefore).AsJson();
         foreach (var derived in new[] { nameof(HandoverPackage.LatestSubmission), nameof(HandoverPackage.FirstReview), nameof(HandoverPackage.LatestReview), nameof(HandoverPackage.Score), nameof(HandoverPackage.OpenAmendment), nameof(HandoverPackage.AllSignatures), nameof(HandoverPackage.Baseline), nameof(HandoverPackage.StoodAt) })
         {
             builder.Ignore(derived);

@@ -12,6 +12,6 @@ internal sealed class HandoversNaming(HandoversDbContext context) : IHandoversNa
     {
         var (id, anywhere) = (stakeholderId.ToString(), $"%{stakeholderId}%");
         return await context.Set<HandoverPackage>().FromSql(
-            $"SELECT * FROM handovers_packages WHERE items LIKE {anywhere} OR id IN (SELECT handover_id FROM handovers_personal_values WHERE subject = {id}) OR id IN (SELECT handover_id FROM handovers_expectations WHERE versions LIKE {anywhere} OR links LIKE {anywhere})").ToListAsync(ct);
+            $"SELECT * FROM handovers_packages WHERE items LIKE {anywhere} OR answers_before LIKE {anywhere} OR id IN (SELECT handover_id FROM handovers_personal_values WHERE subject = {id}) OR id IN (SELECT handover_id FROM handovers_expectations WHERE versions LIKE {anywhere} OR links LIKE {anywhere})").ToListAsync(ct);
     }
 }

@@ -5,7 +5,7 @@ namespace SalesPmCollaboration.Platform.Files;
 /// <summary>Asks the module that owns a subject; a subject that nobody owns is seen by nobody.</summary>
 internal sealed class FileSubjects(IEnumerable<IFileSubject> owners)
 {
-    public Task<bool> MaySeeAsync(string subject, CancellationToken ct) => Owner(subject)?.MaySeeAsync(subject, ct) ?? Task.FromResult(false);
+    public Task<bool> MaySeeAsync(StoredFile file, CancellationToken ct) => Owner(file.Subject ?? "")?.MaySeeAsync(file, ct) ?? Task.FromResult(false);
 
     public Task<bool> MayAttachAsync(string subject, CancellationToken ct) => Owner(subject)?.MayAttachAsync(subject, ct) ?? Task.FromResult(false);
 

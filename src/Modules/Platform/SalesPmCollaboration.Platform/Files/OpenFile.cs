@@ -25,7 +25,7 @@ internal sealed class MayReadFile(IFileVault vault, FileSubjects subjects) : IPo
         var found = await vault.FindAsync([request.FileId], ct);
         if (!found.TryGetValue(request.FileId, out var file)) return Access.Hide;
         if (caller.IsPerson && caller.PersonId.Value == file.UploadedById) return Access.Allow;
-        return file.Subject is { } subject && await subjects.MaySeeAsync(subject, ct) ? Access.Allow : Access.Hide;
+        return file.Subject is not null && await subjects.MaySeeAsync(file, ct) ? Access.Allow : Access.Hide;
     }
 }
 

@@ -88,7 +88,8 @@ internal static class DealJson
 
     private sealed class LooseNumber : Loose<decimal>
     {
-        protected override decimal? Parse(string text) => decimal.TryParse(text.TrimEnd('%'), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var n) ? n : null;
+        /// <summary>No separators: 12,80 is twelve in one country and a thousand in another.</summary>
+        protected override decimal? Parse(string text) => decimal.TryParse(text.TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null;
     }
 
     private sealed class LooseWhole : Loose<int>

@@ -725,6 +725,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("character varying(24)")
                         .HasColumnName("amount");
 
+                    b.Property<string>("AnswersBefore")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers_before");
+
                     b.Property<string>("Assignments")
                         .IsRequired()
                         .HasColumnType("text")
@@ -794,6 +799,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("text")
                         .HasColumnName("erasures")
                         .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("FactsBefore")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts_before");
 
                     b.Property<string>("Flags")
                         .IsRequired()

@@ -699,6 +699,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("amount");
 
+                    b.Property<string>("AnswersBefore")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers_before");
+
                     b.Property<string>("Assignments")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -764,6 +769,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("erasures")
                         .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("FactsBefore")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts_before");
 
                     b.Property<string>("Flags")
                         .IsRequired()
