@@ -203,7 +203,7 @@ public abstract class WonDealTests
         (await Team.Rep.PostAsync(handover + "/submissions", new { reason = "x" })).Refused(400, "unknown-member").Names("/reason", "unknown-member");
         (await Team.Rep.GetAsync(handover)).Text("state").ShouldBe("Draft");
         (await Team.Rep.PostAsync(handover + "/submissions", new { })).Succeeded(201);
-        object Conditional(string day) => new { submission = 1, verdict = "ConfirmedConditionally", reason = "缺质保函", clearBy = day };
+        static object Conditional(string day) => new { submission = 1, verdict = "ConfirmedConditionally", reason = "缺质保函", clearBy = day };
         (await Team.Manager.PutAsync(handover + "/items/commercial.terms/verdict", Conditional("2020-01-01"))).Refused(400, "invalid-input").Names("/clearBy", "item.clear-by-past");
         object[] verdicts = [new { key = "commercial.quotation", verdict = "Confirmed" }, new { key = "commercial.terms", verdict = "ConfirmedConditionally", reason = "缺", clearBy = "2020-01-01" }];
         (await Team.Manager.PostAsync(handover + "/reviews", new { submission = 1, verdicts })).Refused(400, "invalid-input").Names("/verdicts/1/clearBy", "item.clear-by-past");

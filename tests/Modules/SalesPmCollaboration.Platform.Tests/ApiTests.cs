@@ -236,7 +236,7 @@ public sealed class ApiTests : IAsyncLifetime
     {
         public string Kind => "handovers";
 
-        public Task<bool> MaySeeAsync(string subject, CancellationToken ct) => Task.FromResult(caller.Has(Role.ProjectManager));
+        public Task<bool> MaySeeAsync(StoredFile file, CancellationToken ct) => Task.FromResult(caller.Has(Role.ProjectManager));
 
         public Task<bool> MayAttachAsync(string subject, CancellationToken ct) => Task.FromResult(caller.Has(Role.Sales));
     }

@@ -41,6 +41,8 @@ public sealed class HeadingUnitTests
     [InlineData("amount", "合同金额（万元/美元）", "美元")]
     [InlineData("amount", "Amount (k, million)", "million")]
     [InlineData("warranty", "质保期（天）", "天")]
+    [InlineData("margin", "毛利率（‰）", "‰")]
+    [InlineData("discount", "折扣（小数）", "小数")]
     public void a_unit_that_nobody_knows_is_not_taken_for_one(string field, string heading, string word) => HeadingUnit.Of(field, heading).Unknown.ShouldBe(word);
 
     [Fact]
@@ -68,6 +70,8 @@ public sealed class HeadingUnitTests
         (amount.Value, amount.Currency).ShouldBe((1_200_000m, "USD"));
         using var both = Deals.Csv("商机编号,项目名称,客户名称,合同金额（万美元）,币种\nS-1,泵站,水务,120,EUR\n");
         Read(both).Errors.ShouldHaveSingleItem().Code.ShouldBe("import.other-currency");
+        using var yuan = Deals.Csv("商机编号,项目名称,客户名称,合同金额,币种\nS-1,泵站,水务,100元,USD\nS-2,泵站,水务,￥100,USD\n");
+        ImportWorkbook.Read(yuan, ImportKind.Opportunities, new DateOnly(2026, 3, 2)).Deals.Select(one => one.Errors.ShouldHaveSingleItem().Code).ShouldAllBe(code => code == "import.other-currency");
     }
 
     private static ImportedDeal Read(ITableFile file) => ImportWorkbook.Read(file, ImportKind.Opportunities, new DateOnly(2026, 3, 2)).Deals.ShouldHaveSingleItem();

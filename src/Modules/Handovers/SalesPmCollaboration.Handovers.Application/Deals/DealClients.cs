@@ -73,8 +73,6 @@ internal sealed class DealClients(IRepository<Client> clients, IClientLinks link
     /// <summary>What a receipt keeps of each contact: who it is, and what was said of him.</summary>
     public static IEnumerable<(string Key, string Digest)> Heard(DealReceipt receipt, Deal deal) => Named(deal).Select(c => (KeyOf(receipt, c), receipt.DigestOf(Told(c))));
 
-    private static string KeyOf(DealReceipt receipt, DealContact given) => "contact." + receipt.DigestOf($"{DealWords.Role(given.Role)}\n{Fit.Text(given.Name, 100)}");
-
     private static string Told(DealContact given) => Told(Fit.Text(given.Title, 100), Fit.Text(given.Mobile, 40), Fit.Text(given.Email, 200));
 
     private static string Told(string? title, string? phone, string? email) => $"{title}\n{phone}\n{email}";
@@ -131,6 +129,8 @@ internal sealed class DealClients(IRepository<Client> clients, IClientLinks link
 
     /// <summary>The deal's contacts by the item that they fill.</summary>
     public static IEnumerable<IGrouping<string, DealContact>> ByItem(Deal deal) => Named(deal).GroupBy(c => KeyOf(DealWords.Role(c.Role)), StringComparer.Ordinal).Where(people => people.Key.Length > 0);
+
+    private static string KeyOf(DealReceipt receipt, DealContact given) => "contact." + receipt.DigestOf($"{DealWords.Role(given.Role)}\n{Fit.Text(given.Name, 100)}");
 
     private static string KeyOf(StakeholderRole role) => role switch
     {

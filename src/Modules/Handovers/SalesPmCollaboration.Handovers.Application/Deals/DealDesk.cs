@@ -105,20 +105,22 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         return new(package.Key, DealStatus.Created);
     }
 
-    private static OpeningDraft Draft(Deal deal, DealArrival arrival, Client client, PersonId rep, CarriedNote? note, Dictionary<string, ItemValue> people)
+    private OpeningDraft Draft(Deal deal, DealArrival arrival, Client client, PersonId rep, CarriedNote? note, Dictionary<string, ItemValue> people)
     {
         var taken = DealTakeover.Of(deal);
+        // A contract that is yet to be signed is none; its day is said.
+        var early = taken.ContractOn is { } day && day > CompanyTime.DayOf(time.GetUtcNow()) ? CarriedNote.Open([new("deal.left-out"), new Said("deal.left-out.future", $"{day:yyyy-MM-dd}")]) : null;
         return new OpeningDraft(arrival.As, client, taken.ProjectName, taken.ProjectType, rep)
         {
             SourceReference = $"deal:{deal.Source}:{deal.ExternalId}",
             Amount = taken.Amount,
             MarginPercent = taken.MarginPercent,
             ContractNumber = taken.ContractNumber,
-            ContractOn = taken.ContractOn,
+            ContractOn = early is null ? taken.ContractOn : null,
             ProjectManager = arrival.ProjectManager,
             TechnicalLead = arrival.TechnicalLead,
             Baseline = arrival.Baseline,
-            Notes = note is null ? taken.Notes : [note, .. taken.Notes],
+            Notes = [.. new[] { note, early }.OfType<CarriedNote>(), .. taken.Notes],
             Prefills = [taken.Items, people],
         };
     }

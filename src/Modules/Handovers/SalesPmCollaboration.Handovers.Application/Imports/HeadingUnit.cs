@@ -33,7 +33,7 @@ internal sealed partial record HeadingUnit(decimal Scale, string? Currency, stri
 
     public static HeadingUnit Of(string field, string heading)
     {
-        if (field is not ("amount" or "unitPrice" or "warranty")) return None;
+        if (field is not ("amount" or "unitPrice" or "warranty" or "margin" or "finalMargin" or "retention" or "discount")) return None;
         var unit = None;
         foreach (var word in Brackets().Matches(heading).SelectMany(bracket => Separators().Split(Tax().Replace(bracket.Groups["unit"].Value.ToLowerInvariant(), " ").Replace("人民币", " 人民币 ", StringComparison.Ordinal))))
         {
@@ -46,6 +46,7 @@ internal sealed partial record HeadingUnit(decimal Scale, string? Currency, stri
     private HeadingUnit And(string field, string word)
     {
         if (Harmless.Contains(word, StringComparer.Ordinal)) return this;
+        if (field is not ("amount" or "unitPrice" or "warranty")) return word is "%" or "％" or "百分比" or "percent" ? this : this with { Unknown = word };
         if (field == "warranty") return Months.TryGetValue(word, out var months) ? this with { Scale = months } : this with { Unknown = word };
         foreach (var split in Enumerable.Range(0, word.Length + 1))
         {

@@ -18,8 +18,10 @@ internal static class ImportRows
         return new(accepted, agreed) { FinalMarginPercent = row.Number("finalMargin", -100, 100), Recommendation = row.Whole("recommendation", 0, 10) };
     }
 
-    public static Deal OpportunityOf(string id, RowReader row)
+    public static Deal OpportunityOf(string id, RowReader row, DateOnly today)
     {
+        var signedOn = row.Day("signedOn");
+        if (signedOn > today) row.Wrong("signedOn", "handover.day-in-future");
         var currency = row.Currency("currency", "amount");
         return new Deal(ImportWorkbook.Source, id)
         {
@@ -30,7 +32,7 @@ internal static class ImportRows
             Amount = new DealAmount(row.Amount("amount", currency)?.Amount, currency, row.Flag("tax")),
             MarginPercent = row.Number("margin", -100, 100),
             WonAt = row.Day("wonAt"),
-            SignedOn = row.Day("signedOn"),
+            SignedOn = signedOn,
             Terms = new DealTerms(Limited(row, "payment", 2000), row.Whole("warranty", 0, 600), Limited(row, "penalty", 2000), row.Number("retention", 0, 100)),
             Preferences = row.Text("preferences") is { } text ? [new DealPreference(null, text)] : null,
         };

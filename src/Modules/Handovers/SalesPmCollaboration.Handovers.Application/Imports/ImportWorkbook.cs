@@ -56,7 +56,7 @@ internal sealed class ImportWorkbook
             return;
         }
 
-        var deal = ImportRows.OpportunityOf(id, reader);
+        var deal = ImportRows.OpportunityOf(id, reader, _today);
         // What ran before go-live was signed, whatever the column is called.
         if (_kind != ImportKind.Opportunities) deal = deal with { SignedOn = deal.SignedOn ?? deal.WonAt };
         _deals[id] = (deal, row.Number, reader.Text("rep"), reader.Text(ImportSheets.Manager), reader.Text(ImportSheets.Lead), _kind == ImportKind.Finished ? ImportRows.BaselineOf(reader, deal.SignedOn, _today) : null);

@@ -141,6 +141,7 @@ internal sealed partial class RowReader(string? sheet, SheetColumns columns, She
     public Money? Amount(string field, string currency)
     {
         if (Number(field, 0, Money.Limit / 100m) is not { } number) return null;
+        if (currency != "CNY" && Text(field) is { } text && (text.EndsWith('元') || (currency != "JPY" && text[0] is '¥' or '￥'))) return Wrong<Money>(field, "import.other-currency", currency, text);
         return Money.TryParse(number.ToString(CultureInfo.InvariantCulture), currency) ?? Wrong<Money>(field, "import.not-an-amount", number);
     }
 

@@ -35,6 +35,7 @@ public sealed partial class HandoverPackage
         if (!template.Serves(facts.Tier, facts.ProjectType)) throw HandoverErrors.WrongTemplate();
         if (facts.MarginPercent is < -100 or > 100) throw InputErrors.OutOfRange("/marginPercent", -100, 100);
         if (facts.Amount?.Minor < 0) throw InputErrors.Negative("/amount/amount");
+        if (facts.ContractOn > today) throw HandoverErrors.DayInFuture("/contractOn");
         if (facts.ProvisionalUntil < today) throw HandoverErrors.DayInPast("/provisionalUntil");
         if (facts is { ProvisionalUntil: not null, ContractNumber: not null }) throw HandoverErrors.ProvisionalWithContract();
         if (!Enum.IsDefined(facts.Source)) throw InputErrors.Unknown("/source");
