@@ -49,3 +49,12 @@ document.addEventListener('input', event => {
     } catch { /* the name is looked up again when the form is sent */ }
   }, 200);
 });
+
+// An address is copied with one tap; where the browser forbids that, it stands selected.
+document.addEventListener('click', async event => {
+  const button = event.target.closest('[data-copies]');
+  if (!button) return;
+  const field = document.getElementById(button.dataset.copies);
+  field.select();
+  try { await navigator.clipboard.writeText(field.value); button.textContent = button.dataset.done; } catch { /* it is selected */ }
+});

@@ -48,6 +48,19 @@ public sealed class ClientSyncTests
         sync.OpenActions.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(14, true)]
+    [InlineData(-1, false)]
+    public void A_successor_takes_the_chair_until_the_series_has_ended_also_where_its_end_is_known(int endsInDays, bool takes)
+    {
+        var sync = Weekly();
+        sync.End(CompanyTime.DayOf(FirstHeld).AddDays(endsInDays), Given.Monday);
+        sync.PassTo(Given.Manager, Given.Lead, FirstHeld);
+        sync.Circle.Ours.Contains(Given.Lead).ShouldBe(takes);
+        sync.Circle.Ours.Contains(Given.Manager).ShouldBe(!takes);
+    }
+
     [Fact]
     public void One_occurrence_is_moved_or_cancelled_and_the_others_stay()
     {

@@ -124,7 +124,7 @@ public sealed partial class ClientSync : AggregateRoot
     /// <summary>A new person of a part takes his predecessor's chair.</summary>
     public void PassTo(PersonId predecessor, PersonId successor, DateTimeOffset at)
     {
-        if (!Circle.Ours.Contains(predecessor) || EndedOn is not null) return;
+        if (!Circle.Ours.Contains(predecessor) || HasEnded(at)) return;
         Circle = Circle with { Ours = [.. Circle.Ours.Select(one => one == predecessor ? successor : one).Distinct()] };
         Tell(at);
     }
@@ -138,8 +138,10 @@ public sealed partial class ClientSync : AggregateRoot
 
     private void EnsureGoingOn(DateTimeOffset at)
     {
-        if (EndedOn is { } end && end < CompanyTime.DayOf(at)) throw MeetingErrors.Ended();
+        if (HasEnded(at)) throw MeetingErrors.Ended();
     }
+
+    private bool HasEnded(DateTimeOffset at) => EndedOn < CompanyTime.DayOf(at);
 
     private void Tell(DateTimeOffset at) => Raise(new ClientSyncScheduled(Id, HandoverId, ProjectName, Series, Circle.Ours, Place, at));
 
