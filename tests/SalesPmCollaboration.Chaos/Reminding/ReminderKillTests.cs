@@ -45,7 +45,7 @@ public sealed class ReminderKillTests
         place.Environment["Mail__Port"] = office.Port.ToString(CultureInfo.InvariantCulture);
         place.Environment["Mail__Security"] = "None";
         place.Environment["Mail__From"] = "no-reply@spc.example";
-        place.Environment["Deliveries__Lease"] = "00:00:10";
+        place.Environment["Deliveries__Lease"] = "00:00:25";
         place.Environment["Jobs__Enabled"] = "false";
     }
 
@@ -127,7 +127,8 @@ public sealed class ReminderKillTests
         using var held = office.HoldNext();
         await agenda.ConveneAsync(wave, _random);
         var letter = await held.Letter.WaitAsync(Patience);
-        await Eventually.Is(() => nodes.Exists(n => n.Holds(letter)));
+        // Two may have reached for it at once: the slower one says that it left it.
+        await Eventually.Is(() => nodes.Count(n => n.Holds(letter)) == 1);
         var victim = nodes.Find(n => n.Holds(letter)).ShouldNotBeNull();
         await KillAsync(victim);
         certain.Add(letter);

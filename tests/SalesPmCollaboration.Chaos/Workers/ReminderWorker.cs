@@ -24,7 +24,7 @@ internal static class ReminderWorker
     /// <summary>Somebody else was faster: what was named last was not taken.</summary>
     public const string Left = "left";
 
-    /// <summary>Followed by the letter's id: its outcome is in the database.</summary>
+    /// <summary>Followed by the letter's id: its outcome, or that it was given back, is in the database.</summary>
     public const string Recorded = "recorded";
 
     public static async Task<int> RunAsync(Provider provider, string folder, string connection)
@@ -71,20 +71,20 @@ internal static class ReminderWorker
                 (_after, _failed) = (Swept, Swept);
             }
 
-            var changed = context.ChangeTracker.Entries<Delivery>().Where(d => d.State == EntityState.Modified).Select(d => d.Entity).ToList();
-            if (Letters(changed, DeliveryState.Waiting) is { Length: > 0 } taking)
+            // Only a taking costs a try; a letter that is given back does not.
+            var changed = context.ChangeTracker.Entries<Delivery>().Where(d => d.State == EntityState.Modified).ToLookup(d => d.Entity.Attempts > d.Property(one => one.Attempts).OriginalValue, d => d.Entity);
+            if (Letters(changed[true]) is { Length: > 0 } taking)
             {
                 Console.Out.WriteLine($"{Taking} {taking}");
                 _failed = Left;
             }
-            else if (Letters(changed, DeliveryState.Sent) is { Length: > 0 } sent)
+            else if (Letters(changed[false]) is { Length: > 0 } over)
             {
-                _after = $"{Recorded} {sent}";
+                _after = $"{Recorded} {over}";
             }
         }
 
-        private static string Letters(IEnumerable<Delivery> deliveries, DeliveryState state) =>
-            string.Join(' ', deliveries.Where(d => d.State == state).Select(d => d.LetterId).OfType<Guid>().Distinct());
+        private static string Letters(IEnumerable<Delivery> deliveries) => string.Join(' ', deliveries.Select(d => d.LetterId).OfType<Guid>().Distinct());
 
         private void Say(string line)
         {
