@@ -1,9 +1,11 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using MimeKit;
 using SmtpServer;
+using SmtpServer.Authentication;
 using SmtpServer.ComponentModel;
 using SmtpServer.Protocol;
 using SmtpServer.Storage;
@@ -18,20 +20,31 @@ internal sealed class LocalMailServer : MessageStore, IAsyncDisposable
     private readonly Task _running;
 
     /// <param name="certificate">What it shows for TLS, at once (<paramref name="tlsAtOnce"/>) or where STARTTLS asks for it; without one it speaks no TLS.</param>
-    public LocalMailServer(X509Certificate2? certificate = null, bool tlsAtOnce = false)
+    /// <param name="password">Of the account "notices", without which it takes no letter; null where it takes letters from everybody.</param>
+    public LocalMailServer(X509Certificate2? certificate = null, bool tlsAtOnce = false, string? password = null)
     {
         Port = FreePort();
         var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(e =>
         {
-            e.Endpoint(new IPEndPoint(IPAddress.Loopback, Port)).IsSecure(tlsAtOnce);
+            e.Endpoint(new IPEndPoint(IPAddress.Loopback, Port)).IsSecure(tlsAtOnce).AuthenticationRequired(password is not null).AllowUnsecureAuthentication();
             if (certificate is not null) e.Certificate(certificate);
         }).Build();
         var services = new ServiceProvider();
         services.Add(this);
+        services.Add(new DelegatingUserAuthenticator((user, shown) =>
+        {
+            Shown.Enqueue(shown);
+            return user == Account && shown == password;
+        }));
         _running = new SmtpServer.SmtpServer(options, services).StartAsync(_stop.Token);
     }
 
+    public const string Account = "notices";
+
     public int Port { get; }
+
+    /// <summary>Passwords that were shown to it, right or wrong.</summary>
+    public ConcurrentQueue<string> Shown { get; } = new();
 
     /// <summary>What it answers to the next letters; by default it takes them.</summary>
     public SmtpResponse Answer { get; set; } = new(SmtpReplyCode.Ok, "2.0.0 Ok: queued as 4XyZ1");

@@ -10,6 +10,7 @@ namespace SalesPmCollaboration.Notifications.Tests.Channels;
 /// <summary>Against a real server whose certificate is made here and vouched for by nobody.</summary>
 public sealed class MailOverTlsTests : IDisposable
 {
+    private const string Password = "Tls-only-7391";
     private readonly X509Certificate2 _shown = SelfSigned();
 
     [Theory]
@@ -53,13 +54,58 @@ public sealed class MailOverTlsTests : IDisposable
         (waiting.State, waiting.Failure, waiting.Error).ShouldBe((DeliveryState.Waiting, FailureClass.Transient, "starttls"));
     }
 
+    [Theory]
+    [InlineData(nameof(MailSecurity.StartTls))]
+    [InlineData(nameof(MailSecurity.Tls))]
+    public async Task a_server_that_demands_a_sign_in_is_shown_the_password_over_tls(string security)
+    {
+        await using var world = await ToAsync(security, _shown, Password, Password);
+        await world.OpenAsync(NotificationsApp.Pm);
+        await world.TickAsync();
+        world.Mail.Taken.Count.ShouldBe(1);
+        world.Mail.InTheClear.ShouldBe(0);
+        world.Mail.Shown.ShouldBe([Password]);
+        (await LoggedAsync(world)).State.ShouldBe(DeliveryState.Sent);
+    }
+
+    [Fact]
+    public async Task a_password_that_the_server_does_not_take_is_told_as_such_and_the_letter_waits()
+    {
+        await using var world = await ToAsync(nameof(MailSecurity.StartTls), _shown, "of-yesterday", Password);
+        await world.OpenAsync(NotificationsApp.Pm);
+        await world.TickAsync();
+        world.Mail.Taken.ShouldBeEmpty();
+        var waiting = await LoggedAsync(world);
+        (waiting.State, waiting.Failure, waiting.Error).ShouldBe((DeliveryState.Waiting, FailureClass.AuthExpired, "authentication"));
+    }
+
+    [Fact]
+    public async Task a_password_is_not_shown_to_a_server_without_tls_unless_the_company_says_so()
+    {
+        await using var careful = await ChannelWorld.WithAsync(new LocalMailServer(password: Password), [.. SignIn(Password), ("Mail:Security", nameof(MailSecurity.Auto))]);
+        await careful.OpenAsync(NotificationsApp.Pm);
+        await careful.TickAsync();
+        careful.Mail.Shown.ShouldBeEmpty();
+        careful.Mail.Taken.ShouldBeEmpty();
+        (await LoggedAsync(careful)).State.ShouldBe(DeliveryState.Waiting);
+
+        await using var told = await ChannelWorld.WithAsync(new LocalMailServer(password: Password), SignIn(Password));
+        await told.OpenAsync(NotificationsApp.Pm);
+        await told.TickAsync();
+        told.Mail.Shown.ShouldBe([Password]);
+        told.Mail.Taken.Count.ShouldBe(1);
+    }
+
     public void Dispose() => _shown.Dispose();
 
-    private Task<ChannelWorld> ToAsync(string security, X509Certificate2? told) => ChannelWorld.WithAsync(
-        new LocalMailServer(_shown, tlsAtOnce: security == nameof(MailSecurity.Tls)),
+    private static (string, string)[] SignIn(string password) => [("Mail:User", LocalMailServer.Account), ("Mail:Password", password)];
+
+    private Task<ChannelWorld> ToAsync(string security, X509Certificate2? told, string? shown = null, string? known = null) => ChannelWorld.WithAsync(
+        new LocalMailServer(_shown, tlsAtOnce: security == nameof(MailSecurity.Tls), known),
+        [.. shown is null ? [] : SignIn(shown),
         ("Mail:Security", security),
         // As administrators copy it from elsewhere: with colons, in small letters.
-        ("Mail:Fingerprint", told is null ? "" : string.Join(':', told.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant().Chunk(2).Select(pair => new string(pair)))));
+        ("Mail:Fingerprint", told is null ? "" : string.Join(':', told.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant().Chunk(2).Select(pair => new string(pair))))]);
 
     private static async Task<DeliveryLine> LoggedAsync(ChannelWorld world) => (await world.AsAdministratorAsync(new ListDeliveriesQuery(null, null, null, 50))).Items.ShouldHaveSingleItem();
 

@@ -33,7 +33,7 @@ internal sealed class CalendarSource(IServiceScopeFactory scopes)
         using var scope = scopes.CreateScope();
         var context = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
         var uploaded = context.Set<CalendarYear>().AsNoTracking().ToList();
-        var company = context.Set<CompanyCalendar>().AsNoTracking().FirstOrDefault();
+        var company = context.Set<CompanyCalendar>().AsNoTracking().SingleOrDefault();
         return new WorkCalendar(Merge(uploaded.Select(y => y.Notice)), company?.Days ?? []);
     }
 

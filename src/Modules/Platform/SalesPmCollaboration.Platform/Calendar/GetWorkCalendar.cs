@@ -29,7 +29,7 @@ internal sealed class GetWorkCalendarHandler(PlatformDbContext context, IWorkCal
     public async Task<WorkCalendarYear> Handle(GetWorkCalendarQuery request, CancellationToken cancellationToken)
     {
         var uploaded = await context.Set<CalendarYear>().AsNoTracking().ToListAsync(cancellationToken);
-        var company = await context.Set<CompanyCalendar>().AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        var company = await context.Set<CompanyCalendar>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         var notices = CalendarSource.Merge(uploaded.Select(y => y.Notice));
         var days = notices.OrderBy(n => n.Year).SelectMany(n => n.Days).Where(d => d.Date.Year == request.Year).DistinctBy(d => d.Date).OrderBy(d => d.Date).ToList();
         var confirmed = calendar.IsConfirmed(request.Year);

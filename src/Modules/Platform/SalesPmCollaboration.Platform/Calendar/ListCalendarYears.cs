@@ -35,7 +35,7 @@ internal sealed class ListCalendarYearsHandler(PlatformDbContext context, IWorkC
     public async Task<CalendarYears> Handle(ListCalendarYearsQuery request, CancellationToken cancellationToken)
     {
         var uploaded = await context.Set<CalendarYear>().AsNoTracking().ToListAsync(cancellationToken);
-        var company = (await context.Set<CompanyCalendar>().AsNoTracking().FirstOrDefaultAsync(cancellationToken))?.Days ?? [];
+        var company = (await context.Set<CompanyCalendar>().AsNoTracking().SingleOrDefaultAsync(cancellationToken))?.Days ?? [];
         var notices = CalendarSource.Merge(uploaded.Select(y => y.Notice));
         var today = CompanyTime.DayOf(time.GetUtcNow()).Year;
         var years = notices.Select(n => n.Year).Concat(Enumerable.Range(today, Ahead + 1)).Distinct().Order().Select(year => LineOf(year, notices, uploaded.Find(y => y.Year == year), company));

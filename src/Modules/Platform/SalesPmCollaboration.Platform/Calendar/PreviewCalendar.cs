@@ -64,7 +64,7 @@ internal sealed class PreviewCalendarHandler(PlatformDbContext context, IWorkCal
     private async Task<(List<HolidayNotice> Uploaded, IReadOnlyList<CompanyDay> Company)> StoredAsync(CancellationToken ct)
     {
         var years = await context.Set<CalendarYear>().AsNoTracking().ToListAsync(ct);
-        var company = await context.Set<CompanyCalendar>().AsNoTracking().FirstOrDefaultAsync(ct);
+        var company = await context.Set<CompanyCalendar>().AsNoTracking().SingleOrDefaultAsync(ct);
         return ([.. years.Select(y => y.Notice)], company?.Days ?? []);
     }
 }
