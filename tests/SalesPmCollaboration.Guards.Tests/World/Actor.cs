@@ -9,14 +9,14 @@ internal sealed record Reply(int Status, string Body, IReadOnlyList<(string Name
     public string? Header(string name) => Headers.Where(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).FirstOrDefault();
 }
 
-/// <summary>Somebody who sends requests: nobody (no token), a person of one role, two, or one who left.</summary>
+/// <summary>Somebody who sends requests: nobody (no token), a person of one role, two, one who left, or a program.</summary>
 internal sealed class Actor(string name, Guid id, HttpClient client, string? token, Watch watch)
 {
     private static readonly HttpMethod[] Safe = [HttpMethod.Get, HttpMethod.Head];
 
     public string Name => name;
 
-    /// <summary>Empty for nobody.</summary>
+    /// <summary>Empty for nobody and for a program.</summary>
     public Guid Id => id;
 
     /// <param name="stop">Judge the request, but let no handler run.</param>

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using SalesPmCollaboration.Guards.Tests.Watching;
+using SalesPmCollaboration.SharedKernel;
 using SalesPmCollaboration.Testing;
 
 namespace SalesPmCollaboration.Guards.Tests.World;
@@ -39,7 +41,7 @@ internal sealed class Populated : IAsyncDisposable
 
     public AppFactory App { get; }
 
-    /// <summary>Nobody first, then a person for every role of domain.md 9, one of two roles, a deputy of the rep, and one who left.</summary>
+    /// <summary>Nobody first, then a person for every role of domain.md 9, one of two roles, a deputy of the rep, one who left, and a program with every scope.</summary>
     public IReadOnlyList<Actor> Actors => _actors;
 
     public IReadOnlyDictionary<Relation, Project> Projects => _projects;
@@ -155,6 +157,17 @@ internal sealed class Populated : IAsyncDisposable
             ActorOf("Dual", dual),
             ActorOf("Deputy", deputy),
             ActorOf("Left", left),
+            await MachineAsync(admin),
         ]);
+    }
+
+    /// <summary>A program of the company that has every scope there is.</summary>
+    private async Task<Actor> MachineAsync(Person admin)
+    {
+        var client = (await admin.PostAsync("/api/v1/machine-clients", new { name = "everything", scopes = Scopes.All })).Succeeded(201);
+        using var asked = await App.CreateClient().PostAsync("/connect/token", new FormUrlEncodedContent(
+            [new("grant_type", "client_credentials"), new("client_id", client.Text("id")), new("client_secret", client.Text("secret"))]));
+        var token = JsonDocument.Parse(await asked.Content.ReadAsStringAsync()).RootElement.GetProperty("access_token").GetString();
+        return new("Machine", Guid.Empty, App.CreateClient(new() { AllowAutoRedirect = false }), token, _watch);
     }
 }
