@@ -3,6 +3,13 @@ namespace SalesPmCollaboration.SharedKernel;
 /// <summary>A fact of the domain, in the past tense; it stays inside its module until <c>PublishedEvents</c> translates it.</summary>
 public interface IDomainEvent;
 
+/// <summary>A change of one part among many, of which the changed property alone says too little.</summary>
+public interface IPartChanged : IDomainEvent
+{
+    /// <summary>What was done to which part, such as "filled:commercial.terms", for the audit; never a value.</summary>
+    string Told { get; }
+}
+
 /// <summary>Loaded whole, changed by one method, saved whole. The unit of work raises <see cref="Version"/> by one with each saved change.</summary>
 public abstract class AggregateRoot
 {

@@ -22,7 +22,7 @@ public sealed class AuditEntry
     public string? Origin { get; init; }
     public required string RequestId { get; init; }
 
-    /// <summary>Names of the changed properties, never their values.</summary>
+    /// <summary>Names of the changed properties, <c>*</c> at the creation, <c>-</c> at the deletion, and what is <see cref="IPartChanged.Told"/> of their parts; never values.</summary>
     public required string Changed { get; init; }
 
     /// <summary>Of the whole row, see <see cref="AuditedTable"/>; empty at the creation.</summary>
@@ -39,7 +39,7 @@ public sealed class AuditEntry
     /// <summary>What the hash is of, in UTF-8; evidence carries it, so that a stranger computes the hash too.</summary>
     public string CanonicalText() => string.Concat(((object?[])["1", PreviousHash, AggregateType, AggregateId, Sequence, At.ToUnixTimeMilliseconds(), PersonId, By, Origin, RequestId, Changed, BeforeDigest, AfterDigest]).Select(Part));
 
-    public static AuditEntry Of(EntityEntry<AggregateRoot> entry, CurrentCaller caller, DateTimeOffset now)
+    public static AuditEntry Of(EntityEntry<AggregateRoot> entry, IEnumerable<IDomainEvent> events, CurrentCaller caller, DateTimeOffset now)
     {
         var head = entry.Property(Conventions.AuditHead);
         var (added, deleted) = (entry.State == EntityState.Added, entry.State == EntityState.Deleted);
@@ -54,7 +54,7 @@ public sealed class AuditEntry
             By = caller.Name,
             Origin = caller.Origin,
             RequestId = caller.RequestId,
-            Changed = added ? "*" : deleted ? "-" : string.Join(',', entry.Properties.Where(p => p.IsModified && p.Metadata.Name is not (Conventions.AuditHead or nameof(AggregateRoot.Version))).Select(p => p.Metadata.Name)),
+            Changed = string.Join(',', (added ? ["*"] : deleted ? ["-"] : entry.Properties.Where(p => p.IsModified && p.Metadata.Name is not (Conventions.AuditHead or nameof(AggregateRoot.Version))).Select(p => p.Metadata.Name)).Concat(events.OfType<IPartChanged>().Select(one => one.Told))),
             BeforeDigest = added ? "" : before,
             AfterDigest = deleted ? "" : after,
             PreviousHash = added ? "" : (string?)head.CurrentValue ?? "",

@@ -18,7 +18,7 @@ public sealed class UnitOfWork(CurrentCaller caller, TimeProvider time, EventCat
         {
             var events = entry.Entity.TakeEvents();
             entry.DetectChanges();
-            context.Add(AuditEntry.Of(entry, caller, now));
+            context.Add(AuditEntry.Of(entry, events, caller, now));
             var ordinal = 0;
             foreach (var said in events.SelectMany(context.Translate))
             {

@@ -89,6 +89,44 @@ public sealed class RecordsTests(DocumentsApp app) : IClassFixture<DocumentsApp>
     }
 
     [Fact]
+    public async Task what_a_closed_review_said_is_kept_when_the_item_is_answered_and_judged_anew()
+    {
+        var id = await ResubmittedAsync();
+        await app.ChangeAsync(id, Given.Manager, (package, _) =>
+        {
+            package.JudgeItem(ItemKeys.TechnicalParameters, new(VerdictKind.Confirmed), Given.Manager, Given.Monday.AddHours(2));
+            package.CompleteReview(Given.Manager, Given.Monday.AddHours(2), Given.Calendar);
+            return Task.CompletedTask;
+        });
+        var first = await app.AskAsync(new ExplainScoreQuery(id, 1), Given.Rep);
+        var input = first.Inputs.Single(one => one.Key == ItemKeys.TechnicalParameters);
+        (first.Display, input.Standing, input.Reason).ShouldBe(("9.0", ScoreStanding.Rejected, "跨度不对"));
+        var said = (await app.AskAsync(new ReadHistoryQuery(id, null, 200), Given.Rep)).Items.Where(line => line.ItemKey == ItemKeys.TechnicalParameters && line.Kind.StartsWith("judged")).ToList();
+        said.Select(line => line.Kind).ShouldBe(["judged", "judged-because"]);
+        said[1].Text.ShouldContain("跨度不对");
+    }
+
+    [Fact]
+    public async Task the_history_tells_each_answer_once_for_a_sitting()
+    {
+        var id = await app.SubmittedAsync(Guid.CreateVersion7());
+        foreach (var (minutes, value) in new[] { (0, "甲"), (1, "乙"), (2, null), (3, "丙"), (60, "丁") })
+        {
+            app.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            await app.ChangeAsync(id, Given.Rep, (package, _) =>
+            {
+                if (value is null) package.ClearItem(ItemKeys.Supervisor, Given.Rep, app.Clock.GetUtcNow());
+                else package.Fill(ItemKeys.Supervisor, ItemValue.OfContacts(new Contact(value)), Given.Rep, app.Clock.GetUtcNow());
+                return Task.CompletedTask;
+            });
+        }
+
+        var lines = (await app.AskAsync(new ReadHistoryQuery(id, null, 200), Given.Rep)).Items.Where(line => line.ItemKey == ItemKeys.Supervisor && line.Kind is "filled" or "cleared").ToList();
+        lines.Select(line => line.Kind).Take(4).ShouldBe(["filled", "filled", "cleared", "filled"]);
+        lines.ShouldAllBe(line => line.By!.Name == "陈晓东");
+    }
+
+    [Fact]
     public async Task who_voided_it_comes_from_the_audit_trail()
     {
         var id = await app.SubmittedAsync(Guid.CreateVersion7());

@@ -94,22 +94,25 @@ public sealed class FillingAndReviewingTests
     public void A_condition_that_lapses_before_sign_off_returns_the_package_once()
     {
         var package = Given.Draft().Filled().Submitted().Judged((ItemKeys.Terms, Verdict.Conditionally("待补", Given.Today))).Reviewed();
-        package.LapseConditions(Given.Today, Given.Monday, Given.Calendar);
+        package.Lapse(Given.Today, Given.Monday, Given.Calendar);
         package.State.ShouldBe(HandoverState.ReadyToSign);
-        package.LapseConditions(Given.Today.AddDays(1), Given.Monday.AddDays(1), Given.Calendar);
-        package.LapseConditions(Given.Today.AddDays(1), Given.Monday.AddDays(1), Given.Calendar);
+        package.Lapse(Given.Today.AddDays(1), Given.Monday.AddDays(1), Given.Calendar);
+        package.Lapse(Given.Today.AddDays(1), Given.Monday.AddDays(1), Given.Calendar);
         package.State.ShouldBe(HandoverState.Returned);
         package.Items.Single(package.IsOpen).Key.ShouldBe(ItemKeys.Terms);
         package.Events.OfType<ConditionLapsed>().Count().ShouldBe(1);
     }
 
     [Fact]
-    public void A_condition_that_lapses_after_sign_off_is_the_reps_move_and_the_signed_state_stays()
+    public void A_pending_condition_is_the_reps_move_from_the_review_on_and_after_sign_off_its_lapse_leaves_the_signed_state()
     {
-        var package = Given.Draft().Filled().Submitted().Judged((ItemKeys.Terms, Verdict.Conditionally("待补", Given.Today))).Reviewed().WithWorkshop().SignedByAll();
-        package.LapseConditions(Given.Today.AddDays(1), Given.Monday.AddDays(1), Given.Calendar);
+        OpenMove expected = new(Given.Rep, MoveActions.ClearCondition, Given.Monday, Given.Today);
+        var package = Given.Draft().Filled().Submitted().Judged((ItemKeys.Terms, Verdict.Conditionally("待补", Given.Today))).Reviewed();
+        package.WaitingFor().ShouldContain(expected);
+        package.WithWorkshop().SignedByAll().WaitingFor().Single().ShouldBe(expected);
+        package.Lapse(Given.Today.AddDays(1), Given.Monday.AddDays(1), Given.Calendar);
         package.State.ShouldBe(HandoverState.Signed);
-        package.WaitingFor().Single().ShouldBe(new(Given.Rep, MoveActions.ClearCondition, Given.Monday.AddDays(1), Given.Today));
+        package.WaitingFor().Single().ShouldBe(expected);
         package.ClearCondition(ItemKeys.Terms, Given.Manager, Given.Monday.AddDays(2));
         package.WaitingFor().ShouldBeEmpty();
         package.FirstReview.ShouldNotBeNull().DisplayScore.ShouldBe("9.5");

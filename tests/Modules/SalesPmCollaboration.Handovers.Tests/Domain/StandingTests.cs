@@ -18,21 +18,59 @@ public sealed class StandingTests
         var until = Given.Today.AddDays(10);
         Should.Throw<RuleViolation>(() => package.EnsureKickoffMayBeHeld(Given.Today)).Members["gate"].ShouldBe("handover-signed");
         package.LacksWaiver(WaiverSide.SalesDirector, Given.SalesDirector, Given.Today).ShouldBeTrue();
-        package.Waive(WaiverSide.SalesDirector, until, "客户催开工", Given.SalesDirector, Given.Monday);
+        package.Waive(new(WaiverSide.SalesDirector, Given.SalesDirector, Given.Monday), until, "客户催开工", null, Given.Calendar);
         package.LacksWaiver(WaiverSide.SalesDirector, Given.SalesDirector, Given.Today).ShouldBeFalse("he has signed it");
         package.LacksWaiver(WaiverSide.ProjectDirector, Given.ProjectDirector, Given.Today).ShouldBeTrue();
         package.GateOn(Given.Today).ShouldBe(KickoffGate.Open);
-        Refusal.CodeOf(() => package.Waive(WaiverSide.ProjectDirector, until, "x", Given.SalesDirector, Given.Monday)).ShouldBe("handover.waiver-needs-two");
-        Refusal.CodeOf(() => package.Waive(WaiverSide.SalesDirector, until, "x", Given.Other, Given.Monday)).ShouldBe("handover.waiver-side-signed");
-        Refusal.CodeOf(() => package.Waive(WaiverSide.ProjectDirector, until.AddDays(1), "x", Given.ProjectDirector, Given.Monday)).ShouldBe("handover.waiver-differs");
-        package.Waive(WaiverSide.ProjectDirector, until, "同意", Given.ProjectDirector, Given.Monday);
+        Refusal.CodeOf(() => package.Waive(new(WaiverSide.ProjectDirector, Given.SalesDirector, Given.Monday), until, "x", null, Given.Calendar)).ShouldBe("handover.waiver-needs-two");
+        Refusal.CodeOf(() => package.Waive(new(WaiverSide.SalesDirector, Given.Other, Given.Monday), until, "x", null, Given.Calendar)).ShouldBe("handover.waiver-side-signed");
+        package.Waive(new(WaiverSide.ProjectDirector, Given.ProjectDirector, Given.Monday), until, "同意", null, Given.Calendar);
         package.GateOn(until).ShouldBe(KickoffGate.Waived);
         package.GateOn(until.AddDays(1)).ShouldBe(KickoffGate.Open);
     }
 
     [Fact]
+    public void A_half_signed_waiver_is_the_other_director_s_move_until_he_signs_proposes_another_day_or_its_day_passes()
+    {
+        var package = Given.Draft();
+        var until = Given.Today.AddDays(10);
+        IEnumerable<(PersonId?, DateOnly)> Asked() => package.WaitingFor().Where(move => move.Action == MoveActions.Waive).Select(move => (move.Person, move.DueOn));
+        package.Waive(new(WaiverSide.SalesDirector, Given.SalesDirector, Given.Monday), until, "客户催开工", Given.ProjectDirector, Given.Calendar);
+        Asked().ShouldBe([(Given.ProjectDirector, Given.Today.AddDays(3))]);
+        package.Waive(new(WaiverSide.ProjectDirector, Given.ProjectDirector, Given.Monday), until.AddDays(-8), "太久", Given.SalesDirector, Given.Calendar);
+        Asked().ShouldBe([(Given.SalesDirector, until.AddDays(-8))], "he proposes another day, which comes before the clock is over");
+        package.GateOn(Given.Today).ShouldBe(KickoffGate.Open);
+        package.Waivers.Select(waiver => waiver.DroppedAt is null).ShouldBe([false, true]);
+        package.Lapse(until.AddDays(-8), Given.Monday.AddDays(2), Given.Calendar);
+        Asked().ShouldNotBeEmpty("its day is today");
+        package.Lapse(until.AddDays(-7), Given.Monday.AddDays(3), Given.Calendar);
+        Asked().ShouldBeEmpty();
+        package.Waive(new(WaiverSide.ProjectDirector, Given.ProjectDirector, Given.Monday), until, "x", Given.Manager, Given.Calendar);
+        Asked().ShouldBe([(null, Given.Today.AddDays(3))], "who has a part cannot be asked");
+        package.Waive(new(WaiverSide.SalesDirector, Given.SalesDirector, Given.Monday), until, "同意", null, Given.Calendar);
+        Asked().ShouldBeEmpty();
+        package.GateOn(until).ShouldBe(KickoffGate.Waived);
+    }
+
+    [Fact]
+    public void A_flag_is_the_rep_s_move_until_he_says_what_came_of_it()
+    {
+        var package = Given.Signed();
+        package.FlagFromCrm(Guid.CreateVersion7(), CrmFlagKind.DealChanged, "crm 7 #2", Given.Monday, Given.Calendar);
+        package.WaitingFor().ShouldBe([new(Given.Rep, MoveActions.SettleFlag, Given.Monday, Given.Today.AddDays(3))]);
+        package.SettleFlag(package.Flags[0].Id, "补充移交已提出", Given.Rep, Given.Monday);
+        package.WaitingFor().ShouldBeEmpty();
+        package.FlagFromCrm(Guid.CreateVersion7(), CrmFlagKind.DealCancelled, "crm 7", Given.Monday, Given.Calendar);
+        package.Void("合同解除", Given.SalesDirector, Given.Monday.AddDays(1));
+        package.ClosedBy.ShouldBe(Given.SalesDirector);
+        package.WaitingFor().ShouldBeEmpty("the void settles what was said before");
+        package.FlagFromCrm(Guid.CreateVersion7(), CrmFlagKind.DealReopened, "crm 7", Given.Monday.AddDays(2), Given.Calendar);
+        package.WaitingFor().Single().Action.ShouldBe(MoveActions.SettleFlag);
+    }
+
+    [Fact]
     public void Nobody_waives_his_own_handover() =>
-        Refusal.CodeOf(() => Given.Draft().Waive(WaiverSide.ProjectDirector, Given.Today, "x", Given.Manager, Given.Monday)).ShouldBe("handover.waives-his-own");
+        Refusal.CodeOf(() => Given.Draft().Waive(new(WaiverSide.ProjectDirector, Given.Manager, Given.Monday), Given.Today, "x", null, Given.Calendar)).ShouldBe("handover.waives-his-own");
 
     [Fact]
     public void Voiding_withdraws_the_amendment_that_nobody_can_sign_any_more()
@@ -187,8 +225,8 @@ public sealed class StandingTests
     {
         var package = Given.Signed();
         var id = Guid.NewGuid();
-        package.FlagFromCrm(id, CrmFlagKind.DealCancelled, "CRM 已取消", Given.Monday);
-        package.FlagFromCrm(id, CrmFlagKind.DealCancelled, "CRM 已取消", Given.Monday);
+        package.FlagFromCrm(id, CrmFlagKind.DealCancelled, "CRM 已取消", Given.Monday, Given.Calendar);
+        package.FlagFromCrm(id, CrmFlagKind.DealCancelled, "CRM 已取消", Given.Monday, Given.Calendar);
         package.Flags.Count.ShouldBe(1);
         package.State.ShouldBe(HandoverState.Signed);
         package.SettleFlag(id, "误操作", Given.Rep, Given.Monday);

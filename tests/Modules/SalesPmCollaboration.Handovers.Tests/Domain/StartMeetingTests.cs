@@ -38,8 +38,8 @@ public sealed class StartMeetingTests
         var kickoff = Kickoff(package);
         Should.Throw<RuleViolation>(() => Hold(kickoff, package)).Members["gate"].ShouldBe("handover-signed");
         kickoff.State.ShouldBe(StartMeetingState.Due);
-        package.Waive(WaiverSide.SalesDirector, Given.Today, "客户催开工", Given.SalesDirector, Given.Monday);
-        package.Waive(WaiverSide.ProjectDirector, Given.Today, "同意", Given.ProjectDirector, Given.Monday);
+        package.Waive(new(WaiverSide.SalesDirector, Given.SalesDirector, Given.Monday), Given.Today, "客户催开工", null, Given.Calendar);
+        package.Waive(new(WaiverSide.ProjectDirector, Given.ProjectDirector, Given.Monday), Given.Today, "同意", null, Given.Calendar);
         Hold(kickoff, package);
         kickoff.Events.OfType<KickoffMeetingHeld>().ShouldHaveSingleItem().Gate.ShouldBe(KickoffGate.Waived);
     }

@@ -33,7 +33,7 @@ public sealed class StateTableTests
         ("SignAmendment", "", p => p.SignAmendment(1, new(Part.Rep, Given.Rep, "", Assurance.Internal, 1), Given.Values(p), Given.Monday)),
         ("WithdrawAmendment", "", p => p.WithdrawAmendment(1, "x", Given.Rep, Given.Monday)),
         ("ClearCondition", "", p => p.ClearCondition(ItemKeys.Terms, Given.Manager, Given.Monday)),
-        ("LapseConditions", "DSXRYGTCNV", p => p.LapseConditions(Given.Today.AddDays(1), Given.Monday, Given.Calendar)),
+        ("Lapse", "DSXRYGTCNV", p => p.Lapse(Given.Today.AddDays(1), Given.Monday, Given.Calendar)),
         ("ChangeAssignment", "DSXRYGTC", p => p.ChangeAssignment(Part.Rep, Given.Other, Given.Today, "x", Given.SalesDirector, Given.Monday, Given.Calendar)),
         ("EndAssignment", "", p => p.EndAssignment(Part.SalesTeam, Given.Other, Given.Today, "x", Given.SalesDirector, Given.Monday)),
         ("ConfirmTakeover", "", p => p.ConfirmTakeover(Part.Rep, Given.Rep, Given.Monday)),
@@ -41,10 +41,10 @@ public sealed class StateTableTests
         ("Void", "GTC", p => p.Void("x", Given.Manager, Given.Monday)),
         ("BeginTransition", "G", p => p.BeginTransition(Given.Monday)),
         ("Complete", "T", p => p.Complete(Given.Monday)),
-        ("FlagFromCrm", "DSXRYGTCNV", p => p.FlagFromCrm(Guid.NewGuid(), CrmFlagKind.DealReopened, "x", Given.Monday)),
+        ("FlagFromCrm", "DSXRYGTCNV", p => p.FlagFromCrm(Guid.NewGuid(), CrmFlagKind.DealReopened, "x", Given.Monday, Given.Calendar)),
         ("SettleFlag", "", p => p.SettleFlag(Guid.NewGuid(), "x", Given.Rep, Given.Monday)),
         ("ConfirmContract", "DSXRY", p => p.ConfirmContract("C-3", Given.Today, new(5, "CNY"), Given.Rep, Given.Monday, Given.Values(p))),
-        ("Waive", "DSXRY", p => p.Waive(WaiverSide.SalesDirector, Given.Today, "x", Given.SalesDirector, Given.Monday)),
+        ("Waive", "DSXRY", p => p.Waive(new(WaiverSide.SalesDirector, Given.SalesDirector, Given.Monday), Given.Today, "x", null, Given.Calendar)),
         ("EnsureKickoffMayBeHeld", "GTC", p => p.EnsureKickoffMayBeHeld(Given.Today)),
     ];
 

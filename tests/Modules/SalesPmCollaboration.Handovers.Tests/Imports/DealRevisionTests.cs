@@ -14,7 +14,7 @@ namespace SalesPmCollaboration.Handovers.Tests.Imports;
 public sealed class DealRevisionTests
 {
     private static readonly Dictionary<string, ItemValue> Nobody = new(StringComparer.Ordinal);
-    private readonly DealRevision _revision = new(new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Given.Monday));
+    private readonly DealRevision _revision = new(Given.Calendar, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Given.Monday));
     private readonly Deal _won = Deals.Full() with { WonAt = new DateOnly(2026, 2, 27) };
     private readonly HandoverPackage _package;
     private readonly DealReceipt _receipt;
@@ -189,7 +189,7 @@ public sealed class DealRevisionTests
     [Fact]
     public void a_deal_won_again_after_it_was_cancelled_is_flagged_once()
     {
-        _package.FlagFromCrm(Guid.NewGuid(), CrmFlagKind.DealCancelled, "fxiaoke 5ea6", Given.Monday);
+        _package.FlagFromCrm(Guid.NewGuid(), CrmFlagKind.DealCancelled, "fxiaoke 5ea6", Given.Monday, Given.Calendar);
         Apply(_won with { Revision = 4 }).ShouldBeTrue();
         Apply(_won with { Revision = 5 }).ShouldBeFalse();
         _package.Flags.Select(flag => flag.Kind).ShouldBe([CrmFlagKind.DealCancelled, CrmFlagKind.DealReopened]);

@@ -9,7 +9,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Application.Deals;
 
 /// <summary>A later revision of a deal: in Draft it renews what nobody has touched; what a person changed, and everything later, becomes a flag that names the difference.</summary>
-internal sealed class DealRevision(TimeProvider time)
+internal sealed class DealRevision(IWorkCalendar calendar, TimeProvider time)
 {
     private const string ContractFact = "fact.contract";
     private const string NameFact = "fact.name";
@@ -44,7 +44,7 @@ internal sealed class DealRevision(TimeProvider time)
         if (again || differs.Count > 0)
         {
             var kind = again ? CrmFlagKind.DealReopened : CrmFlagKind.DealChanged;
-            package.FlagFromCrm(DealFlags.IdFrom($"{receipt.Id}/{deal.Revision}"), kind, $"{deal.Source} {deal.ExternalId} #{deal.Revision}", time.GetUtcNow(), differs);
+            package.FlagFromCrm(DealFlags.IdFrom($"{receipt.Id}/{deal.Revision}"), kind, $"{deal.Source} {deal.ExternalId} #{deal.Revision}", time.GetUtcNow(), calendar, differs);
         }
 
         return renewed || again || differs.Count > 0;

@@ -30,7 +30,7 @@ internal sealed class ReceiveDealHandler(DealDesk desk) : IRequestHandler<Receiv
 /// <summary>A CRM says that a deal was cancelled or re-opened: flags the handover, never deletes it.</summary>
 public sealed record FlagDealCommand(string MessageId, string Source, string ExternalId, CrmFlagKind Kind, string? Reason) : IRequest<DealOutcome>, ICommute, IRequirePolicy<VerifiedWebhookPolicy>;
 
-internal sealed class FlagDealHandler(DealDesk desk, IRepository<HandoverPackage> packages, TimeProvider time) : IRequestHandler<FlagDealCommand, DealOutcome>
+internal sealed class FlagDealHandler(DealDesk desk, IRepository<HandoverPackage> packages, IWorkCalendar calendar, TimeProvider time) : IRequestHandler<FlagDealCommand, DealOutcome>
 {
     public async Task<DealOutcome> Handle(FlagDealCommand request, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class FlagDealHandler(DealDesk desk, IRepository<HandoverPackage
         if (receipt.Knows(request.MessageId)) return new(receipt.HandoverId.Value, DealStatus.Ignored);
         var package = await packages.GetAsync(receipt.HandoverId.Value, cancellationToken);
         var note = $"{request.Source} {request.ExternalId}" + (string.IsNullOrWhiteSpace(request.Reason) ? "" : ": " + request.Reason);
-        package.FlagFromCrm(DealFlags.IdFrom($"{receipt.Id}/{request.MessageId}"), request.Kind, Fit.Text(note, 1000)!, time.GetUtcNow());
+        package.FlagFromCrm(DealFlags.IdFrom($"{receipt.Id}/{request.MessageId}"), request.Kind, Fit.Text(note, 1000)!, time.GetUtcNow(), calendar);
         receipt.Heard(request.MessageId);
         await packages.SaveChangesAsync(cancellationToken);
         return new(package.Key, DealStatus.Updated);

@@ -19,14 +19,16 @@ internal static class HistoryFacts
     [
         new("opened", "", package.OpenedAt, package.Source == HandoverSource.Deal ? null : package.OpenedBy, [package.Source]),
         .. package.Assignments.SelectMany(Assigned),
-        .. package.Items.SelectMany(Items),
+        .. package.Items.SelectMany(Judged),
         .. package.Submissions.SelectMany(Submitted),
+        .. package.Submissions.SelectMany(mark => Covered(package, mark)),
         .. package.Workshops.Select((one, index) => new HistoryFact("workshop", $"{index}", one.RecordedAt, one.RecordedBy, [one.On])),
         .. package.Signatures.Select(Signed),
         .. package.Signatures.Where(one => !one.Counts).DistinctBy(one => one.SupersededAt)
             .Select(one => new HistoryFact("superseded", $"{one.SupersededAt:O}", one.SupersededAt!.Value, null, [one.ContentHash[..12]])),
         .. package.Amendments.SelectMany(Amended),
         .. package.Waivers.SelectMany((waiver, index) => waiver.Signatures.Select(one => new HistoryFact("waived", $"{index}.{one.Side}", one.At, one.Person, [waiver.Until, waiver.Reason]))),
+        .. package.Waivers.Where(waiver => waiver.DroppedAt is not null).Select((waiver, index) => new HistoryFact("waiver-dropped", $"{index}", waiver.DroppedAt!.Value, null, [waiver.Until])),
         .. package.Flags.SelectMany(Flagged),
         .. package.Baselines.Select((one, index) => new HistoryFact("baseline", $"{index}", one.At, one.By, [one.Facts.AcceptedOn])),
         .. package.Erasures.Select((one, index) => new HistoryFact("erased", $"{index}", one.At, one.By, [one.Reason])),
@@ -40,9 +42,8 @@ internal static class HistoryFacts
         if (one.TakeoverConfirmedAt is { } confirmed) yield return new("takeover", $"{index}", confirmed, one.Person, [one.Part]);
     }
 
-    private static IEnumerable<HistoryFact> Items(ChecklistItem item)
+    private static IEnumerable<HistoryFact> Judged(ChecklistItem item)
     {
-        if (item.FilledAt is { } filled) yield return new(item.Value is null ? "cleared" : "filled", item.Key, filled, item.FilledBy, [item], item.Key);
         if (item.Verdict is not { } verdict) yield break;
         yield return verdict.Reason is { } reason
             ? new("judged-because", item.Key, verdict.At, verdict.By, [item, verdict.Kind, reason], item.Key) { Of = Part.ProjectManager }
@@ -51,13 +52,22 @@ internal static class HistoryFacts
         if (verdict.ClearedAt is { } cleared) yield return new("condition-cleared", item.Key, cleared, verdict.ClearedBy, [item], item.Key) { Of = Part.ProjectManager };
     }
 
+    /// <summary>What an earlier review said of an item that was answered or judged anew since.</summary>
+    private static IEnumerable<HistoryFact> Covered(HandoverPackage package, SubmissionMark mark) =>
+        from part in IsItsOwn(mark) ? mark.Review!.Parts : []
+        join item in package.Items on part.Key equals item.Key
+        where part.Reason is not null && !(item.Verdict?.At <= mark.Review!.At)
+        select new HistoryFact("judged-because", $"{mark.Number}.{part.Key}", mark.Review!.At, mark.Review.By, [item, part.Standing, part.Reason!], part.Key) { Of = Part.ProjectManager };
+
+    /// <summary>A review that came along from the submission before is that one's event.</summary>
+    private static bool IsItsOwn(SubmissionMark mark) => mark.Review?.At >= mark.At;
+
     private static IEnumerable<HistoryFact> Submitted(SubmissionMark mark)
     {
         yield return mark.Reason is { } reason
             ? new("submitted-because", $"{mark.Number}", mark.At, mark.By, [mark.Number, mark.Hash[..12], reason]) { Of = Part.Rep }
             : new("submitted", $"{mark.Number}", mark.At, mark.By, [mark.Number, mark.Hash[..12]]) { Of = Part.Rep };
-        // A review that came along from the submission before is that one's event.
-        if (mark.Review is { } review && review.At >= mark.At) yield return new("reviewed", $"{mark.Number}", review.At, review.By, [mark.Number, review.DisplayScore, review.Outcome]) { Of = Part.ProjectManager };
+        if (mark.Review is { } review && IsItsOwn(mark)) yield return new("reviewed", $"{mark.Number}", review.At, review.By, [mark.Number, review.DisplayScore, review.Outcome]) { Of = Part.ProjectManager };
     }
 
     private static HistoryFact Signed(Signature one, int index) => one is { RecordedBy: { } recorder }

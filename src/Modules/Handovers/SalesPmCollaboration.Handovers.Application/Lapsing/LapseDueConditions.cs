@@ -7,7 +7,7 @@ namespace SalesPmCollaboration.Handovers.Application.Lapsing;
 
 /// <summary>
 /// The tick: conditional confirmations whose day is over return the handover before sign-off, and become an action of the rep
-/// after it. May run twice and on two nodes at once. Answers how many handovers were touched.
+/// after it; a half-signed waiver whose day is over is dropped. May run twice and on two nodes at once. Answers how many handovers were touched.
 /// </summary>
 /// <param name="AsOf">Judges by the company's day of this instant.</param>
 public sealed record LapseDueConditionsCommand(DateTimeOffset AsOf) : IRequest<int>, IRequirePolicy<ClockPolicy>;
@@ -15,7 +15,7 @@ public sealed record LapseDueConditionsCommand(DateTimeOffset AsOf) : IRequest<i
 /// <summary>What is due as of a day; a query, so that a tick changes nothing that it does not find.</summary>
 internal interface IDueHandovers
 {
-    /// <summary>Conditions that were to be cleared before the day, the earliest first.</summary>
+    /// <summary>Conditions that were to be cleared, and waivers that were to be signed, before the day; the earliest first.</summary>
     Task<IReadOnlyList<Guid>> WithLapsedConditionsAsync(DateOnly asOf, int most, CancellationToken ct);
 }
 
@@ -47,7 +47,7 @@ internal sealed class LapseDueConditionsHandler(IDueHandovers due, IRepository<H
     private async Task LapseAsync(Guid id, DateOnly today, CancellationToken ct)
     {
         var package = await packages.GetAsync(id, ct);
-        package.LapseConditions(today, time.GetUtcNow(), calendar);
+        package.Lapse(today, time.GetUtcNow(), calendar);
         await packages.SaveChangesAsync(ct);
     }
 }

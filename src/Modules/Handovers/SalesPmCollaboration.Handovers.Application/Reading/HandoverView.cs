@@ -55,6 +55,9 @@ public sealed record HandoverView
     /// <summary>How the gate before the kickoff reads today.</summary>
     public required KickoffGate KickoffGate { get; init; }
     public required string? ClosingReason { get; init; }
+
+    /// <summary>Who cancelled or voided it, at <see cref="StateSince"/>.</summary>
+    public required NamedId? ClosedBy { get; init; }
     public required DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>What this reader may do now: fill, submit, revise, review, hold-workshop, sign, amend, sign-amendment, assign-rep, assign-project-side, confirm-takeover, cancel, void, waive, confirm-contract, settle-flag, clear-condition.</summary>
@@ -105,7 +108,7 @@ public sealed record WorkshopView(DateOnly On, IReadOnlyList<AttendeeView> Prese
 
 public sealed record AmendmentView(int Number, AmendmentState State, string Reason, string Hash, IReadOnlyList<AmendmentChange> Changes, NamedId ProposedBy, DateTimeOffset ProposedAt, DateOnly DueOn, IReadOnlyList<SignatureView> Signatures, string? ClosingReason);
 
-public sealed record WaiverView(DateOnly Until, string Reason, bool InForce, IReadOnlyList<WaiverSignatureView> Signatures);
+public sealed record WaiverView(DateOnly Until, string Reason, bool InForce, IReadOnlyList<WaiverSignatureView> Signatures, DateTimeOffset? DroppedAt);
 
 public sealed record WaiverSignatureView(WaiverSide Side, NamedId Person, DateTimeOffset At);
 

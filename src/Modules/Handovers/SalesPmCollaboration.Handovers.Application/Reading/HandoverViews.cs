@@ -41,7 +41,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments 
             Signatures = [.. SignaturesOf(package, package.Signatures, names), .. PendingOf(package, package.Signatures, names)],
             Workshops = [.. package.Workshops.Select(w => new WorkshopView(w.On, [.. w.Present.Select(p => new AttendeeView(names.Known(p.Person), p.ByVideo, names.Of(p.StandsInFor)))], w.OpenQuestions, w.Minutes, names.Known(w.RecordedBy)))],
             Amendments = [.. deltas.Select(x => AmendmentOf(package, x, names))],
-            Waivers = [.. package.Waivers.Select(w => new WaiverView(w.Until, w.Reason, w.Covers(today), [.. w.Signatures.Select(s => new WaiverSignatureView(s.Side, names.Known(s.Person), s.At))]))],
+            Waivers = [.. package.Waivers.Select(w => new WaiverView(w.Until, w.Reason, w.Covers(today), [.. w.Signatures.Select(s => new WaiverSignatureView(s.Side, names.Known(s.Person), s.At))], w.DroppedAt))],
             Flags = [.. package.Flags.Select(f => new FlagView(f.Id, f.Kind, SaidWords.Of(f, texts.For), f.RaisedAt, names.Of(f.SettledBy), f.Settlement))],
             Notes = [.. package.Notes.Select(n => new NoteView(n.Kind, SaidWords.Of(n, texts.For), n.Reference, n.Answer))],
             Warnings = [.. package.Warnings(today, calendar).Select(w => new WarningView(w.Code, w.ItemKey, texts.For(w.Code, w.Arguments)))],
@@ -52,6 +52,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments 
             Baseline = package.Baseline is { } b ? new BaselineView(b.AgreedOn, b.AcceptedOn, b.DaysLate, caller.SeesMargin(package) ? b.FinalMarginPercent : null, b.Recommendation) : null,
             KickoffGate = package.GateOn(today),
             ClosingReason = package.ClosingReason,
+            ClosedBy = names.Of(package.ClosedBy),
             OpenedAt = package.OpenedAt,
             May = [.. Allowances.Of(package, caller, today)],
         };
@@ -100,6 +101,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments 
         .. package.Amendments.Select(a => a.ProposedBy.Value),
         .. package.Waivers.SelectMany(w => w.Signatures).Select(s => s.Person.Value),
         .. package.Flags.Select(f => f.SettledBy?.Value).OfType<Guid>(),
+        .. package.ClosedBy is { } closer ? [closer.Value] : Array.Empty<Guid>(),
         .. package.WaitingFor().Select(m => m.Person?.Value).OfType<Guid>(),
     ];
 

@@ -26,8 +26,8 @@ public sealed record ExplainScoreQuery(Guid HandoverId, int? Submission, DateTim
 public sealed record ScoreExplanation(
     string Rule, TemplateRef Template, int PolicyVersion, int? Submission, IReadOnlyList<ExplainedPart> Inputs, decimal Credited, decimal Applicable, string Exact, string Rounding, string Display, string Threshold, bool Passes);
 
-/// <summary>Href opens the item; Why says why it counts as it does or was left out.</summary>
-public sealed record ExplainedPart(string Key, string Title, decimal Points, decimal Credit, decimal Contribution, bool Counted, ScoreStanding Standing, string Why, string Href);
+/// <summary>Href opens the item; Why says why it counts as it does or was left out. Reason and ClearBy are the verdict's, in the reviewer's words.</summary>
+public sealed record ExplainedPart(string Key, string Title, decimal Points, decimal Credit, decimal Contribution, bool Counted, ScoreStanding Standing, string Why, string? Reason, DateOnly? ClearBy, string Href);
 
 internal sealed class ExplainScoreHandler(ReadablePackages packages, IReaderTexts texts) : IRequestHandler<ExplainScoreQuery, ScoreExplanation>
 {
@@ -48,5 +48,5 @@ internal sealed class ExplainScoreHandler(ReadablePackages packages, IReaderText
 
     private ExplainedPart Explain(HandoverPackage package, ScorePart part) => new(
         part.Key, ItemTitles.Of(package.Items.First(i => i.Key == part.Key)), part.Points, part.Credit, part.Counted ? part.Points * part.Credit : 0, part.Counted, part.Standing,
-        texts.For("explanation.standing." + part.Standing), $"/handovers/{package.Key}#{part.Key}");
+        texts.For("explanation.standing." + part.Standing), part.Reason, part.ClearBy, $"/handovers/{package.Key}#{part.Key}");
 }

@@ -18,8 +18,8 @@ public enum ScoreStanding
     NotYetJudged,
 }
 
-/// <summary>How one item entered the score: credit 0, 0.5 or 1; not counted where it left the total.</summary>
-public sealed record ScorePart(string Key, decimal Points, decimal Credit, bool Counted, ScoreStanding Standing);
+/// <summary>How one item entered the score: credit 0, 0.5 or 1; not counted where it left the total. Reason and day are the verdict's, which later ones cover on the item itself.</summary>
+public sealed record ScorePart(string Key, decimal Points, decimal Credit, bool Counted, ScoreStanding Standing, string? Reason = null, DateOnly? ClearBy = null);
 
 /// <summary>完整性评分: 10 × Σ(points × credit) ÷ Σ(points of applicable items), exact, 0–10. Thresholds compare the exact value.</summary>
 public sealed record CompletenessScore(Fraction Exact, IReadOnlyList<ScorePart> Parts)
@@ -47,7 +47,7 @@ public sealed record CompletenessScore(Fraction Exact, IReadOnlyList<ScorePart> 
     {
         var standing = StandingOf(item);
         var credit = standing switch { ScoreStanding.Confirmed => 1m, ScoreStanding.ConfirmedConditionally => 0.5m, _ => 0m };
-        return new(item.Key, item.Points, credit, standing != ScoreStanding.NotApplicable, standing);
+        return new(item.Key, item.Points, credit, standing != ScoreStanding.NotApplicable, standing, item.Verdict?.Reason, item.Verdict?.ClearBy);
     }
 
     private static ScoreStanding StandingOf(ChecklistItem item) => item.Verdict?.Kind switch

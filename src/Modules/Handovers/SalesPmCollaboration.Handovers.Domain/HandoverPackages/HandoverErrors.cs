@@ -20,6 +20,7 @@ public static class HandoverErrors
     public static RuleViolation NotInTransition(HandoverState state) => new("handover.not-in-transition", state);
     public static RuleViolation TransitionNeeded() => new("handover.transition-needed");
     public static RuleViolation ReviewerIsSubmitter() => new("handover.reviewer-is-submitter");
+    public static RuleViolation SubmitterWouldReview() => new("handover.submitter-would-review");
     public static RuleViolation UnansweredNotConfirmed(ChecklistItem item) => new("handover.unanswered-not-confirmed", item.Names());
     public static RuleViolation TooMuchNotApplicable(decimal limit, decimal actual) => new("handover.too-much-not-applicable", limit, actual);
     public static RuleViolation ItemsNotJudged(int count, ChecklistItem first) => new("handover.items-not-judged", count, first.Names());
@@ -46,7 +47,6 @@ public static class HandoverErrors
     public static RuleViolation NoTakeoverOpen(Part part) => new("handover.no-takeover-open", part);
     public static RuleViolation PartHasSuccessorsOnly(Part part) => new("handover.part-has-successors-only", part);
     public static RuleViolation WaivesHisOwn() => new("handover.waives-his-own");
-    public static RuleViolation WaiverDiffers(DateOnly until) => new("handover.waiver-differs", until);
     public static RuleViolation WaiverSideSigned(WaiverSide side) => new("handover.waiver-side-signed", side);
     public static RuleViolation WaiverNeedsTwo() => new("handover.waiver-needs-two");
     public static RuleViolation GateNotOpen() => new("handover.gate-not-open");

@@ -8,9 +8,20 @@ public sealed record PackageOpened(HandoverId HandoverId, ProjectId ProjectId, s
 /// <summary>At first and each time that a fact was corrected; the last one counts.</summary>
 public sealed record BaselineSet(HandoverId HandoverId, ProjectId ProjectId, ClientId ClientId, ProjectType Type, PersonId Rep, DateOnly? SignedOn, Money? Amount, decimal? MarginPercent, BaselineFacts Facts, DateTimeOffset At) : IDomainEvent;
 
-public sealed record ItemFilled(HandoverId HandoverId, string Key, PersonId? By, DateTimeOffset At) : IDomainEvent;
+/// <summary>At the opening too, for what the bid, the deal or the earlier project knew.</summary>
+public sealed record ItemFilled(HandoverId HandoverId, string Key, PersonId? By, DateTimeOffset At) : IPartChanged
+{
+    public const string Verb = "filled:";
 
-public sealed record ItemCleared(HandoverId HandoverId, string Key, PersonId By, DateTimeOffset At) : IDomainEvent;
+    public string Told => Verb + Key;
+}
+
+public sealed record ItemCleared(HandoverId HandoverId, string Key, PersonId By, DateTimeOffset At) : IPartChanged
+{
+    public const string Verb = "cleared:";
+
+    public string Told => Verb + Key;
+}
 
 public sealed record PackageSubmitted(HandoverId HandoverId, ProjectId ProjectId, int Number, string Hash, PersonId By, DateTimeOffset At) : IDomainEvent;
 

@@ -17,17 +17,22 @@ public sealed partial class HandoverPackage
     }
 
     /// <summary>
-    /// Conditions whose day lies before <paramref name="asOf"/>: before sign-off they become Rejected and, where the package
-    /// waits for signatures, return it; after sign-off they become an action of the rep. Harmless when run twice.
+    /// What has a day that lies before <paramref name="asOf"/>. Conditions: before sign-off they become Rejected and, where the package
+    /// waits for signatures, return it; after sign-off they become an action of the rep. A waiver that one director signed is dropped. Harmless when run twice.
     /// </summary>
-    public void LapseConditions(DateOnly asOf, DateTimeOffset at, IWorkCalendar calendar)
+    public void Lapse(DateOnly asOf, DateTimeOffset at, IWorkCalendar calendar)
     {
         if (IsCalledOff) return;
-        var lapsed = Items.Where(item => item.Verdict is { IsPendingCondition: true, LapsedAt: null } verdict && verdict.ClearBy < asOf).ToList();
-        if (lapsed.Count == 0) return;
-        foreach (var item in lapsed) Lapse(item, at);
-        if (State == HandoverState.ReadyToSign) GoReturned(at, calendar);
+        DropHalfWaivers(at, waiver => waiver.Until < asOf);
+        LapseConditions(asOf, at, calendar);
         Settle(at);
+    }
+
+    private void LapseConditions(DateOnly asOf, DateTimeOffset at, IWorkCalendar calendar)
+    {
+        var lapsed = Items.Where(item => item.Verdict is { IsPendingCondition: true, LapsedAt: null } verdict && verdict.ClearBy < asOf).ToList();
+        foreach (var item in lapsed) Lapse(item, at);
+        if (lapsed.Count > 0 && State == HandoverState.ReadyToSign) GoReturned(at, calendar);
     }
 
     private void Lapse(ChecklistItem item, DateTimeOffset at)

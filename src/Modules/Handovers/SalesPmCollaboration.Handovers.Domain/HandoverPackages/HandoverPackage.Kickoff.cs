@@ -32,20 +32,21 @@ public sealed partial class HandoverPackage
     }
 
     /// <summary>
-    /// 特批放行: the first director's signature proposes it, the other's with the same date puts it in force. Until is at
-    /// most 90 days ahead. Nobody who has or had a part, or who submitted, waives.
+    /// 特批放行: the first director's signature proposes it, the other's for the same day puts it in force, for another day is a proposal in its place.
+    /// Until is at most 90 days ahead. Nobody who has or had a part, or who submitted, waives.
     /// </summary>
-    public void Waive(WaiverSide side, DateOnly until, string reason, PersonId by, DateTimeOffset at)
+    /// <param name="other">The director of the other side, whose move it is then; null where none is known.</param>
+    public void Waive(WaiverSignature signature, DateOnly until, string reason, PersonId? other, IWorkCalendar calendar)
     {
         if (IsSignedOff) throw HandoverErrors.GateNotOpen();
         if (IsFinal) throw HandoverErrors.Closed(State);
-        Check(side, until, by, CompanyTime.DayOf(at));
+        var today = CompanyTime.DayOf(signature.At);
+        Check(signature, until, today);
         var why = Required.Text(reason, "/reason", 1000);
-        var today = CompanyTime.DayOf(at);
         var open = OpenWaiver(today);
-        if (open is null) Waivers = [.. Waivers, new(until, why, [new(side, by, at)])];
-        else Complete(open, side, until, by, at);
-        Settle(at, by);
+        if (open?.Until == until) Complete(open, signature);
+        else Propose(new(until, why, Earlier(until, calendar.AddWorkingDays(today, Policy.Clocks.Sign)), [signature]) { AwaitedOf = other is { } one && !IsOwnOf(one) && one != signature.Person ? other : null });
+        Settle(signature.At, signature.Person);
     }
 
     /// <summary>Whoever has or had a part in it, or acted for one who had: nobody waives his own handover.</summary>
@@ -54,23 +55,32 @@ public sealed partial class HandoverPackage
     /// <summary>His signature would begin a waiver or complete the open one.</summary>
     public bool LacksWaiver(WaiverSide side, PersonId by, DateOnly today) => OpenWaiver(today)?.Signatures.All(one => one.Side != side && one.Person != by) ?? true;
 
-    private Waiver? OpenWaiver(DateOnly today) => Waivers.LastOrDefault(waiver => !waiver.IsComplete && waiver.Until >= today);
+    private Waiver? OpenWaiver(DateOnly today) => Waivers.LastOrDefault(waiver => waiver.IsHalf && waiver.Until >= today);
 
-    private void Check(WaiverSide side, DateOnly until, PersonId by, DateOnly today)
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+
+    private void Propose(Waiver proposed)
     {
-        if (!Enum.IsDefined(side)) throw InputErrors.Unknown("/side");
-        if (until < today) throw HandoverErrors.DayInPast("/until");
-        if (until > today.AddDays(LongestWaiverDays)) throw HandoverErrors.DayTooFar("/until", LongestWaiverDays);
-        if (IsOwnOf(by)) throw HandoverErrors.WaivesHisOwn();
+        DropHalfWaivers(proposed.Signatures[0].At, _ => true);
+        Waivers = [.. Waivers, proposed];
     }
 
-    private void Complete(Waiver open, WaiverSide side, DateOnly until, PersonId by, DateTimeOffset at)
+    private void DropHalfWaivers(DateTimeOffset at, Func<Waiver, bool> which) => Waivers = [.. Waivers.Select(waiver => waiver.IsHalf && which(waiver) ? waiver with { DroppedAt = at } : waiver)];
+
+    private void Check(WaiverSignature signature, DateOnly until, DateOnly today)
     {
-        if (open.Signatures.Any(one => one.Side == side)) throw HandoverErrors.WaiverSideSigned(side);
-        if (open.Signatures.Any(one => one.Person == by)) throw HandoverErrors.WaiverNeedsTwo();
-        if (open.Until != until) throw HandoverErrors.WaiverDiffers(open.Until);
-        var complete = open with { Signatures = [.. open.Signatures, new(side, by, at)] };
+        if (!Enum.IsDefined(signature.Side)) throw InputErrors.Unknown("/side");
+        if (until < today) throw HandoverErrors.DayInPast("/until");
+        if (until > today.AddDays(LongestWaiverDays)) throw HandoverErrors.DayTooFar("/until", LongestWaiverDays);
+        if (IsOwnOf(signature.Person)) throw HandoverErrors.WaivesHisOwn();
+    }
+
+    private void Complete(Waiver open, WaiverSignature signature)
+    {
+        if (open.Signatures.Any(one => one.Side == signature.Side)) throw HandoverErrors.WaiverSideSigned(signature.Side);
+        if (open.Signatures.Any(one => one.Person == signature.Person)) throw HandoverErrors.WaiverNeedsTwo();
+        var complete = open with { Signatures = [.. open.Signatures, signature], AwaitedOf = null };
         Waivers = [.. Waivers.Select(waiver => ReferenceEquals(waiver, open) ? complete : waiver)];
-        Raise(new KickoffGateWaived(Id, ProjectId, until, open.Reason, at));
+        Raise(new KickoffGateWaived(Id, ProjectId, open.Until, open.Reason, signature.At));
     }
 }

@@ -7,8 +7,8 @@ public sealed partial class HandoverPackage
     /// <summary>Whose move it is; the first is the primary. Due days were fixed when each clock started, so this needs no calendar.</summary>
     public IReadOnlyList<OpenMove> WaitingFor()
     {
-        if (IsCalledOff) return [];
-        return [.. StateMoves(), .. NamingMoves(), .. AmendmentMoves(), .. TakeoverMoves(), .. ConditionMoves(), .. ContractMoves()];
+        if (IsCalledOff) return [.. FlagMoves()];
+        return [.. StateMoves(), .. NamingMoves(), .. AmendmentMoves(), .. TakeoverMoves(), .. ConditionMoves(), .. ContractMoves(), .. WaiverMoves(), .. FlagMoves()];
     }
 
     private IEnumerable<OpenMove> StateMoves()
@@ -39,16 +39,24 @@ public sealed partial class HandoverPackage
     private IEnumerable<OpenMove> TakeoverMoves() => Assignments.Where(one => one.AwaitsTakeover)
         .Select(one => new OpenMove(one.Person, MoveActions.ConfirmTakeover, one.RecordedAt, one.TakeoverDueOn!.Value));
 
-    /// <summary>One move however many conditions lapsed after sign-off; its dates are the earliest's.</summary>
+    /// <summary>One move of the rep however many conditions are pending once the review has passed; its dates are the earliest's.</summary>
     private IEnumerable<OpenMove> ConditionMoves() => Items
-        .Where(item => IsSignedOff && item.Verdict is { IsPendingCondition: true, LapsedAt: not null })
+        .Where(item => (State == HandoverState.ReadyToSign || IsSignedOff) && item.Verdict is { IsPendingCondition: true })
         .OrderBy(item => item.Verdict!.ClearBy).Take(1)
-        .Select(item => new OpenMove(Current(Part.Rep), MoveActions.ClearCondition, item.Verdict!.LapsedAt!.Value, item.Verdict.ClearBy!.Value));
+        .Select(item => new OpenMove(Current(Part.Rep), MoveActions.ClearCondition, item.Verdict!.At, item.Verdict.ClearBy!.Value));
 
     /// <summary>预移交: until the contract is there it is the rep's move, due on the day on which the provisional handover expires.</summary>
     private IEnumerable<OpenMove> ContractMoves() => ProvisionalUntil is { } until && !IsFinal
         ? [new(Current(Part.Rep), MoveActions.ConfirmContract, OpenedAt, until)]
         : [];
+
+    private IEnumerable<OpenMove> WaiverMoves() => IsSignedOff ? [] : Waivers.Where(waiver => waiver.IsHalf)
+        .Select(waiver => new OpenMove(waiver.AwaitedOf, MoveActions.Waive, waiver.Signatures[0].At, waiver.DueOn));
+
+    /// <summary>One move however many flags are up; what was said before the handover was called off is settled by that.</summary>
+    private IEnumerable<OpenMove> FlagMoves() => Flags
+        .Where(flag => flag.SettledAt is null && !(IsCalledOff && flag.RaisedAt < StateSince)).Take(1)
+        .Select(flag => new OpenMove(Current(Part.Rep), MoveActions.SettleFlag, flag.RaisedAt, flag.DueOn));
 
     private IEnumerable<PersonId?> Unsigned(IReadOnlyList<Signature> signatures) =>
         SigningParts.Where(part => !signatures.Any(one => one.Counts && one.Part == part)).Select(Current).Distinct();
@@ -68,6 +76,7 @@ public sealed partial class HandoverPackage
         MoveActions.Review or MoveActions.NameProjectManager or MoveActions.NameTechnicalLead => Current(Part.Rep),
         MoveActions.Complete or MoveActions.Rectify or MoveActions.ClearCondition or MoveActions.Submit or MoveActions.ConfirmContract => Current(Part.ProjectManager),
         MoveActions.Sign or MoveActions.SignAmendment => Current(Part.Rep) == move.Person ? Current(Part.ProjectManager) : Current(Part.Rep),
+        MoveActions.Waive => Waivers.LastOrDefault(waiver => waiver.IsHalf)?.Signatures[0].Person,
         _ => null,
     };
 }

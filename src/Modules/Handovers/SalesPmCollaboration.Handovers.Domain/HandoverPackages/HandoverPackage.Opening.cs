@@ -78,6 +78,7 @@ public sealed partial class HandoverPackage
         var known = Placement.Of(facts.Prefilled, template);
         Notes = [.. Notes, .. known.Notes];
         Items = [.. template.Sections.SelectMany(section => section.Items.Select(item => Prefilled(section, item)))];
+        foreach (var item in Items.Where(item => item.Value is not null)) Raise(new ItemFilled(Id, item.Key, item.FilledBy, at));
 
         ChecklistItem Prefilled(TemplateSection section, TemplateItem item)
         {

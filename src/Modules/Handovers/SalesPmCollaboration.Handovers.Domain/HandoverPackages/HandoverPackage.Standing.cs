@@ -9,7 +9,7 @@ public sealed partial class HandoverPackage
     {
         if (IsSignedOff) throw HandoverErrors.AlreadySignedOff(State);
         if (IsFinal) throw HandoverErrors.Closed(State);
-        ClosingReason = Required.Text(reason, "/reason", 1000);
+        (ClosingReason, ClosedBy) = (Required.Text(reason, "/reason", 1000), by);
         Enter(HandoverState.Cancelled, at);
         Raise(new PackageCancelled(Id, ProjectId, ProjectName, ClosingReason, by, EverInIt(), at));
         Settle(at, by);
@@ -19,7 +19,7 @@ public sealed partial class HandoverPackage
     public void Void(string reason, PersonId by, DateTimeOffset at)
     {
         if (!IsSignedOff) throw HandoverErrors.NotSigned(State);
-        ClosingReason = Required.Text(reason, "/reason", 1000);
+        (ClosingReason, ClosedBy) = (Required.Text(reason, "/reason", 1000), by);
         // Nobody signs a change of what is void.
         if (OpenAmendment is { } open) WithdrawAmendment(open.Number, ClosingReason, by, at);
         Enter(HandoverState.Voided, at);
@@ -45,12 +45,12 @@ public sealed partial class HandoverPackage
         Settle(at);
     }
 
-    /// <summary>The CRM re-opened, cancelled or changed the deal. In any state; the same id again does nothing.</summary>
-    public void FlagFromCrm(Guid flagId, CrmFlagKind kind, string note, DateTimeOffset at, params IReadOnlyList<Said> differences)
+    /// <summary>The CRM re-opened, cancelled or changed the deal. In any state; the same id again does nothing. The rep says within the clock of a review what came of it.</summary>
+    public void FlagFromCrm(Guid flagId, CrmFlagKind kind, string note, DateTimeOffset at, IWorkCalendar calendar, params IReadOnlyList<Said> differences)
     {
         if (Flags.Any(flag => flag.Id == flagId)) return;
         if (!Enum.IsDefined(kind)) throw InputErrors.Unknown("/kind");
-        Flags = [.. Flags, new(flagId, kind, Required.Text(note, "/note", 1000), at) { Differences = differences }];
+        Flags = [.. Flags, new(flagId, kind, Required.Text(note, "/note", 1000), at) { Differences = differences, DueOn = calendar.AddWorkingDays(CompanyTime.DayOf(at), Policy.Clocks.Review) }];
         Raise(new PackageFlagged(Id, ProjectId, kind, note, at));
         Inform(EverInvited(), "crm-flagged", at, note);
         Settle(at);

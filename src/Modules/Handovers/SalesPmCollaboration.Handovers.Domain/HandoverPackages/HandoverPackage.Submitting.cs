@@ -9,6 +9,8 @@ public sealed partial class HandoverPackage
     public Submission Submit(PersonId by, DateTimeOffset at, IWorkCalendar calendar, PersonalValues values)
     {
         if (State is not (HandoverState.Draft or HandoverState.Returned or HandoverState.Rectification)) throw HandoverErrors.NotSubmittable(State);
+        // As a deputy of sales, say: nobody would be left to review it.
+        if (by == Current(Part.ProjectManager)) throw HandoverErrors.SubmitterWouldReview();
         var submission = Snapshot(by, at, values);
         Items = [.. Items.Select(item => item with { Reopened = false })];
         Enter(HandoverState.Submitted, at, calendar.AddWorkingDays(CompanyTime.DayOf(at), Policy.Clocks.Review));

@@ -66,6 +66,9 @@ public sealed partial class HandoverPackage : AggregateRoot
     public DateOnly NamingDueOn { get; private set; }
     public string? ClosingReason { get; private set; }
 
+    /// <summary>Who cancelled or voided it.</summary>
+    public PersonId? ClosedBy { get; private set; }
+
     /// <summary>工程总监 whose move it is to name project manager and technical lead.</summary>
     public PersonId? ProjectDirector { get; private set; }
 

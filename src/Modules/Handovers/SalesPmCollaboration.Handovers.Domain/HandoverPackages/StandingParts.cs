@@ -11,9 +11,17 @@ public enum WaiverSide
 public sealed record WaiverSignature(WaiverSide Side, PersonId Person, DateTimeOffset At);
 
 /// <summary>特批放行 of the kickoff gate: in force with both directors' signatures, until the date inclusive.</summary>
-public sealed record Waiver(DateOnly Until, string Reason, IReadOnlyList<WaiverSignature> Signatures)
+/// <param name="DueOn">The second signature is due then.</param>
+public sealed record Waiver(DateOnly Until, string Reason, DateOnly DueOn, IReadOnlyList<WaiverSignature> Signatures)
 {
+    /// <summary>The director whose signature is still to come, where one is known.</summary>
+    public PersonId? AwaitedOf { get; init; }
+
+    /// <summary>When it ended half signed: its day passed, or another day was proposed.</summary>
+    public DateTimeOffset? DroppedAt { get; init; }
+
     public bool IsComplete => Signatures.Count == 2;
+    public bool IsHalf => !IsComplete && DroppedAt is null;
     public bool Covers(DateOnly day) => IsComplete && day <= Until;
 }
 
@@ -32,6 +40,9 @@ public sealed record CrmFlag(Guid Id, CrmFlagKind Kind, string Note, DateTimeOff
 {
     /// <summary>What is otherwise in the handover; only of a changed deal.</summary>
     public IReadOnlyList<Said> Differences { get; init; } = [];
+
+    /// <summary>The rep says by then what came of it.</summary>
+    public DateOnly DueOn { get; init; }
     public PersonId? SettledBy { get; init; }
     public DateTimeOffset? SettledAt { get; init; }
     public string? Settlement { get; init; }

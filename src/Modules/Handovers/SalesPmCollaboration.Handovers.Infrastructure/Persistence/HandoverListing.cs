@@ -36,7 +36,7 @@ internal sealed class HandoverListing
     /// <summary>Lower-case number, project, client and contract number: what the search looks into.</summary>
     public required string SearchText { get; set; }
 
-    /// <summary>The earliest open condition's day: what the tick asks for.</summary>
+    /// <summary>The earliest day of an open condition or a half-signed waiver: what the tick asks for.</summary>
     public required DateOnly? ConditionDue { get; set; }
 
     public static HandoverListing Of(HandoverPackage package, DateTimeOffset updatedAt)
@@ -70,7 +70,8 @@ internal sealed class HandoverListing
             Provisional = package.IsProvisional,
             UpdatedAt = updatedAt,
             SearchText = string.Join('\n', package.Number, package.ProjectName, package.LotName, package.ClientName, package.ContractNumber).ToLowerInvariant(),
-            ConditionDue = package.Items.Where(i => i.Verdict is { IsPendingCondition: true, LapsedAt: null }).Min(i => i.Verdict!.ClearBy),
+            ConditionDue = package.Items.Where(i => i.Verdict is { IsPendingCondition: true, LapsedAt: null }).Select(i => i.Verdict!.ClearBy)
+                .Concat(package.Waivers.Where(w => w.IsHalf).Select(w => (DateOnly?)w.Until)).Min(),
         };
     }
 }

@@ -54,9 +54,11 @@ internal sealed class ReadHistoryHandler(HandoversDbContext context, ReadablePac
     };
 }
 
-/// <summary>What the package's own records leave out, from the audit trail: who ended it, when the contract came, and edits that a later one covered.</summary>
+/// <summary>What the package's own records leave out, from the audit trail: who ended it, when the contract came, and who answered which item.</summary>
 internal static class AuditFacts
 {
+    private static readonly TimeSpan Sitting = TimeSpan.FromMinutes(30);
+
     /// <summary>An entry is written this much after the record's own instant, at most.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(10);
 
@@ -65,7 +67,7 @@ internal static class AuditFacts
         if (package.State is HandoverState.Cancelled or HandoverState.Voided or HandoverState.InTransition)
         {
             var kind = package.State.ToString().ToLowerInvariant();
-            yield return new HistoryFact(kind, "", package.StateSince, PersonOf(audit.FirstOrDefault(one => Has(one, nameof(package.State)) && IsOf(one, package.StateSince))), [package.ClosingReason ?? ""]);
+            yield return new HistoryFact(kind, "", package.StateSince, package.ClosedBy ?? PersonOf(audit.FirstOrDefault(one => Has(one, nameof(package.State)) && IsOf(one, package.StateSince))), [package.ClosingReason ?? ""]);
         }
 
         if ((package.CompletedAt ?? (package.State == HandoverState.Completed ? package.StateSince : null)) is { } completed)
@@ -77,8 +79,25 @@ internal static class AuditFacts
         foreach (var entry in audit.Where(one => Has(one, nameof(package.ContractNumber)))) yield return new("contract", $"{entry.Sequence}", entry.At, PersonOf(entry), []);
         string[] restated = [nameof(package.ProjectType), nameof(package.MarginPercent), nameof(package.ClientName)];
         foreach (var entry in audit.Where(one => restated.Any(property => Has(one, property)))) yield return new("restated", $"{entry.Sequence}", entry.At, PersonOf(entry), []);
-        var told = package.Items.Select(item => item.FilledAt).OfType<DateTimeOffset>().ToList();
-        foreach (var entry in audit.Where(one => one.Changed == nameof(package.Items) && !told.Any(at => IsOf(one, at)))) yield return new("edited", $"{entry.Sequence}", entry.At, PersonOf(entry), []);
+        foreach (var answer in Answers(package, audit)) yield return answer;
+    }
+
+    private static IEnumerable<HistoryFact> Answers(HandoverPackage package, IReadOnlyList<AuditEntry> audit)
+    {
+        var told = from entry in audit
+                   from part in entry.Changed.Split(',')
+                   from verb in new[] { ItemFilled.Verb, ItemCleared.Verb }
+                   where part.StartsWith(verb, StringComparison.Ordinal)
+                   join item in package.Items on part[verb.Length..] equals item.Key
+                   select new HistoryFact(verb.TrimEnd(':'), $"{entry.Sequence}.{item.Key}", entry.At, PersonOf(entry), [item], item.Key);
+        return told.GroupBy(one => one.ItemKey).SelectMany(OncePerSitting);
+    }
+
+    /// <summary>An answer saves itself while it is typed: of what one person did to an item in one sitting the last tells enough.</summary>
+    private static IEnumerable<HistoryFact> OncePerSitting(IEnumerable<HistoryFact> ofItem)
+    {
+        HistoryFact[] all = [.. ofItem];
+        return all.Where((one, index) => index + 1 == all.Length || (all[index + 1].Kind, all[index + 1].By) != (one.Kind, one.By) || all[index + 1].At - one.At > Sitting);
     }
 
     private static bool Has(AuditEntry entry, string property) => entry.Changed.Split(',').Contains(property, StringComparer.Ordinal);

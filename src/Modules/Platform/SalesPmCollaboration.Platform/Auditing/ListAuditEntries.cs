@@ -13,7 +13,7 @@ namespace SalesPmCollaboration.Platform.Auditing;
 /// <param name="Limit">1 to 200.</param>
 public sealed record ListAuditEntriesQuery(Guid Subject, string? Cursor, int Limit = 50) : IRequest<Page<AuditRow>>, IRequirePolicy<AdministratorOnly>;
 
-/// <param name="Changed">Names of the changed properties; <c>*</c> at the creation, <c>-</c> at the deletion.</param>
+/// <param name="Changed">Names of the changed properties; <c>*</c> at the creation, <c>-</c> at the deletion; of a checklist <c>filled:key</c> and <c>cleared:key</c> too.</param>
 public sealed record AuditRow(string SubjectType, Guid Subject, long Sequence, DateTimeOffset At, Guid? PersonId, string By, string? Origin, string RequestId, string Changed, string BeforeDigest, string AfterDigest, string PreviousHash, string Hash);
 
 internal sealed class ListAuditEntriesValidator : AbstractValidator<ListAuditEntriesQuery>

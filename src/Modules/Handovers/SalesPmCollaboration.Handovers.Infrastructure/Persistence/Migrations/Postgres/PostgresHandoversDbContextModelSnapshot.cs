@@ -766,6 +766,10 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnName("client_name")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
                     b.Property<string>("ClosingReason")
                         .HasColumnType("text")
                         .HasColumnName("closing_reason")

@@ -738,6 +738,10 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("client_name");
 
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
                     b.Property<string>("ClosingReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("closing_reason");
