@@ -36,7 +36,9 @@ public abstract class AmendingTests
         (await Team.Rep.PostAsync(path, new { contentHash = delta })).Succeeded(201).Text("state").ShouldBe("Open");
         (await Team.Rep.PostAsync(path, new { contentHash = delta, role = "ProjectManager", scanFileId = Guid.NewGuid() })).Refused(400, "invalid-input").Body.ShouldContain("/scanFileId");
         (await Team.Rep.PostAsync(path, new { contentHash = delta, role = "ProjectManager", signerId = Team.Manager.Id })).Refused(400, "invalid-input");
-        var scan = await ScanAsync(handover);
+        var note = await UploadAsync(handover, "已盖章"u8.ToArray(), "盖章.txt");
+        (await Team.Rep.PostAsync(path, new { contentHash = delta, role = "ProjectManager", scanFileId = note })).Refused(400, "invalid-input").Body.ShouldContain("file.not-a-scan");
+        var scan = await UploadAsync(handover, Pdf, "签章扫描件.pdf");
         (await Team.Rep.PostAsync(path, new { contentHash = delta, role = "ProjectManager", scanFileId = scan })).Succeeded(201).Text("state").ShouldBe("Open");
         (await Team.Lead.PostAsync(path, new { contentHash = delta })).Succeeded(201).Text("state").ShouldBe("InForce");
         var view = (await Team.Rep.GetAsync(handover)).Succeeded(200);
@@ -65,6 +67,6 @@ public abstract class AmendingTests
         told.ShouldContain((Team.Lead.Id, "handovers.signed", "inbox"));
     }
 
-    private async Task<string> ScanAsync(string handover) => (await Team.Rep.SendAsync(
-        HttpMethod.Post, "/api/v1/files?subject=" + Uri.EscapeDataString(handover["/api/v1/".Length..]), new MultipartFormDataContent { { new ByteArrayContent(Pdf), "file", "签章扫描件.pdf" } })).Succeeded(201).Text("id");
+    private async Task<string> UploadAsync(string handover, byte[] content, string name) => (await Team.Rep.SendAsync(
+        HttpMethod.Post, "/api/v1/files?subject=" + Uri.EscapeDataString(handover["/api/v1/".Length..]), new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } })).Succeeded(201).Text("id");
 }

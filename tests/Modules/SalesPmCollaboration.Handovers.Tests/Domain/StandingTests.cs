@@ -53,6 +53,21 @@ public sealed class StandingTests
     }
 
     [Fact]
+    public void What_was_submitted_and_judged_is_read_as_of_then_though_it_was_answered_and_judged_anew()
+    {
+        var package = Given.Draft().Filled().Submitted().Judged((ItemKeys.Terms, Verdict.Rejected("付款不清"))).Reviewed();
+        var then = Given.Monday.AddHours(1);
+        var before = package.Items.Single(item => item.Key == ItemKeys.Terms).Value;
+        package.Fill(ItemKeys.Terms, new() { Terms = new(WarrantyMonths: 7) }, Given.Rep, Given.Monday.AddHours(2));
+        package.Submit(Given.Rep, Given.Monday.AddHours(3), Given.Calendar, Given.Values(package));
+        package.JudgeItem(ItemKeys.Terms, Verdict.Confirmed, Given.Manager, Given.Monday.AddHours(4));
+        package.CompleteReview(Given.Manager, Given.Monday.AddHours(4), Given.Calendar);
+        var stood = package.AsOf(then).Items.Single(item => item.Key == ItemKeys.Terms);
+        (stood.Value, stood.Verdict?.Kind, stood.Verdict?.Reason).ShouldBe((before, VerdictKind.Rejected, "付款不清"));
+        package.AsOf(Given.Monday.AddHours(2).AddMinutes(1)).Items.Single(item => item.Key == ItemKeys.Terms).Verdict.ShouldBeNull("it fell with the new answer");
+    }
+
+    [Fact]
     public void A_flag_is_the_rep_s_move_until_he_says_what_came_of_it()
     {
         var package = Given.Signed();

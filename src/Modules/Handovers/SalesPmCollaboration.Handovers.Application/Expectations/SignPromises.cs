@@ -34,7 +34,7 @@ internal sealed class SignPromisesHandler(ExpectationDesk desk, SignersTerms ter
         var at = time.GetUtcNow();
         if (request.ScanFileId is { } scan)
         {
-            await files.NamesAsync(package, [scan], _ => "/scanFileId", cancellationToken);
+            await files.ScanAsync(package, scan, "/scanFileId", cancellationToken);
             expectations.RecordPaper(request.ContentHash, request.SignerName!, request.StakeholderId, request.SignedOn ?? CompanyTime.DayOf(at), scan, Secrets.CheckCode(), caller.PersonId, at);
             await files.GiveAsync(package, [scan], cancellationToken);
         }

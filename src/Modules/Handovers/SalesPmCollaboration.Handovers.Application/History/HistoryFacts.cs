@@ -55,8 +55,8 @@ internal static class HistoryFacts
     /// <summary>What an earlier review said of an item that was answered or judged anew since.</summary>
     private static IEnumerable<HistoryFact> Covered(HandoverPackage package, SubmissionMark mark) =>
         from part in IsItsOwn(mark) ? mark.Review!.Parts : []
-        join item in package.Items on part.Key equals item.Key
-        where part.Reason is not null && !(item.Verdict?.At <= mark.Review!.At)
+        from item in package.Items
+        where item.Key == part.Key && part.Reason is not null && !(item.Verdict?.At <= mark.Review!.At)
         select new HistoryFact("judged-because", $"{mark.Number}.{part.Key}", mark.Review!.At, mark.Review.By, [item, part.Standing, part.Reason!], part.Key) { Of = Part.ProjectManager };
 
     /// <summary>A review that came along from the submission before is that one's event.</summary>

@@ -81,10 +81,13 @@ public sealed record AssignmentView(Part Part, NamedId Person, DateOnly FromOn, 
 /// <summary>Credited: points × credit of the section's items so far.</summary>
 public sealed record SectionView(string Key, string Title, decimal Points, decimal Credited, IReadOnlyList<ItemView> Items);
 
-/// <summary>Open: sales may fill it now. Credit 0, 0.5 or 1; absent before a verdict.</summary>
+/// <summary>Open: sales may fill it now. Credit 0, 0.5 or 1; absent before a verdict. Earlier: what the last review said of an item that was answered anew since.</summary>
 public sealed record ItemView(
     string Key, string Title, ItemKind Kind, decimal Points, ItemValue? Value, IReadOnlyList<AttachedFile> Files, bool Answered, bool Open, NamedId? FilledBy, DateTimeOffset? FilledAt,
-    VerdictKind? Verdict, decimal? Credit, string? Reason, DateOnly? ClearBy, DateTimeOffset? ClearedAt, DateTimeOffset? LapsedAt);
+    EarlierVerdictView? Earlier, VerdictKind? Verdict, decimal? Credit, string? Reason, DateOnly? ClearBy, DateTimeOffset? ClearedAt, DateTimeOffset? LapsedAt);
+
+/// <param name="Submission">The number of the one that was reviewed.</param>
+public sealed record EarlierVerdictView(int Submission, ScoreStanding Standing, string Reason, DateOnly? ClearBy);
 
 /// <summary>Exact: fraction in lowest terms, "42/5". Display: one decimal half away from zero, more where rounding would cross 6.</summary>
 public sealed record ScoreView(string Exact, string Display, bool Passes);

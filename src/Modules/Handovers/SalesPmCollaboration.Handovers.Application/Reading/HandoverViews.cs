@@ -1,20 +1,25 @@
 using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Application.Meetings;
 using SalesPmCollaboration.Handovers.Application.Places;
+using SalesPmCollaboration.Handovers.Application.Transitions;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Domain.StartMeetings;
+using SalesPmCollaboration.Handovers.Domain.Transitions;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.Reading;
 
 /// <summary>Makes the view of a loaded package for the current reader; asks People for all names in one statement.</summary>
-internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments amendments, IWorkCalendar calendar, IReaderTexts texts, ICaller caller, TimeProvider time)
+internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMeeting> meetings, IRepository<Transition> transitions, ReadableAmendments amendments, IWorkCalendar calendar, IReaderTexts texts, ICaller caller, TimeProvider time)
 {
     public async Task<HandoverView> OfAsync(HandoverPackage package, CancellationToken ct)
     {
-        var names = new Names(await people.CardsAsync(PeopleIn(package), ct));
+        List<OpenMove> open = [.. package.WaitingFor(), .. await AfterSignOffAsync(package, ct)];
+        var names = new Names(await people.CardsAsync([.. PeopleIn(package), .. open.Select(m => m.Person?.Value).OfType<Guid>()], ct));
         var today = CompanyTime.DayOf(time.GetUtcNow());
         var contacts = caller.SeesContacts(package);
         var deltas = await amendments.OfAsync(package, ct);
-        var moves = package.WaitingFor().Select(m => new MoveView(names.Of(m.Person), m.Action, m.Since, m.DueOn, calendar.WorkingDaysUntil(today, m.DueOn), m.DueOn < today)).ToList();
+        var moves = open.Select(m => new MoveView(names.Of(m.Person), m.Action, m.Since, m.DueOn, calendar.WorkingDaysUntil(today, m.DueOn), m.DueOn < today)).ToList();
         var score = package.Score;
         return new HandoverView
         {
@@ -58,6 +63,15 @@ internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments 
         };
     }
 
+    /// <summary>Kickoff and transition keep their own moves; before sign-off the package's come first anyhow.</summary>
+    private async Task<IEnumerable<OpenMove>> AfterSignOffAsync(HandoverPackage package, CancellationToken ct)
+    {
+        if (package.State is not (HandoverState.Signed or HandoverState.InTransition) || package.BeforeGoLive || package.StoodAt is not null) return [];
+        var held = await meetings.ListAsync(new MeetingsOf(package.Id), ct);
+        var transition = await transitions.FirstOrDefaultAsync(new TransitionOf(package.Id), ct);
+        return [.. held.SelectMany(one => one.WaitingFor()), .. transition?.WaitingFor() ?? []];
+    }
+
     private IReadOnlyList<SectionView> SectionsOf(HandoverPackage package, CompletenessScore score, Names names, bool contacts)
     {
         var credits = score.Parts.ToDictionary(p => p.Key, StringComparer.Ordinal);
@@ -71,8 +85,12 @@ internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments 
         var value = contacts ? item.Value : item.Value?.MapPersonal(item.Key, (_, _) => PersonalMask.Text);
         return new ItemView(
             item.Key, ItemTitles.Of(item), item.Kind, item.Points, value, item.Files, item.IsAnswered, package.IsOpen(item), names.Of(item.FilledBy), item.FilledAt,
-            item.Verdict?.Kind, item.Verdict is null or { Kind: VerdictKind.NotApplicable } ? null : credit, item.Verdict?.Reason, item.Verdict?.ClearBy, item.Verdict?.ClearedAt, item.Verdict?.LapsedAt);
+            EarlierOf(package, item), item.Verdict?.Kind, item.Verdict is null or { Kind: VerdictKind.NotApplicable } ? null : credit, item.Verdict?.Reason, item.Verdict?.ClearBy, item.Verdict?.ClearedAt, item.Verdict?.LapsedAt);
     }
+
+    private static EarlierVerdictView? EarlierOf(HandoverPackage package, ChecklistItem item) => item.Verdict is not null ? null
+        : package.Submissions.LastOrDefault(mark => mark.Review is not null) is { Review: { } review } reviewed && review.Parts.FirstOrDefault(part => part.Key == item.Key) is { Reason: { } reason } part
+            ? new(reviewed.Number, part.Standing, reason, part.ClearBy) : null;
 
     private static SubmissionView SubmissionOf(SubmissionMark mark, Names names) => new(
         mark.Number, mark.Hash, mark.At, names.Known(mark.By), mark.Reason, mark.Review is { } r ? new ScoreView(r.ExactScore, r.DisplayScore, r.Passed) : null,
@@ -102,7 +120,6 @@ internal sealed class HandoverViews(IPeopleDirectory people, ReadableAmendments 
         .. package.Waivers.SelectMany(w => w.Signatures).Select(s => s.Person.Value),
         .. package.Flags.Select(f => f.SettledBy?.Value).OfType<Guid>(),
         .. package.ClosedBy is { } closer ? [closer.Value] : Array.Empty<Guid>(),
-        .. package.WaitingFor().Select(m => m.Person?.Value).OfType<Guid>(),
     ];
 
     private sealed class Names(IReadOnlyDictionary<Guid, PersonCard> cards)

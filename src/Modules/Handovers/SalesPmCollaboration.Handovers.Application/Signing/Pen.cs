@@ -38,7 +38,7 @@ internal sealed class Pen(SignersTerms terms, AttachedFiles files, ICaller calle
     {
         var part = request.Part ?? PartOf(package, standing);
         if (request.ScanFileId is not { } scan) return new(part, caller.PersonId, request.ContentHash, Assurance.Internal, await terms.AcceptedEditionAsync(ct), Delegation(package, part));
-        await files.NamesAsync(package, [scan], _ => "/scanFileId", ct);
+        await files.ScanAsync(package, scan, "/scanFileId", ct);
         var signer = request.SignerId is { } named ? new PersonId(named) : package.Current(part) ?? caller.PersonId;
         return GivenSignature.OnPaper(part, signer, request.ContentHash, scan, caller.PersonId);
     }

@@ -19,7 +19,18 @@ public enum ScoreStanding
 }
 
 /// <summary>How one item entered the score: credit 0, 0.5 or 1; not counted where it left the total. Reason and day are the verdict's, which later ones cover on the item itself.</summary>
-public sealed record ScorePart(string Key, decimal Points, decimal Credit, bool Counted, ScoreStanding Standing, string? Reason = null, DateOnly? ClearBy = null);
+public sealed record ScorePart(string Key, decimal Points, decimal Credit, bool Counted, ScoreStanding Standing, string? Reason = null, DateOnly? ClearBy = null)
+{
+    /// <summary>Null for an item that had none.</summary>
+    internal Verdict? Verdict() => Standing switch
+    {
+        ScoreStanding.Confirmed => new(VerdictKind.Confirmed),
+        ScoreStanding.ConfirmedConditionally => new(VerdictKind.ConfirmedConditionally, Reason, ClearBy),
+        ScoreStanding.Rejected => new(VerdictKind.Rejected, Reason),
+        ScoreStanding.NotApplicable => new(VerdictKind.NotApplicable, Reason),
+        _ => null,
+    };
+}
 
 /// <summary>完整性评分: 10 × Σ(points × credit) ÷ Σ(points of applicable items), exact, 0–10. Thresholds compare the exact value.</summary>
 public sealed record CompletenessScore(Fraction Exact, IReadOnlyList<ScorePart> Parts)

@@ -64,7 +64,7 @@ public sealed partial class HandoverPackage
     private void PutInForce(Amendment amendment, PersonalValues values, DateTimeOffset at)
     {
         Replace(amendment with { State = AmendmentState.InForce, ClosedAt = at });
-        foreach (var change in amendment.Shown(values).Changes) Replace(WithValue(Item(change.Key), change.After, amendment.ProposedBy, at));
+        foreach (var change in amendment.Shown(values).Changes) Replace(Answered(Item(change.Key), change.After, amendment.ProposedBy, at));
         Raise(new AmendmentInForce(Id, ProjectId, amendment.Number, amendment.Hash, at));
     }
 }

@@ -25,6 +25,7 @@ public sealed partial class HandoverPackage
         then.Flags = [.. Flags.Where(one => one.RaisedAt < instant).Select(one => one.SettledAt < instant ? one : one with { SettledBy = null, SettledAt = null, Settlement = null })];
         then.Erasures = [.. Erasures.Where(one => one.At < instant)];
         then.Baselines = [.. Baselines.Where(one => one.At < instant)];
+        then.Items = [.. then.Items.Select(then.JudgedThen)];
         if (CompletedAt >= instant) then.CompletedAt = null;
         then.Moves = [];
         if (StateSince >= instant) then.Reconstruct();

@@ -21,7 +21,7 @@ public sealed partial class HandoverPackage
 {
     public IReadOnlyList<EarlierFacts> FactsBefore { get; private set; } = [];
 
-    /// <summary>Answers that somebody whose part is over gave or knew; others are not kept, because an answer saves itself while it is typed.</summary>
+    /// <summary>Answers that were submitted, or that somebody whose part is over gave or knew; others are not kept, because an answer saves itself while it is typed.</summary>
     public IReadOnlyList<EarlierAnswer> AnswersBefore { get; private set; } = [];
 
     private void KeepFacts(DateTimeOffset at) => FactsBefore =
@@ -33,7 +33,14 @@ public sealed partial class HandoverPackage
     private void KeepAnswer(ChecklistItem item, DateTimeOffset at)
     {
         if (item.Value is null || item.FilledAt is not { } filled) return;
-        if (Assignments.Any(one => one.EndedAt >= filled) || ActsOfDeputies().Any(act => act.At >= filled)) AnswersBefore = [.. AnswersBefore, new(at, item)];
+        if (LatestSubmission?.At >= filled || Assignments.Any(one => one.EndedAt >= filled) || ActsOfDeputies().Any(act => act.At >= filled)) AnswersBefore = [.. AnswersBefore, new(at, item)];
+    }
+
+    /// <summary>A verdict that was covered since, from the review of the time.</summary>
+    private ChecklistItem JudgedThen(ChecklistItem item)
+    {
+        if (item.Verdict is not null || LatestReview is not { } review || item.FilledAt > review.At) return item;
+        return review.Parts.FirstOrDefault(part => part.Key == item.Key)?.Verdict() is { } said ? item with { Verdict = said with { By = review.By, At = review.At } } : item;
     }
 
     private ChecklistItem ItemBefore(ChecklistItem item, DateTimeOffset instant) =>

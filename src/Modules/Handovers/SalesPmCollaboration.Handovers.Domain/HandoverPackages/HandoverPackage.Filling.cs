@@ -34,8 +34,7 @@ public sealed partial class HandoverPackage
     {
         var item = OpenItem(key);
         if (item.Value is null) return;
-        KeepAnswer(item, at);
-        Replace(item with { Value = null, Files = [], FilledBy = by, FilledAt = at, Verdict = KeptVerdict(item) });
+        Replace(Answered(item, null, by, at));
         Raise(new ItemCleared(Id, key, by, at));
         Settle(at, by);
     }
@@ -46,11 +45,11 @@ public sealed partial class HandoverPackage
         return IsOpen(item) ? item : throw HandoverErrors.ItemClosed(item, State);
     }
 
-    private ChecklistItem Answered(ChecklistItem item, ItemValue value, PersonId? by, DateTimeOffset at, IReadOnlyDictionary<Guid, string>? fileNames = null)
+    private ChecklistItem Answered(ChecklistItem item, ItemValue? value, PersonId? by, DateTimeOffset at, IReadOnlyDictionary<Guid, string>? fileNames = null)
     {
         KeepAnswer(item, at);
         var known = item.Files.ToDictionary(file => file.Id, file => file.Name);
-        var files = value.FileIds.Select(id => new AttachedFile(id, fileNames?.GetValueOrDefault(id) ?? known.GetValueOrDefault(id) ?? id.ToString()));
+        var files = (value?.FileIds ?? []).Select(id => new AttachedFile(id, fileNames?.GetValueOrDefault(id) ?? known.GetValueOrDefault(id) ?? id.ToString()));
         return item with { Value = value, Files = [.. files], FilledBy = by, FilledAt = at, Verdict = KeptVerdict(item) };
     }
 

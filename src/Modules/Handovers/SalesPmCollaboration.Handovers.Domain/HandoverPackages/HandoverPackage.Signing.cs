@@ -44,8 +44,11 @@ public sealed partial class HandoverPackage
     private void MayBeSigned()
     {
         if (State != HandoverState.ReadyToSign) throw HandoverErrors.NotReadyToSign(State);
-        if (Tier != Tier.Light && Workshops.Count == 0) throw HandoverErrors.WorkshopMissing();
+        if (LacksWorkshop) throw HandoverErrors.WorkshopMissing();
     }
+
+    /// <summary>Nobody signs before it, but in tier Light.</summary>
+    private bool LacksWorkshop => Tier != Tier.Light && Workshops.Count == 0;
 
     private void Accept(Assurance assurance, int? termsEdition)
     {

@@ -29,7 +29,7 @@ public sealed partial class HandoverPackage
         var why = Required.Text(reason, "/reason", 1000);
         foreach (var change in DeltaOf(changes))
         {
-            Replace(WithValue(Item(change.Key), change.After, by, at) with { Verdict = null });
+            Replace(Answered(Item(change.Key), change.After, by, at) with { Verdict = null });
         }
 
         Supersede(at);
@@ -63,9 +63,6 @@ public sealed partial class HandoverPackage
     }
 
     private static bool Same(ItemValue? left, ItemValue? right) => string.Equals(CanonicalJson.Of(left), CanonicalJson.Of(right), StringComparison.Ordinal);
-
-    private ChecklistItem WithValue(ChecklistItem item, ItemValue? value, PersonId by, DateTimeOffset at) =>
-        value is null ? item with { Value = null, Files = [], FilledBy = by, FilledAt = at } : Answered(item, value, by, at);
 
     private void Supersede(DateTimeOffset at)
     {
