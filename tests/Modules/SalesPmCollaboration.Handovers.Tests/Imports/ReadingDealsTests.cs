@@ -19,7 +19,7 @@ public sealed class ReadingDealsTests
         taken.Amount.ShouldBe(new Money(1_280_000_000, "CNY"));
         (taken.ContractNumber, taken.ContractOn).ShouldBe(("HT-2026-018", new DateOnly(2026, 8, 31)));
         taken.Items[ItemKeys.TechnicalParameters].Text.ShouldBe("技术协议 https://files.example/1");
-        taken.Items[ItemKeys.Quotation].Lines.ShouldBe([new QuotationLine("1", "潜水泵", "PUMP-01 Q=500m3/h", 4, "台", 180_000m, 68_400_000)]);
+        taken.Items[ItemKeys.Quotation].Lines.ShouldBe([new QuotationLine("1", "潜水泵", "PUMP-01 Q=500m3/h", 4, "台", 180_000m, 68_400_000, 5m)]);
         taken.Items[ItemKeys.Quotation].Text.ShouldBe("合同金额 CNY 12800000.00（含税）");
         taken.Items[ItemKeys.Terms].Terms.ShouldBe(new CommercialTerms("3-3-3-1", 24, "每日0.05%", "5%"));
         taken.Items[ItemKeys.Terms].Text.ShouldBe("合同 https://files.example/2");
