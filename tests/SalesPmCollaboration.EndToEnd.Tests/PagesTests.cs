@@ -52,6 +52,19 @@ public abstract class PagesTests
         foreach (var page in new[] { "", "/sign", "/submissions/1" }) await ReadsQuotationAsync(_running.Team.Manager, handover, page);
     }
 
+    [Fact]
+    public async Task a_withdrawn_amendment_waits_for_nobody_on_its_page()
+    {
+        var (handover, hash) = await _running.Team.ReadyToSignAsync("撤回的补充移交");
+        foreach (var person in new[] { _running.Team.Rep, _running.Team.Manager, _running.Team.Lead }) (await _running.Team.SignAsync(person, handover, hash)).Succeeded(201);
+        (await _running.Team.Rep.PostAsync(handover + "/amendments", new { changes = new Dictionary<string, object> { ["milestones.trial-run"] = new { on = "2027-06-30" } }, reason = "业主要求" })).Succeeded(201);
+        (await _running.Team.Rep.PostAsync(handover + "/amendments/1/withdrawals", new { reason = "业主收回" })).Status.ShouldBeInRange(200, 204);
+        (await PageAsync(_running.Team.Rep, handover, "")).Body.ShouldContain("撤回前已签 0 人");
+        var body = (await PageAsync(_running.Team.Rep, handover, "/amendment?number=1")).Body;
+        body.ShouldContain("已撤回");
+        body.ShouldNotContain("待签");
+    }
+
     private async Task ReadsQuotationAsync(Person person, string handover, string page)
     {
         var body = System.Net.WebUtility.HtmlDecode((await PageAsync(person, handover, page)).Body);

@@ -66,6 +66,21 @@ public sealed class TheDocumentTests
     }
 
     [Fact]
+    public void a_withdrawn_amendment_shows_the_signatures_that_were_made_and_waits_for_none()
+    {
+        var (package, submission, values) = Papers.Ready();
+        package.WithWorkshop().SignedByAll();
+        var amendment = package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, ItemValue.OfDate(new(2026, 10, 8))), "甲方场地延期", Given.Rep, Given.Monday, Given.Calendar, values);
+        package.SignAmendment(1, new(Part.Rep, Given.Rep, amendment.Hash, Assurance.Internal, 1), values, Given.Monday);
+        package.WithdrawAmendment(1, "甲方改主意", Given.Rep, Given.Monday);
+        package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, ItemValue.OfDate(new(2026, 10, 9))), "又延期", Given.Rep, Given.Monday, Given.Calendar, values);
+        package.WithdrawAmendment(2, "又改主意", Given.Rep, Given.Monday);
+        var text = Papers.Read(Papers.Paint(Papers.Sheet(package, submission, values)));
+        Says(text, "补充移交第1号", "已撤回", "甲方改主意", amendment.Hash[..12], "又改主意");
+        text.ShouldNotContain("待签认");
+    }
+
+    [Fact]
     public void a_discount_stands_beside_its_line_and_where_there_is_none_no_column_does()
     {
         Text(null).ShouldNotContain("折扣");
