@@ -82,6 +82,22 @@ public sealed class ReadingDealsTests
         Deals.Read("""{"type":"deal.won","data":{"source":"x","externalId":"1","wonAt":""" + written + "}}").Deal.WonAt.ShouldBe(new DateOnly(2026, 8, day));
 
     [Theory]
+    [InlineData("机电", ProjectType.Mep)]
+    [InlineData("厂房", ProjectType.Plant)]
+    [InlineData("SteelStructure", ProjectType.SteelStructure)]
+    public void a_project_type_is_known_by_its_short_word_and_its_code_too(string word, ProjectType type) => DealWords.Type(word).ShouldBe(type);
+
+    [Fact]
+    public void every_label_of_a_project_type_is_known_to_the_import()
+    {
+        var labels = new System.Resources.ResourceManager("SalesPmCollaboration.Handovers.Domain.Resources.DomainTexts", typeof(ProjectType).Assembly);
+        foreach (var type in Enum.GetValues<ProjectType>())
+        {
+            foreach (var language in new[] { "zh-CN", "en" }) DealWords.Type(labels.GetString($"Enum.ProjectType.{type}", new(language)).ShouldNotBeNull()).ShouldBe(type);
+        }
+    }
+
+    [Theory]
     [InlineData("4", "180000.00", "5", 68_400_000)]
     [InlineData("1", "0.005", "0", 1)]
     [InlineData("3", "0.335", "0", 101)]
