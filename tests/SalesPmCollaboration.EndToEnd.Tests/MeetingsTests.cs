@@ -39,6 +39,7 @@ public abstract class MeetingsTests
         var (handover, hash) = await Team.ReadyToSignAsync("启动会项目");
         var refused = (await Team.Manager.PostAsync(handover + "/start-meetings/Kickoff/records", Record())).Refused(409, "handover.kickoff-gate-open");
         refused.Text("gate").ShouldBe("handover-signed");
+        refused.Text("detail").ShouldNotContain("handover-signed", Case.Insensitive, "the code is the machine's; a reader reads words");
         await SignAsync(handover, hash);
         (await Team.Manager.PostAsync(handover + "/start-meetings/Kickoff/records", Record())).Succeeded(200);
         (await Meeting(handover, "Kickoff")).GetProperty("state").GetString().ShouldBe("Held");

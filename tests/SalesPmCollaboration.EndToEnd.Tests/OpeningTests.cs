@@ -62,6 +62,22 @@ public abstract class OpeningTests
     }
 
     [Fact]
+    public async Task what_a_new_handover_comes_from_is_refused_by_its_field_whether_hidden_or_unknown()
+    {
+        var (bid, client) = await BidAsync("别人的投标");
+        var handover = await Team.OpenAsync("别人的样本");
+        var stranger = await _running.App.AsAsync("zhaolei");
+        foreach (var id in new[] { bid[^36..], Guid.NewGuid().ToString() }) (await stranger.PostAsync("/api/v1/handovers", new { bidId = id })).Refused(400, "invalid-input").Names("/bidId", "opening.no-such-bid");
+        foreach (var id in new[] { handover[^36..], Guid.NewGuid().ToString() })
+        {
+            (await stranger.PostAsync("/api/v1/handovers", new { projectName = "照抄", clientId = client, copyOf = id })).Refused(400, "invalid-input").Names("/copyOf", "opening.no-such-handover");
+            (await stranger.PostAsync("/api/v1/handovers", new { lotOf = id, lotName = "一标段" })).Refused(400, "invalid-input").Names("/lotOf", "opening.no-such-handover");
+        }
+
+        (await Team.Rep.PostAsync("/api/v1/delegations", new { toPersonId = Guid.NewGuid(), fromOn = "2026-11-23", untilOn = "2026-12-31", reason = "外出" })).Refused(400, "invalid-input").Names("/toPersonId", "delegation.no-such-person");
+    }
+
+    [Fact]
     public async Task a_bid_whose_handover_is_refused_stays_open()
     {
         var (bid, _) = await BidAsync("销售兼任项目经理");

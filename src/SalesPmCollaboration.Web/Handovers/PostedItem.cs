@@ -46,13 +46,14 @@ internal static class PostedItem
 
     private static QuotationLine Line(Posted posted, string at, QuotationLine? before, int no)
     {
-        var (quantity, price) = (posted.Number(at + "quantity") ?? 1m, posted.Number(at + "unitPrice") ?? 0m);
+        var (quantity, price, discount) = (posted.Number(at + "quantity") ?? 1m, posted.Number(at + "unitPrice") ?? 0m, posted.Number(at + "discountPercent"));
         var typed = posted.Money(at + "amountMinor")?.Minor;
         // Without script the amount does not follow: then it is what it was, although its factors moved.
-        var stale = before is not null && typed == before.AmountMinor && (quantity, price) != (before.Quantity, before.UnitPrice);
+        var stale = before is not null && typed == before.AmountMinor && (quantity, price, discount) != (before.Quantity, before.UnitPrice, before.DiscountPercent);
         return new QuotationLine(
             posted.Text(at + "no") ?? no.ToString(CultureInfo.InvariantCulture), posted.Required(at + "name"), posted.Text(at + "spec"), quantity, posted.Text(at + "unit") ?? "项", price,
-            typed is null || stale ? (long)Math.Round(quantity * price * 100m, 0, MidpointRounding.AwayFromZero) : typed.Value);
+            typed is null || stale ? (long)Math.Round(quantity * price * (100m - (discount ?? 0m)), 0, MidpointRounding.AwayFromZero) : typed.Value,
+            discount);
     }
 
     private static CommercialTerms? Terms(Posted posted, string at)

@@ -150,12 +150,12 @@ function compact(value) {
 }
 const isNothing = v => v === null || v === undefined || v === '' || (typeof v === 'object' && Object.values(v).every(isNothing));
 
-// The amount of a line follows its quantity and unit price.
+// The amount of a line follows its quantity, unit price and discount.
 document.addEventListener('input', event => {
   const entry = event.target.closest('[data-entry]'), amount = entry?.querySelector('[data-product]');
-  if (!amount || !/\.(quantity|unitPrice)$/.test(event.target.name)) return;
+  if (!amount || !/\.(quantity|unitPrice|discountPercent)$/.test(event.target.name)) return;
   const factor = end => valueOf(entry.querySelector(`[name$=".${end}"]`), false);
-  const product = factor('quantity') * factor('unitPrice');
+  const product = factor('quantity') * factor('unitPrice') * (1 - factor('discountPercent') / 100);
   if (Number.isFinite(product)) amount.value = product.toFixed(2);
 }, true);
 

@@ -66,6 +66,36 @@ public sealed class TheDocumentTests
     }
 
     [Fact]
+    public void a_withdrawn_amendment_shows_the_signatures_that_were_made_and_waits_for_none()
+    {
+        var (package, submission, values) = Papers.Ready();
+        package.WithWorkshop().SignedByAll();
+        var amendment = package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, ItemValue.OfDate(new(2026, 10, 8))), "甲方场地延期", Given.Rep, Given.Monday, Given.Calendar, values);
+        package.SignAmendment(1, new(Part.Rep, Given.Rep, amendment.Hash, Assurance.Internal, 1), values, Given.Monday);
+        package.WithdrawAmendment(1, "甲方改主意", Given.Rep, Given.Monday);
+        package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, ItemValue.OfDate(new(2026, 10, 9))), "又延期", Given.Rep, Given.Monday, Given.Calendar, values);
+        package.WithdrawAmendment(2, "又改主意", Given.Rep, Given.Monday);
+        var text = Papers.Read(Papers.Paint(Papers.Sheet(package, submission, values)));
+        Says(text, "补充移交第1号", "已撤回", "甲方改主意", amendment.Hash[..12], "又改主意");
+        text.ShouldNotContain("待签认");
+    }
+
+    [Fact]
+    public void a_discount_stands_beside_its_line_and_where_there_is_none_no_column_does()
+    {
+        Text(null).ShouldNotContain("折扣");
+        Says(Text(5m), "折扣", "5%", "684,000.00");
+
+        static string Text(decimal? discount)
+        {
+            var package = Given.Draft().Filled();
+            package.Fill(ItemKeys.Quotation, new ItemValue { Lines = [new("1", "潜水泵", null, 4, "台", 180_000m, 68_400_000, discount)] }, Given.Rep, Given.Monday);
+            var values = Given.Values(package);
+            return Papers.Read(Papers.Paint(Papers.Sheet(package, package.Submit(Given.Rep, Given.Monday, Given.Calendar, values), values)));
+        }
+    }
+
+    [Fact]
     public void every_page_says_at_its_foot_what_the_sign_off_is_not_and_that_it_does_not_bind_yet()
     {
         var (package, submission, values) = Papers.Ready();

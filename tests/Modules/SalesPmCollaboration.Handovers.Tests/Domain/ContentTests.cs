@@ -55,6 +55,16 @@ public sealed class ContentTests
     }
 
     [Fact]
+    public void A_line_without_a_discount_is_hashed_and_recognised_as_before_discounts_were_kept()
+    {
+        var line = new QuotationLine("1", "钢柱", null, 2, "t", 3m, 600);
+        CanonicalJson.Of(line).ShouldBe("""{"amountMinor":600,"name":"钢柱","no":"1","quantity":2,"unit":"t","unitPrice":3}""");
+        System.Text.Json.JsonSerializer.Serialize(line).ShouldNotContain("Discount");
+        var discounted = line with { DiscountPercent = 5m, AmountMinor = 570 };
+        CanonicalJson.Read<QuotationLine>(CanonicalJson.Of(discounted)).ShouldBe(discounted);
+    }
+
+    [Fact]
     public void Numbers_have_one_form() =>
         CanonicalJson.Of(new { B = 1.500m, A = "x", C = (string?)null, D = 0.0m }).ShouldBe("""{"a":"x","b":1.5,"d":0}""");
 

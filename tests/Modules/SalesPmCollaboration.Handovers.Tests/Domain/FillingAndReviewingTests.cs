@@ -30,6 +30,15 @@ public sealed class FillingAndReviewingTests
     }
 
     [Fact]
+    public void A_discount_is_between_nothing_and_all()
+    {
+        var line = new QuotationLine("1", "钢柱", null, 1, "t", 1, 100);
+        foreach (var wrong in new[] { -1m, 100.5m })
+            Refusal.PointerOf(() => Given.Draft().Fill(ItemKeys.Quotation, new() { Lines = [line with { DiscountPercent = wrong }] }, Given.Rep, Given.Monday)).ShouldBe("/value/lines/0/discountPercent");
+        Given.Draft().Fill(ItemKeys.Quotation, new() { Lines = [line with { DiscountPercent = 12.5m }] }, Given.Rep, Given.Monday);
+    }
+
+    [Fact]
     public void None_found_answers_a_risk_item_but_not_beside_risks()
     {
         var none = new ItemValue { NoneFound = new("李工", Given.Today) };

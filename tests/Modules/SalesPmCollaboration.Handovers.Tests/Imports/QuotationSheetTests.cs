@@ -22,6 +22,13 @@ public sealed class QuotationSheetTests
     }
 
     [Fact]
+    public void a_discount_stays_on_its_line_and_no_discount_leaves_none()
+    {
+        using var file = Deals.Csv("名称,数量,单价,折扣%\n潜水泵,4,180000,5\n阀,1,10,\n管,1,10,0\n");
+        QuotationSheet.Read(file, null).Lines.Select(l => (l.DiscountPercent, l.AmountMinor)).ShouldBe([(5m, 68_400_000L), (null, 1000L), (null, 1000L)]);
+    }
+
+    [Fact]
     public void the_company_s_own_headings_go_first()
     {
         var mapping = QuotationMapping.Publish(1, null, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["name"] = ["货品"], ["unitPrice"] = ["净价"] }, default, default);

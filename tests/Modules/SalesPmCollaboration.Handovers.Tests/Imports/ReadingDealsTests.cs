@@ -19,7 +19,7 @@ public sealed class ReadingDealsTests
         taken.Amount.ShouldBe(new Money(1_280_000_000, "CNY"));
         (taken.ContractNumber, taken.ContractOn).ShouldBe(("HT-2026-018", new DateOnly(2026, 8, 31)));
         taken.Items[ItemKeys.TechnicalParameters].Text.ShouldBe("技术协议 https://files.example/1");
-        taken.Items[ItemKeys.Quotation].Lines.ShouldBe([new QuotationLine("1", "潜水泵", "PUMP-01 Q=500m3/h", 4, "台", 180_000m, 68_400_000)]);
+        taken.Items[ItemKeys.Quotation].Lines.ShouldBe([new QuotationLine("1", "潜水泵", "PUMP-01 Q=500m3/h", 4, "台", 180_000m, 68_400_000, 5m)]);
         taken.Items[ItemKeys.Quotation].Text.ShouldBe("合同金额 CNY 12800000.00（含税）");
         taken.Items[ItemKeys.Terms].Terms.ShouldBe(new CommercialTerms("3-3-3-1", 24, "每日0.05%", "5%"));
         taken.Items[ItemKeys.Terms].Text.ShouldBe("合同 https://files.example/2");
@@ -80,6 +80,22 @@ public sealed class ReadingDealsTests
     [InlineData("1788109200000", 31)]
     public void dates_are_read_as_vendors_write_them(string written, int day) =>
         Deals.Read("""{"type":"deal.won","data":{"source":"x","externalId":"1","wonAt":""" + written + "}}").Deal.WonAt.ShouldBe(new DateOnly(2026, 8, day));
+
+    [Theory]
+    [InlineData("机电", ProjectType.Mep)]
+    [InlineData("厂房", ProjectType.Plant)]
+    [InlineData("SteelStructure", ProjectType.SteelStructure)]
+    public void a_project_type_is_known_by_its_short_word_and_its_code_too(string word, ProjectType type) => DealWords.Type(word).ShouldBe(type);
+
+    [Fact]
+    public void every_label_of_a_project_type_is_known_to_the_import()
+    {
+        var labels = new System.Resources.ResourceManager("SalesPmCollaboration.Handovers.Domain.Resources.DomainTexts", typeof(ProjectType).Assembly);
+        foreach (var type in Enum.GetValues<ProjectType>())
+        {
+            foreach (var language in new[] { "zh-CN", "en" }) DealWords.Type(labels.GetString($"Enum.ProjectType.{type}", new(language)).ShouldNotBeNull()).ShouldBe(type);
+        }
+    }
 
     [Theory]
     [InlineData("4", "180000.00", "5", 68_400_000)]

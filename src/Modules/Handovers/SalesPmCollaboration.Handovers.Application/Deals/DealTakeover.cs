@@ -126,7 +126,7 @@ internal sealed class DealTakeover
     private void TellPeopleAndRisks(Deal deal)
     {
         foreach (var people in DealClients.ByItem(deal).Where(p => p.Count() > ItemValueRules.MostContacts)) LeaveOut("contacts", $"{people.Count() - ItemValueRules.MostContacts}");
-        foreach (var one in (deal.Contacts ?? []).OfType<DealContact>().Where(c => c.Name?.Trim().Length > 100 || c.Mobile?.Trim().Length > 40 || c.Email?.Trim().Length > 200)) LeaveOut("cut", DealWords.Role(one.Role).ToString());
+        foreach (var one in (deal.Contacts ?? []).OfType<DealContact>().Where(c => c.Name?.Trim().Length > 100 || c.Mobile?.Trim().Length > 40 || c.Email?.Trim().Length > 200)) LeaveOut("cut", one.Role ?? "");
         foreach (var one in (deal.Risks ?? []).OfType<DealRisk>())
         {
             if (string.IsNullOrWhiteSpace(one.Text) && !string.IsNullOrWhiteSpace(one.Mitigation)) LeaveOut("risk", one.Mitigation);

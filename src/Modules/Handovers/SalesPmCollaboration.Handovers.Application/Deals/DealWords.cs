@@ -20,7 +20,7 @@ internal static class DealWords
         (RiskCategory.Approval, "approval permit 审批 许可 报批"), (RiskCategory.Commercial, "commercial 商务"), (RiskCategory.Other, "other 其他 其它"));
 
     private static readonly Dictionary<string, ProjectType> Types = Table(
-        (ProjectType.SteelStructure, "steelstructure steel 钢结构"), (ProjectType.Mep, "mep 机电 机电安装"), (ProjectType.Plant, "plant 厂房 工厂 成套设备 工业设备"),
+        (ProjectType.SteelStructure, "steelstructure steel 钢结构"), (ProjectType.Mep, "mep 机电 机电安装"), (ProjectType.Plant, "plant 厂房 工业厂房 工厂 成套设备 工业设备"),
         (ProjectType.Infrastructure, "infrastructure 基础设施 市政 基建"), (ProjectType.Other, "other 其他 其它"));
 
     public static StakeholderRole Role(string? word) => Roles.GetValueOrDefault(Plain(word), StakeholderRole.Other);

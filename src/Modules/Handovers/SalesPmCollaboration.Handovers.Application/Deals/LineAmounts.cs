@@ -29,7 +29,8 @@ internal static class LineAmounts
         var spec = string.Join(' ', new[] { line.Name is null ? null : line.Sku, line.Spec }.Where(part => !string.IsNullOrWhiteSpace(part)));
         return new QuotationLine(
             Fit.Text(line.LineNo, 40) ?? number.ToString(System.Globalization.CultureInfo.InvariantCulture), Fit.Text(line.Name ?? line.Sku, 300)!, Fit.Text(spec, 1000),
-            decimal.Round(line.Qty ?? 0, 6), Fit.Text(line.Unit, 20) ?? "", decimal.Round(line.UnitPrice ?? 0, 6), minor);
+            decimal.Round(line.Qty ?? 0, 6), Fit.Text(line.Unit, 20) ?? "", decimal.Round(line.UnitPrice ?? 0, 6), minor,
+            line.DiscountPct is { } percent and > 0 ? decimal.Round(percent, 6) : null);
     }
 }
 

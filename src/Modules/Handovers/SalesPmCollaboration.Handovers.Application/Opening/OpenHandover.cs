@@ -63,17 +63,17 @@ internal sealed class OpenHandoverHandler(
 
     private async Task<OpeningDraft> DraftAsync(OpenHandoverCommand request, CancellationToken ct)
     {
-        if (request.BidId is { } bidId) return await FromBidAsync(await bids.GetAsync(bidId, ct), request, ct);
+        if (request.BidId is { } bidId) return await FromBidAsync(bidId, request, ct);
         if (request.LotOf is { } lotOf)
         {
-            var main = await SeenAsync(lotOf, ct);
+            var main = await SeenAsync(lotOf, "/lotOf", ct);
             if ((await packages.ListAsync(new LotsOf(main.ProjectId), ct)).Any(lot => lot.LotName == request.LotName?.Trim() && !lot.IsCalledOff)) throw OpeningErrors.LotNameTaken();
             return LotOf(main, await ClientAsync(main.ClientId.Value, ct), request);
         }
 
         if (request.CopyOf is { } copyOf)
         {
-            var earlier = await SeenAsync(copyOf, ct);
+            var earlier = await SeenAsync(copyOf, "/copyOf", ct);
             var client = await ClientAsync(request.ClientId ?? earlier.ClientId.Value, ct);
             return new OpeningDraft(HandoverSource.Copy, client, request.ProjectName!, request.ProjectType ?? earlier.ProjectType, caller.PersonId)
             {
@@ -86,9 +86,10 @@ internal sealed class OpenHandoverHandler(
         return new OpeningDraft(source, await ClientAsync(request.ClientId!.Value, ct), request.ProjectName!, request.ProjectType ?? ProjectType.Other, caller.PersonId);
     }
 
-    private async Task<OpeningDraft> FromBidAsync(Bid bid, OpenHandoverCommand request, CancellationToken ct)
+    private async Task<OpeningDraft> FromBidAsync(Guid id, OpenHandoverCommand request, CancellationToken ct)
     {
-        if (bid.Rep != caller.PersonId && !caller.HasAny(Role.SalesDirector, Role.Administrator)) throw new NotFound(nameof(Bid), bid.Key);
+        var bid = await bids.FindAsync(id, ct);
+        if (bid is null || (bid.Rep != caller.PersonId && !caller.HasAny(Role.SalesDirector, Role.Administrator))) throw OpeningErrors.NoSuchBid();
         if (bid.Outcome != BidOutcome.Won) throw OpeningErrors.BidNotWon();
         if (await packages.FirstOrDefaultAsync(HandoverFrom.Bid(bid.Id), ct) is { } opened) throw OpeningErrors.AlreadyOpened(opened);
         var draft = OpeningDraft.From(bid, await ClientAsync(bid.ClientId.Value, ct));
@@ -105,11 +106,8 @@ internal sealed class OpenHandoverHandler(
             ContractOn = main.ContractOn,
         };
 
-    private async Task<HandoverPackage> SeenAsync(Guid id, CancellationToken ct)
-    {
-        var package = await packages.GetAsync(id, ct);
-        return caller.Sees(package) ? package : throw new NotFound(nameof(HandoverPackage), id);
-    }
+    private async Task<HandoverPackage> SeenAsync(Guid id, string pointer, CancellationToken ct) =>
+        await packages.FindAsync(id, ct) is { } package && caller.Sees(package) ? package : throw OpeningErrors.NoSuchHandover(pointer);
 
     private async Task<Client> ClientAsync(Guid id, CancellationToken ct) => await clients.FindAsync(id, ct) ?? throw new InvalidInput("/clientId", "opening.no-such-client");
 }
@@ -120,6 +118,11 @@ internal static class OpeningErrors
 
     /// <summary>Whoever opens may ask for more than the policy, never for less.</summary>
     public static InvalidInput BelowPolicy(Tier least) => new("/tier", "opening.tier-below-policy", least);
+
+    /// <summary>What the caller may not know of and what does not exist look the same, here and below.</summary>
+    public static InvalidInput NoSuchBid() => new("/bidId", "opening.no-such-bid");
+
+    public static InvalidInput NoSuchHandover(string pointer) => new(pointer, "opening.no-such-handover");
 
     public static InvalidInput LotNameTaken() => new("/lotName", "opening.lot-name-taken");
 

@@ -63,6 +63,6 @@ internal static class QuotationSheet
         if (!row.IsClean) return null;
         var minor = amount is { } given ? LineAmounts.Minor(given) : quantity is null || price is null ? null : LineAmounts.Minor(quantity.Value, price.Value, discount ?? 0);
         if (minor is null) row.Wrong(quantity is null ? "quantity" : "unitPrice", amount is null && (quantity is null || price is null) ? "import.missing" : "import.out-of-range", "", 0, Money.Limit / 100m);
-        return minor is null ? null : LineAmounts.From(new DealLine(no, null, name, row.Text("spec"), quantity ?? 0, row.Text("unit"), price ?? 0, null), number)! with { AmountMinor = minor.Value };
+        return minor is null ? null : LineAmounts.From(new DealLine(no, null, name, row.Text("spec"), quantity ?? 0, row.Text("unit"), price ?? 0, discount), number)! with { AmountMinor = minor.Value };
     }
 }

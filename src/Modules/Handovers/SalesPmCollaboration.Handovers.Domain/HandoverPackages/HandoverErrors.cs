@@ -54,7 +54,7 @@ public static class HandoverErrors
     public static RuleViolation ContractConfirmed() => new("handover.contract-confirmed");
 
     public static RuleViolation KickoffGateOpen(string gate) =>
-        new("handover.kickoff-gate-open", gate) { Members = new Dictionary<string, object>(StringComparer.Ordinal) { ["gate"] = gate } };
+        new("handover.kickoff-gate-open") { Members = new Dictionary<string, object>(StringComparer.Ordinal) { ["gate"] = gate } };
 
     public static InvalidInput ProvisionalWithContract() => new("/provisionalUntil", "handover.provisional-with-contract");
     public static InvalidInput DayInFuture(string pointer) => new(pointer, "handover.day-in-future");

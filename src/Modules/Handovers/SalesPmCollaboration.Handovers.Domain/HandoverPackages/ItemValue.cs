@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 using SalesPmCollaboration.SharedKernel;
 
@@ -22,9 +23,11 @@ public sealed record Contact(
 public sealed record NoneFound([property: MinLength(1), MaxLength(100)] string AssessedBy, DateOnly On);
 
 /// <summary>One line of the bill of quantities 清单. Quantity and unit price are ≥ 0 with at most six decimals; the amount is in minor units of the contract's currency.</summary>
+/// <param name="DiscountPercent">Off quantity × unit price; left out where there is none, also in what is hashed, so that lines from before discounts were kept read the same.</param>
 public sealed record QuotationLine(
     [property: MaxLength(40)] string No, [property: MinLength(1), MaxLength(300)] string Name, [property: MaxLength(1000)] string? Spec, [property: Range(0, 1e12)] decimal Quantity,
-    [property: MaxLength(20)] string Unit, [property: Range(0, 1e12)] decimal UnitPrice, [property: Range(-1e15, 1e15)] long AmountMinor);
+    [property: MaxLength(20)] string Unit, [property: Range(0, 1e12)] decimal UnitPrice, [property: Range(-1e15, 1e15)] long AmountMinor,
+    [property: Range(0, 100), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? DiscountPercent = null);
 
 /// <summary>Payment, penalty and retention are at most 2000 characters each; warranty 0–600 months.</summary>
 public sealed record CommercialTerms([property: MaxLength(2000)] string? Payment = null, [property: Range(0, 600)] int? WarrantyMonths = null, [property: MaxLength(2000)] string? Penalty = null, [property: MaxLength(2000)] string? Retention = null);

@@ -89,6 +89,8 @@ public static class ItemValueRules
         Required.Optional(line.Unit, $"{pointer}/unit", 20);
         Quantity(line.Quantity, $"{pointer}/quantity");
         Quantity(line.UnitPrice, $"{pointer}/unitPrice");
+        if (line.DiscountPercent is < 0 or > 100) throw InputErrors.OutOfRange($"{pointer}/discountPercent", 0, 100);
+        if (line.DiscountPercent is { } discount) Quantity(discount, $"{pointer}/discountPercent");
         if (line.AmountMinor is > Money.Limit or < -Money.Limit) throw InputErrors.NotAnAmount($"{pointer}/amountMinor");
     }
 

@@ -65,7 +65,7 @@ public static class ItemValueText
         foreach (var one in value.Contacts) yield return Joined(one.Name, one.Title, one.Organisation, one.Phone, one.Email);
         foreach (var one in value.Risks) yield return Joined(one.Category.ToString(), one.Description, $"{one.Likelihood}×{one.Impact}", one.Mitigation);
         if (value.NoneFound is { } none) yield return $"∅ {none.AssessedBy} {Day(none.On)}";
-        foreach (var one in value.Lines) yield return Joined(one.No, one.Name, one.Spec, $"{Plain(one.Quantity)} {one.Unit} × {Plain(one.UnitPrice)} = {Plain(one.AmountMinor / 100m)}");
+        foreach (var one in value.Lines) yield return Joined(one.No, one.Name, one.Spec, $"{Plain(one.Quantity)} {one.Unit} × {Plain(one.UnitPrice)}{Discount(one.DiscountPercent)} = {Plain(one.AmountMinor / 100m)}");
         if (value.Terms is { } terms) yield return Joined(terms.Payment, terms.WarrantyMonths?.ToString(CultureInfo.InvariantCulture), terms.Penalty, terms.Retention);
         foreach (var file in value.FileIds) yield return $"file:{file}";
     }
@@ -73,6 +73,8 @@ public static class ItemValueText
     private static string Joined(params string?[] parts) => string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Discount(decimal? percent) => percent is { } p ? $" × (1 − {Plain(p)}%)" : "";
 
     private static string Plain(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,9 @@ internal sealed class AmendmentsPart(Words words)
         pdf.Table([new(words.Say("item"), 2), new(words.Say("before"), 4), new(words.Say("after"), 4)], amendment.Changes.Select(change => Row(sheet, change)));
         pdf.Note(words.Say("hash", amendment.Hash));
         if (amendment.State == AmendmentState.Open) pdf.Note(words.Say("amendment-open"));
-        new SignaturesPart(words).Blocks(pdf, sheet, amendment.Signatures);
+        // Nobody is to sign what was withdrawn.
+        var parts = HandoverPackage.SigningParts.Where(part => amendment.State != AmendmentState.Withdrawn || amendment.Signatures.Any(one => one.Counts && one.Part == part)).ToList();
+        if (parts.Count > 0) new SignaturesPart(words).Blocks(pdf, sheet, amendment.Signatures, parts);
     }
 
     private IReadOnlyList<string> Row(HandoverSheet sheet, AmendmentChange change)

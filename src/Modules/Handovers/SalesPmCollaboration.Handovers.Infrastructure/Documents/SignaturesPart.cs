@@ -16,15 +16,15 @@ internal sealed class SignaturesPart(Words words)
         // 签署页: the three blocks stand together, whatever comes before.
         pdf.NewPage().Heading(words.Say("signatures"), 2);
         if (sheet.Mark is { } mark) pdf.Paragraph(words.Say("signed-what", sheet.Package.Number, mark.Number, mark.Hash[..12]));
-        Blocks(pdf, sheet, sheet.Signatures);
+        Blocks(pdf, sheet, sheet.Signatures, HandoverPackage.SigningParts);
         Notes(pdf, sheet.Signatures);
         foreach (var old in sheet.Signatures.Where(one => !one.Counts))
             pdf.Note(words.Say("superseded", words.Label(old.Part), sheet.Names.Of(old.Person), Words.Instant(old.At), Words.Instant(old.SupersededAt!.Value)));
     }
 
-    public void Blocks(PdfDocument pdf, HandoverSheet sheet, IReadOnlyList<Signature> signatures)
+    public void Blocks(PdfDocument pdf, HandoverSheet sheet, IReadOnlyList<Signature> signatures, IEnumerable<Part> parts)
     {
-        var blocks = HandoverPackage.SigningParts.Select(part => (Part: part, Signature: signatures.LastOrDefault(one => one.Counts && one.Part == part))).ToList();
+        var blocks = parts.Select(part => (Part: part, Signature: signatures.LastOrDefault(one => one.Counts && one.Part == part))).ToList();
         pdf.Table(
             [new("", 1.3f), .. blocks.Select(block => new PdfColumn(words.Label(block.Part), 2.6f))],
             [

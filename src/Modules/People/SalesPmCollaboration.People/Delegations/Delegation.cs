@@ -56,6 +56,8 @@ public sealed class Delegation : AggregateRoot
 
 public static class DelegationErrors
 {
+    public static InvalidInput NoSuchPerson(string pointer) => new(pointer, "delegation.no-such-person");
+
     public static RuleViolation ToHimself() => new("delegation.to-himself");
 
     public static RuleViolation ToSomebodyWhoLeft(string name) => new("delegation.to-somebody-who-left", name);

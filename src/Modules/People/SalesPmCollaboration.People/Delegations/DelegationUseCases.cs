@@ -77,8 +77,8 @@ internal sealed class RecordDelegationHandler(IRepository<Delegation> delegation
 {
     public async Task<DelegationView> Handle(RecordDelegationCommand request, CancellationToken cancellationToken)
     {
-        var from = await people.GetAsync(request.FromPersonId ?? caller.PersonId.Value, cancellationToken);
-        var to = await people.GetAsync(request.ToPersonId, cancellationToken);
+        var from = await people.FindAsync(request.FromPersonId ?? caller.PersonId.Value, cancellationToken) ?? throw DelegationErrors.NoSuchPerson("/fromPersonId");
+        var to = await people.FindAsync(request.ToPersonId, cancellationToken) ?? throw DelegationErrors.NoSuchPerson("/toPersonId");
         var delegation = Delegation.Record(from, to, request.FromOn, request.UntilOn, request.Reason, time.GetUtcNow());
         delegations.Add(delegation);
         await delegations.SaveChangesAsync(cancellationToken);
