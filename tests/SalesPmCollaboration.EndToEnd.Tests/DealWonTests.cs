@@ -202,9 +202,9 @@ public abstract class DealWonTests
         (await rep.PutAsync(start, new { value = new { on = "2027-02-01" } }, (await rep.GetAsync(handover)).ETag)).Succeeded(200);
         (await _crm.DeliverAsync(Won(id, revision: 2, start: "2027-03-01"))).Text("status").ShouldBe("updated");
 
-        (await FlagAsync(rep, handover)).ShouldBe($"fxiaoke {id} #2；清单项不同：开工时间");
+        (await FlagAsync(rep, handover)).ShouldBe($"fxiaoke {id} #2；清单项不同：开工时间（来源为 2027-03-01）");
         rep.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
-        (await FlagAsync(rep, handover)).ShouldBe($"fxiaoke {id} #2; another answer: Start of work");
+        (await FlagAsync(rep, handover)).ShouldBe($"fxiaoke {id} #2; another answer: Start of work (the source says 2027-03-01)");
     }
 
     private static async Task<string?> FlagAsync(Person reader, string handover) =>

@@ -50,8 +50,8 @@ public sealed class DealRevisionTests
         Apply(Moved(20)).ShouldBeTrue();
         Value(ItemKeys.StartOfWork)!.On.ShouldBe(new DateOnly(2026, 11, 2));
         var said = _package.Flags.ShouldHaveSingleItem().Differences.ShouldHaveSingleItem();
-        said.Code.ShouldBe("deal.differs.item");
-        said.Arguments.ShouldBe(["开工时间", "Start of work"]);
+        said.Code.ShouldBe("deal.differs.item-value");
+        said.Arguments.ShouldBe(["开工时间", "Start of work", "2026-11-20"]);
     }
 
     [Fact]

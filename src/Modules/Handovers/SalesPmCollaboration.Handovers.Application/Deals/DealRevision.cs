@@ -82,7 +82,7 @@ internal sealed class DealRevision(IWorkCalendar calendar, TimeProvider time)
         var untouched = stands is null ? item.FilledBy is null : stands == receipt.Applied.GetValueOrDefault(item.Key);
         if (package.State != HandoverState.Draft || !untouched)
         {
-            differs.Add(new("deal.differs.item", item.TitleZh, item.TitleEn));
+            differs.Add(Shown(value, package) is { } shown ? new("deal.differs.item-value", item.TitleZh, item.TitleEn, shown) : new("deal.differs.item", item.TitleZh, item.TitleEn));
             return false;
         }
 
@@ -126,13 +126,21 @@ internal sealed class DealRevision(IWorkCalendar calendar, TimeProvider time)
         if ((package.ContractNumber, package.ContractOn, package.Amount) == (number, on, amount)) return false;
         if (!package.CanBeRestated || !Untouched(package, receipt) || on > CompanyTime.DayOf(now))
         {
-            differs.Add(new("deal.differs.contract", Contract(taken)));
+            differs.Add(new("deal.differs.contract", string.Join(" · ", new[] { number, on?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), amount?.Shown() }.OfType<string>())));
             return false;
         }
 
         if (!package.BeforeGoLive && number is not null && on is { } signedOn && amount is { } worth) package.ConfirmContract(number, signedOn, worth, package.RepNow(), now, new PersonalValues(package.Id, []));
         else package.RestateContract(number, on, amount, package.RepNow(), now);
         return true;
+    }
+
+    /// <summary>Null of people, whose data have no place in a note, and of what does not fit into a line.</summary>
+    private static string? Shown(ItemValue value, HandoverPackage package)
+    {
+        if (value.Contacts.Count > 0) return null;
+        if (value.Lines.Count > 0) return new Money(value.Lines.Sum(line => line.AmountMinor), package.Amount?.Currency ?? "CNY").Shown();
+        return ItemValueText.Of(value) is { Length: > 0 and <= 200 } text && !text.Contains('\n') ? text : null;
     }
 
     /// <summary>The handover still says what the source said last.</summary>

@@ -84,7 +84,7 @@ public sealed record SectionView(string Key, string Title, decimal Points, decim
 /// <summary>Open: sales may fill it now. Credit 0, 0.5 or 1; absent before a verdict. Earlier: what the last review said of an item that was answered anew since.</summary>
 public sealed record ItemView(
     string Key, string Title, ItemKind Kind, decimal Points, ItemValue? Value, IReadOnlyList<AttachedFile> Files, bool Answered, bool Open, NamedId? FilledBy, DateTimeOffset? FilledAt,
-    EarlierVerdictView? Earlier, VerdictKind? Verdict, decimal? Credit, string? Reason, DateOnly? ClearBy, DateTimeOffset? ClearedAt, DateTimeOffset? LapsedAt);
+    VerdictKind? Verdict, decimal? Credit, string? Reason, DateOnly? ClearBy, DateTimeOffset? ClearedAt, DateTimeOffset? LapsedAt, EarlierVerdictView? Earlier = null);
 
 /// <param name="Submission">The number of the one that was reviewed.</param>
 public sealed record EarlierVerdictView(int Submission, ScoreStanding Standing, string Reason, DateOnly? ClearBy);

@@ -85,7 +85,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMe
         var value = contacts ? item.Value : item.Value?.MapPersonal(item.Key, (_, _) => PersonalMask.Text);
         return new ItemView(
             item.Key, ItemTitles.Of(item), item.Kind, item.Points, value, item.Files, item.IsAnswered, package.IsOpen(item), names.Of(item.FilledBy), item.FilledAt,
-            EarlierOf(package, item), item.Verdict?.Kind, item.Verdict is null or { Kind: VerdictKind.NotApplicable } ? null : credit, item.Verdict?.Reason, item.Verdict?.ClearBy, item.Verdict?.ClearedAt, item.Verdict?.LapsedAt);
+            item.Verdict?.Kind, item.Verdict is null or { Kind: VerdictKind.NotApplicable } ? null : credit, item.Verdict?.Reason, item.Verdict?.ClearBy, item.Verdict?.ClearedAt, item.Verdict?.LapsedAt, EarlierOf(package, item));
     }
 
     private static EarlierVerdictView? EarlierOf(HandoverPackage package, ChecklistItem item) => item.Verdict is not null ? null
