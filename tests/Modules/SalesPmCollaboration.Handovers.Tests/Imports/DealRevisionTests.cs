@@ -51,7 +51,7 @@ public sealed class DealRevisionTests
         Value(ItemKeys.StartOfWork)!.On.ShouldBe(new DateOnly(2026, 11, 2));
         var said = _package.Flags.ShouldHaveSingleItem().Differences.ShouldHaveSingleItem();
         said.Code.ShouldBe("deal.differs.item-value");
-        said.Arguments.ShouldBe(["开工时间", "Start of work", "2026-11-20"]);
+        said.Arguments.ShouldBe(["开工时间", "Start of work", "2026-10-20"]);
     }
 
     [Fact]
