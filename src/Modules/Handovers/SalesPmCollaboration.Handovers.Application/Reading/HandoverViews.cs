@@ -63,14 +63,14 @@ internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMe
         };
     }
 
-    /// <summary>Kickoff and transition keep their own moves; before sign-off the package's come first anyhow.</summary>
-    private async Task<IEnumerable<OpenMove>> AfterSignOffAsync(HandoverPackage package, CancellationToken ct)
+    /// <summary>What comes next keeps its own moves: the kickoff, then the transition. Before sign-off the package's come first anyhow.</summary>
+    private async Task<IEnumerable<OpenMove>> AfterSignOffAsync(HandoverPackage package, CancellationToken ct) => package switch
     {
-        if (package.State is not (HandoverState.Signed or HandoverState.InTransition) || package.BeforeGoLive || package.StoodAt is not null) return [];
-        var held = await meetings.ListAsync(new MeetingsOf(package.Id), ct);
-        var transition = await transitions.FirstOrDefaultAsync(new TransitionOf(package.Id), ct);
-        return [.. held.SelectMany(one => one.WaitingFor()), .. transition?.WaitingFor() ?? []];
-    }
+        { BeforeGoLive: true } or { StoodAt: not null } => [],
+        { State: HandoverState.Signed } => (await meetings.ListAsync(new MeetingsOf(package.Id), ct)).SelectMany(one => one.WaitingFor()),
+        { State: HandoverState.InTransition } => (await transitions.FirstOrDefaultAsync(new TransitionOf(package.Id), ct))?.WaitingFor() ?? [],
+        _ => [],
+    };
 
     private IReadOnlyList<SectionView> SectionsOf(HandoverPackage package, CompletenessScore score, Names names, bool contacts)
     {
