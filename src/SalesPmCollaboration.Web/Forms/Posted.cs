@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using SalesPmCollaboration.BuildingBlocks.Problems;
 using SalesPmCollaboration.SharedKernel;
@@ -9,7 +10,7 @@ namespace SalesPmCollaboration.Web.Forms;
 /// The posted form by field name. Names are those of the API's body ("items[0].value"), so that a refusal's pointer finds
 /// its field. The typed readers throw <see cref="InvalidInput"/> that names the field; empty is <c>null</c>.
 /// </summary>
-public sealed class Posted(IHttpContextAccessor http)
+public sealed partial class Posted(IHttpContextAccessor http)
 {
     private IFormCollection Form => http.HttpContext is { Request.HasFormContentType: true } context ? context.Request.Form : FormCollection.Empty;
 
@@ -54,18 +55,25 @@ public sealed class Posted(IHttpContextAccessor http)
     public int? Whole(string name) => Text(name) is not { } text ? null
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(name, "field.not-a-number");
 
+    /// <summary>Accepts separators: "180,000.00".</summary>
     public decimal? Number(string name) => Text(name) is not { } text ? null
-        : decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(name, "field.not-a-number");
+        : decimal.TryParse(Ungrouped(text), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(name, "field.not-a-number");
 
     /// <summary>Accepts separators and the sign: "¥1,234.50".</summary>
     public Money? Money(string name, string currency = "CNY") => Text(name) is not { } text ? null
-        : SharedKernel.Money.TryParse(text.Replace(",", "", StringComparison.Ordinal).Replace("，", "", StringComparison.Ordinal).TrimStart('¥', '￥', ' '), currency) ?? throw Wrong(name, "field.not-an-amount");
+        : SharedKernel.Money.TryParse(Ungrouped(text.TrimStart('¥', '￥', ' ')), currency) ?? throw Wrong(name, "field.not-an-amount");
 
     public TEnum? Choice<TEnum>(string name) where TEnum : struct, Enum => Text(name) is not { } text ? null
         : Enum.TryParse<TEnum>(text, out var value) && Enum.IsDefined(value) ? value : throw Wrong(name, "field.not-a-choice");
 
     /// <summary>The version that the reader saw, from <see cref="VersionField"/>.</summary>
     public long? Version() => long.TryParse(Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    /// <summary>Without separators of thousands; a comma elsewhere stays and is refused, because "12,80" means something else.</summary>
+    private static string Ungrouped(string text) => Grouped().IsMatch(text) ? text.Replace(",", "", StringComparison.Ordinal).Replace("，", "", StringComparison.Ordinal) : text;
+
+    [GeneratedRegex(@"^-?[0-9]{1,3}([,，][0-9]{3})+(\.[0-9]+)?$", RegexOptions.None, 1000)]
+    private static partial Regex Grouped();
 
     private static InvalidInput Wrong(string name, string code) => new(JsonPointer.From(name), code);
 }

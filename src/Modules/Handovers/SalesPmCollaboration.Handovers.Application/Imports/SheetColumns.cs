@@ -16,10 +16,10 @@ internal sealed class SheetColumns
     private readonly Dictionary<string, int> _places;
     private readonly Dictionary<string, string> _names;
 
-    private SheetColumns(Dictionary<string, int> places, int headingRow, SheetRow heading)
+    private SheetColumns(Dictionary<string, int> places, int headingRow, SheetRow heading, IReadOnlyList<Column> columns)
     {
         (_places, HeadingRow) = (places, headingRow);
-        _names = places.ToDictionary(p => p.Key, p => heading[p.Value].Trim(), StringComparer.Ordinal);
+        _names = columns.ToDictionary(c => c.Field, c => places.TryGetValue(c.Field, out var place) ? heading[place].Trim() : c.Headings[0], StringComparer.Ordinal);
         Unread = [.. heading.Cells.Where((cell, place) => !string.IsNullOrWhiteSpace(cell) && !places.ContainsValue(place)).Select(cell => cell.Trim())];
     }
 
@@ -41,13 +41,14 @@ internal sealed class SheetColumns
         }
 
         missing = [.. columns.Where(c => c.Required && !best.ContainsKey(c.Field)).Select(c => c.Headings[0])];
-        return at >= 0 && missing.Count == 0 ? new SheetColumns(best, at, rows[at]) : null;
+        return at >= 0 && missing.Count == 0 ? new SheetColumns(best, at, rows[at], columns) : null;
     }
 
     public HeadingUnit UnitOf(string field) => HeadingUnit.Of(field, NameOf(field));
 
     public bool Has(string field) => _places.ContainsKey(field);
 
+    /// <summary>As the sheet says it; of a column that it lacks, the heading that it should have.</summary>
     public string NameOf(string field) => _names.GetValueOrDefault(field, field);
 
     public string Text(SheetRow row, string field) => _places.TryGetValue(field, out var place) ? row[place].Trim() : "";
