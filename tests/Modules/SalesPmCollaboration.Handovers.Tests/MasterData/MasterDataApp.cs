@@ -110,8 +110,11 @@ public sealed class MasterDataApp : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static void SignIn(CurrentCaller caller, string person, string roles) =>
-        caller.BecomePerson(new PersonId(Guid.Parse(person)), "某人", roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>), [], person == IdOf("lone").ToString() ? [] : [Sales]);
+    private static void SignIn(CurrentCaller caller, string person, string roles)
+    {
+        Guid[] departments = person == IdOf("lone").ToString() ? [] : [Sales];
+        caller.BecomePerson(new PersonId(Guid.Parse(person)), "某人", roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>), [], departments, departments);
+    }
 
     private void AddHost(IServiceCollection services)
     {

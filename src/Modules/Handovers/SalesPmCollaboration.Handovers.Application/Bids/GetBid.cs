@@ -9,6 +9,7 @@ public sealed record GetBidQuery(Guid BidId) : IRequest<BidDetails>, IAboutBid, 
 
 /// <param name="MarginPercent">Null where not estimated, and for readers who may not see it.</param>
 /// <param name="MarginVisible">False where the reader may not see the margin.</param>
+/// <param name="MayKeep">True where the reader may change the bid while it is open.</param>
 public sealed record BidDetails(
     Guid Id,
     string Name,
@@ -26,8 +27,10 @@ public sealed record BidDetails(
     DateTimeOffset? ClosedAt,
     IReadOnlyList<Risk> Risks,
     IReadOnlyList<ConsultationDetails> Consultations,
+    bool MayKeep,
     long Version);
 
+/// <param name="MayAnswer">True where the question waits and the reader may answer it.</param>
 public sealed record ConsultationDetails(
     Guid Id,
     ConsultedDepartment Department,
@@ -38,4 +41,5 @@ public sealed record ConsultationDetails(
     string? Answer,
     Guid? AnsweredById,
     string? AnsweredByName,
-    DateTimeOffset? AnsweredAt);
+    DateTimeOffset? AnsweredAt,
+    bool MayAnswer);

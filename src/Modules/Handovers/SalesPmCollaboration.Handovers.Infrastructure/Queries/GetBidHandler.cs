@@ -19,13 +19,13 @@ internal sealed class GetBidHandler(HandoversDbContext db, IPeopleDirectory peop
             .Join(db.Set<Client>(), b => b.ClientId, c => c.Id, (b, c) => new { Bid = b, Client = c.Name })
             .FirstOrDefaultAsync(cancellationToken) ?? throw new NotFound(nameof(Bid), id);
         var names = await people.NamedAsync(Concerned(row.Bid), cancellationToken);
-        return Shown(row.Bid, row.Client, names, BidSight.SeesMargin(caller, row.Bid.Rep));
+        return Shown(row.Bid, row.Client, names, BidSight.SeesMargin(caller, row.Bid));
     }
 
     private static IEnumerable<Guid> Concerned(Bid bid) =>
         bid.Consultations.SelectMany(one => new[] { one.AskedBy, one.AnsweredBy ?? one.AskedBy }).Append(bid.Rep).Select(person => person.Value);
 
-    private static BidDetails Shown(Bid bid, string client, IReadOnlyDictionary<Guid, PersonCard> names, bool margin) => new(
+    private BidDetails Shown(Bid bid, string client, IReadOnlyDictionary<Guid, PersonCard> names, bool margin) => new(
         bid.Key,
         bid.Name,
         bid.ClientId.Value,
@@ -41,10 +41,11 @@ internal sealed class GetBidHandler(HandoversDbContext db, IPeopleDirectory peop
         bid.OpenedAt,
         bid.ClosedAt,
         bid.Risks,
-        [.. bid.Consultations.Select(one => Shown(one, names))],
+        [.. bid.Consultations.Select(one => Shown(bid, one, names))],
+        BidSight.Keeps(caller, bid),
         bid.Version);
 
-    private static ConsultationDetails Shown(Consultation one, IReadOnlyDictionary<Guid, PersonCard> names) => new(
+    private ConsultationDetails Shown(Bid bid, Consultation one, IReadOnlyDictionary<Guid, PersonCard> names) => new(
         one.Id,
         one.Department,
         one.Question,
@@ -54,5 +55,6 @@ internal sealed class GetBidHandler(HandoversDbContext db, IPeopleDirectory peop
         one.Answer,
         one.AnsweredBy?.Value,
         names.Of(one.AnsweredBy?.Value),
-        one.AnsweredAt);
+        one.AnsweredAt,
+        one.IsOpen && BidSight.Answers(caller, bid, one.Department));
 }
