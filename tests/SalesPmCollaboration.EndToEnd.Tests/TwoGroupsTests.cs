@@ -57,6 +57,44 @@ public abstract class TwoGroupsTests
         (await Team.Lead.PostAsync($"{bid}/consultations/{question}/answers", new { answer = "可行" })).Succeeded(204);
     }
 
+    [Fact]
+    public async Task a_question_is_the_move_of_the_bids_own_people_until_one_answers_it()
+    {
+        var strange = await HireAsync(await RootAsync(), "TechnicalLead");
+        var (bid, question, _) = await AskingBidAsync("有问投标", "Technical");
+        await _running.App.SettleAsync();
+        var asked = (await Team.Rep.GetAsync(bid)).Succeeded(200).Json.GetProperty("consultations")[0];
+        asked.GetProperty("asked").EnumerateArray().Select(person => person.GetProperty("name").GetString()).ShouldBe(["陈立", "何静"], ignoreOrder: true);
+        (asked.GetProperty("dueOn").GetString(), asked.GetProperty("workingDaysLeft").GetInt32()).ShouldBe(("2026-11-26", 3));
+        var other = await _running.App.AsAsync("hejing");
+        foreach (var lead in new[] { Team.Lead, other }) (await MoveAsync(lead, question)).ShouldBe(("handovers.answer-consultation", bid["/api/v1".Length..] + "#questions", "2026-11-26"));
+        (await MoveAsync(strange, question)).ShouldBeNull();
+
+        (await Team.Lead.PostAsync($"{bid}/consultations/{question}/answers", new { answer = "可行" })).Succeeded(204);
+        await _running.App.SettleAsync();
+        foreach (var lead in new[] { Team.Lead, other }) (await MoveAsync(lead, question)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task what_a_won_bid_asked_is_nobodys_move_any_more_and_travels_along()
+    {
+        var (bid, question, _) = await AskingBidAsync("中标待问", "Finance");
+        await _running.App.SettleAsync();
+        var finance = await _running.App.AsAsync("qianfang");
+        (await MoveAsync(finance, question)).ShouldNotBeNull();
+        var won = (await Team.Rep.PostAsync(bid + "/outcomes", new { outcome = "Won" })).Succeeded(200);
+        won.Json.GetProperty("warnings").GetArrayLength().ShouldBe(1, won.Body);
+        await _running.App.SettleAsync();
+        (await MoveAsync(finance, question)).ShouldBeNull();
+        (await finance.GetAsync(bid)).Succeeded(200).Json.GetProperty("consultations")[0].TryGetProperty("workingDaysLeft", out _).ShouldBeFalse();
+    }
+
+    private static async Task<(string Kind, string Link, string Due)?> MoveAsync(Person person, string question)
+    {
+        var moves = (await person.GetAsync("/api/v1/moves?limit=200")).Succeeded(200).Json.GetProperty("items").EnumerateArray().Where(m => m.GetProperty("subjectId").GetString() == question).ToList();
+        return moves.Count == 0 ? null : (moves[0].GetProperty("kind").GetString()!, moves[0].GetProperty("link").GetString()!, moves[0].GetProperty("dueOn").GetString()!);
+    }
+
     /// <summary>A bid of the team's rep with a margin, which asks a department something.</summary>
     private async Task<(string Bid, string Question, string Client)> AskingBidAsync(string name, string department)
     {

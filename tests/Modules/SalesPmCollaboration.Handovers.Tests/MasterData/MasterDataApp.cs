@@ -126,6 +126,7 @@ public sealed class MasterDataApp : IAsyncLifetime
         services.AddSingleton<Texts>();
         services.AddSingleton(new TextSource(typeof(CommonTexts)));
         services.AddSingleton<IPeopleDirectory, NoPeople>();
+        services.AddSingleton<IWorkCalendar, Domain.WeekdayCalendar>();
         services.AddMediatorPipeline();
         services.AddExceptionHandler<ProblemDetailsMapper>().AddProblemDetails();
         services.ConfigureHttpJsonOptions(o =>
@@ -184,6 +185,8 @@ internal sealed class NoPeople : IPeopleDirectory
         Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(ids.ToDictionary(id => id, id => new PersonCard(id, "某人", null, [nameof(Role.Sales)], id == MasterDataApp.IdOf("elsewhere") ? Guid.Empty : MasterDataApp.Sales, true)));
 
     public Task<IReadOnlyList<PersonCard>> WithRoleAsync(string role, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonCard>>([]);
+
+    public Task<IReadOnlyList<PersonCard>> InGroupAsync(Guid departmentId, string role, int most, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonCard>>([]);
 
     public Task<PersonCard?> MatchAsync(string? externalId, string? email, string? employeeNumber, CancellationToken ct) => Task.FromResult<PersonCard?>(null);
 

@@ -1,4 +1,5 @@
 using MediatR;
+using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.SharedKernel;
@@ -30,6 +31,9 @@ public sealed record BidDetails(
     bool MayKeep,
     long Version);
 
+/// <param name="Asked">Whose move it is while the question waits and the bid is open.</param>
+/// <param name="DueOn">Three working days after it was asked; null of a question from before there were such days.</param>
+/// <param name="WorkingDaysLeft">Until the due day, negative after it; null once nobody's move it is.</param>
 /// <param name="MayAnswer">True where the question waits and the reader may answer it.</param>
 public sealed record ConsultationDetails(
     Guid Id,
@@ -38,6 +42,9 @@ public sealed record ConsultationDetails(
     Guid AskedById,
     string? AskedByName,
     DateTimeOffset AskedAt,
+    IReadOnlyList<NamedId> Asked,
+    DateOnly? DueOn,
+    int? WorkingDaysLeft,
     string? Answer,
     Guid? AnsweredById,
     string? AnsweredByName,

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.Handovers.Application;
 using SalesPmCollaboration.Handovers.Application.Bids;
+using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.Clients;
 using SalesPmCollaboration.Handovers.Infrastructure.Persistence;
@@ -10,7 +11,7 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Queries;
 
-internal sealed class GetBidHandler(HandoversDbContext db, IPeopleDirectory people, ICaller caller) : IRequestHandler<GetBidQuery, BidDetails>
+internal sealed class GetBidHandler(HandoversDbContext db, IPeopleDirectory people, IWorkCalendar calendar, ICaller caller, TimeProvider time) : IRequestHandler<GetBidQuery, BidDetails>
 {
     public async Task<BidDetails> Handle(GetBidQuery request, CancellationToken cancellationToken)
     {
@@ -23,7 +24,7 @@ internal sealed class GetBidHandler(HandoversDbContext db, IPeopleDirectory peop
     }
 
     private static IEnumerable<Guid> Concerned(Bid bid) =>
-        bid.Consultations.SelectMany(one => new[] { one.AskedBy, one.AnsweredBy ?? one.AskedBy }).Append(bid.Rep).Select(person => person.Value);
+        bid.Consultations.SelectMany(one => one.Asked.Append(one.AskedBy).Append(one.AnsweredBy ?? one.AskedBy)).Append(bid.Rep).Select(person => person.Value);
 
     private BidDetails Shown(Bid bid, string client, IReadOnlyDictionary<Guid, PersonCard> names, bool margin) => new(
         bid.Key,
@@ -52,6 +53,9 @@ internal sealed class GetBidHandler(HandoversDbContext db, IPeopleDirectory peop
         one.AskedBy.Value,
         names.Of(one.AskedBy.Value),
         one.AskedAt,
+        [.. one.Asked.Select(person => new NamedId(person.Value, names.Of(person.Value) ?? "?"))],
+        one.DueOn,
+        one.IsOpen && bid.Outcome == BidOutcome.Open && one.DueOn is { } due ? calendar.WorkingDaysUntil(CompanyTime.DayOf(time.GetUtcNow()), due) : null,
         one.Answer,
         one.AnsweredBy?.Value,
         names.Of(one.AnsweredBy?.Value),
