@@ -89,6 +89,70 @@ public abstract class TwoGroupsTests
         (await finance.GetAsync(bid)).Succeeded(200).Json.GetProperty("consultations")[0].TryGetProperty("workingDaysLeft", out _).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task another_groups_people_know_a_client_by_name_and_neither_its_people_nor_its_past()
+    {
+        var (_, _, client) = await AskingBidAsync("隔墙客户", "Technical");
+        var path = "/api/v1/clients/" + client;
+        var contact = await WithContactAsync(path);
+        var root = await RootAsync();
+        foreach (var role in new[] { "Sales", "SalesDirector", "ProjectDirector", "Finance" })
+        {
+            var stranger = await HireAsync(root, role);
+            (await stranger.GetAsync("/api/v1/clients?search=" + Uri.EscapeDataString("客户隔墙客户"))).Succeeded(200).Body.ShouldContain(client, Case.Sensitive, role);
+            var seen = (await stranger.GetAsync(path)).Succeeded(200);
+            foreach (var secret in new[] { "13812342071", "wang@example.com", "爱喝茶", "喜欢早会", "HT-OLD" }) seen.Body.ShouldNotContain(secret, Case.Sensitive, role);
+            seen.Body.ShouldContain("138****2071");
+            foreach (var member in new[] { "notesVisible", "mayKeep", "mayErase" }) seen.Json.GetProperty(member).GetBoolean().ShouldBeFalse(member);
+            (await stranger.PutAsync(path, new { name = "改名" }, seen.ETag)).Refused(403, "forbidden");
+            (await stranger.PostAsync(path + "/preferences", new { text = "x" })).Refused(403, "forbidden");
+            (await stranger.PostAsync(path + "/contracts", new { contractNumber = "X", projectName = "x" })).Refused(403, "forbidden");
+            (await stranger.PostAsync(path + "/stakeholders", new { role = "EndUser", name = "x" })).Refused(403, "forbidden");
+            (await stranger.SendAsync(HttpMethod.Delete, $"{path}/stakeholders/{contact}")).Refused(403, "forbidden");
+        }
+    }
+
+    [Fact]
+    public async Task those_who_serve_a_client_read_its_people_and_only_sales_among_them_change_it()
+    {
+        var (_, _, client) = await AskingBidAsync("自家客户", "Technical");
+        var path = "/api/v1/clients/" + client;
+        await WithContactAsync(path);
+        foreach (var (account, keeps, erases) in new[] { ("liwen", true, false), ("zhoulan", true, true), ("qianfang", false, false), ("shenyuan", false, false), ("admin", true, true) })
+        {
+            var seen = (await (await _running.App.AsAsync(account)).GetAsync(path)).Succeeded(200);
+            foreach (var known in new[] { "13812342071", "爱喝茶", "喜欢早会", "HT-OLD" }) seen.Body.ShouldContain(known, Case.Sensitive, account);
+            (seen.Json.GetProperty("mayKeep").GetBoolean(), seen.Json.GetProperty("mayErase").GetBoolean()).ShouldBe((keeps, erases), account);
+        }
+
+        var colleague = await _running.App.AsAsync("zhaolei");
+        (await colleague.GetAsync(path)).Succeeded(200).Body.ShouldNotContain("13812342071");
+        (await colleague.PostAsync(path + "/preferences", new { text = "x" })).Refused(403, "forbidden");
+        (await Team.Lead.GetAsync(path)).Refused(404, "not-found");
+
+        (await colleague.PostAsync("/api/v1/bids", new { name = "二期", clientId = client, projectType = "Mep" })).Succeeded(201);
+        (await colleague.GetAsync(path)).Succeeded(200).Body.ShouldContain("13812342071");
+        (await colleague.PostAsync(path + "/preferences", new { text = "按月结算" })).Succeeded(201);
+    }
+
+    [Fact]
+    public async Task a_client_whom_nobody_serves_is_kept_by_any_of_sales()
+    {
+        var path = "/api/v1/clients/" + (await Team.Rep.PostAsync("/api/v1/clients", new { name = "无主客户" })).Succeeded(201).Text("id");
+        var stranger = await HireAsync(await RootAsync(), "Sales");
+        (await stranger.PostAsync(path + "/stakeholders", new { role = "EndUser", name = "李工", phone = "13900001111" })).Succeeded(201);
+        (await Team.Rep.GetAsync(path)).Succeeded(200).Body.ShouldContain("13900001111");
+        (await (await _running.App.AsAsync("qianfang")).GetAsync(path)).Succeeded(200).Body.ShouldContain("139****1111");
+    }
+
+    /// <summary>A contact, a preference and an earlier contract of the client, written by its rep.</summary>
+    private async Task<string> WithContactAsync(string client)
+    {
+        (await Team.Rep.PostAsync(client + "/preferences", new { text = "喜欢早会" })).Succeeded(201);
+        (await Team.Rep.PostAsync(client + "/contracts", new { contractNumber = "HT-OLD", projectName = "一期" })).Succeeded(204);
+        return (await Team.Rep.PostAsync(client + "/stakeholders", new { role = "DecisionMaker", name = "王工", phone = "13812342071", email = "wang@example.com", note = "爱喝茶" })).Succeeded(201).Text("id");
+    }
+
     private static async Task<(string Kind, string Link, string Due)?> MoveAsync(Person person, string question)
     {
         var moves = (await person.GetAsync("/api/v1/moves?limit=200")).Succeeded(200).Json.GetProperty("items").EnumerateArray().Where(m => m.GetProperty("subjectId").GetString() == question).ToList();
