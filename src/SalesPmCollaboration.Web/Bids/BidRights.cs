@@ -10,8 +10,6 @@ internal static class BidRights
 
     public static bool Opens(ICaller caller) => caller.Has(Role.Sales) || OpensForOthers(caller);
 
-    public static bool Keeps(ICaller caller, Guid rep) => caller.ActsFor(new PersonId(rep)) || OpensForOthers(caller);
-
     /// <summary>Who stands in may keep the bid but does not open its handover.</summary>
     public static bool HandsOver(ICaller caller, Guid rep) => OpensForOthers(caller) || (caller.Has(Role.Sales) && caller.PersonId.Value == rep);
 }

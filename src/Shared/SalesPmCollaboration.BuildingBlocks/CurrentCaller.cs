@@ -20,6 +20,8 @@ public sealed class CurrentCaller : ICaller
 
     public IReadOnlySet<Guid> VisibleDepartments { get; private set; } = FrozenSet<Guid>.Empty;
 
+    public IReadOnlySet<Guid> GroupDepartments { get; private set; } = FrozenSet<Guid>.Empty;
+
     public string RequestId { get; set; } = "";
 
     /// <summary>Network address of the sender, for the audit trail; null inside the system.</summary>
@@ -37,11 +39,12 @@ public sealed class CurrentCaller : ICaller
 
     public bool HasScope(string scope) => _scopes.Contains(scope);
 
-    public void BecomePerson(PersonId person, string name, IEnumerable<Role> roles, IEnumerable<PersonId> standsInFor, IEnumerable<Guid> visibleDepartments)
+    public void BecomePerson(PersonId person, string name, IEnumerable<Role> roles, IEnumerable<PersonId> standsInFor, IEnumerable<Guid> visibleDepartments, IEnumerable<Guid>? groupDepartments = null)
     {
         (_person, Name, _roles) = (person, name, roles.ToFrozenSet());
         StandsInFor = standsInFor.ToFrozenSet();
         VisibleDepartments = visibleDepartments.ToFrozenSet();
+        GroupDepartments = groupDepartments?.ToHashSet() ?? [];
     }
 
     public void BecomeMachine(string name, IEnumerable<string> scopes, Guid? id = null) => (Name, _scopes, MachineId) = (name, scopes.ToFrozenSet(StringComparer.Ordinal), id);

@@ -37,6 +37,9 @@ public interface ICaller
     /// <summary>Departments whose people the caller sees as director, finance or HR: his own and those below. Empty means none.</summary>
     IReadOnlySet<Guid> VisibleDepartments { get; }
 
+    /// <summary>Departments of the caller's group, which is all that stands under one root with his own: the bids on which he may be asked. Empty for those whom nobody asks.</summary>
+    IReadOnlySet<Guid> GroupDepartments { get; }
+
     /// <summary>Joins response, log, audit and event.</summary>
     string RequestId { get; }
 }

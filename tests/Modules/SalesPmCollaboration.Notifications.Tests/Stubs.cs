@@ -60,6 +60,8 @@ public sealed class People : IPeopleDirectory, IPeopleContacts
     public Task<IReadOnlyList<PersonCard>> WithRoleAsync(string role, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<PersonCard>>(role == nameof(Role.Administrator) ? [new PersonCard(Administrator, "管理员", null, [role], null, true)] : []);
 
+    public Task<IReadOnlyList<PersonCard>> InGroupAsync(Guid departmentId, string role, int most, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonCard>>([]);
+
     public Task<PersonCard?> MatchAsync(string? externalId, string? email, string? employeeNumber, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<PersonCard?> DirectorOfAsync(Guid personId, string directorRole, CancellationToken ct) =>

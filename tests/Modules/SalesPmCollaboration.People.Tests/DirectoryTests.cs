@@ -20,6 +20,15 @@ public class DirectoryTests : PeopleTests
         (await AskAsync(d => d.WithRoleAsync("Sales", default))).Select(c => c.Name).ShouldBe(["李娜", "赵敏"]);
 
     [Fact]
+    public async Task people_of_a_group_are_those_under_its_root_and_no_more_than_asked_for()
+    {
+        (await AskAsync(d => d.InGroupAsync(PeopleApp.NorthSales, "Sales", 20, default))).Select(c => c.Name).ShouldBe(["李娜", "赵敏"], "one company signs, another executes");
+        App.Statements.Count.ShouldBe(1);
+        (await AskAsync(d => d.InGroupAsync(PeopleApp.NorthSales, "Sales", 1, default))).Select(c => c.Name).ShouldBe(["李娜"]);
+        (await AskAsync(d => d.InGroupAsync(Guid.NewGuid(), "Sales", 20, default))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task a_person_is_matched_by_any_of_three_and_not_by_a_contradiction()
     {
         (await AskAsync(d => d.MatchAsync("crm-rep", null, null, default)))!.Id.ShouldBe(PeopleApp.Rep);

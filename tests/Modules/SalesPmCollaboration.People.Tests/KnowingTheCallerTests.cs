@@ -21,6 +21,18 @@ public class KnowingTheCallerTests : PeopleTests
     }
 
     [Fact]
+    public async Task who_may_be_asked_knows_the_departments_of_his_own_group_and_pays_no_statement_for_it()
+    {
+        var (admin, rep) = (await App.AsAsync("admin"), await App.AsAsync("rep"));
+        (await CallerAsync(rep)).GroupDepartments.ShouldBeEmpty("nobody asks a rep");
+        (await admin.PostAsJsonAsync("/api/v1/departments", new { name = "另一集团", kind = "LegalEntity" })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await Persons.Editing.GiveRolesAsync(admin, PeopleApp.Rep, "TechnicalLead");
+        App.Statements.Reset();
+        (await CallerAsync(rep)).GroupDepartments.ShouldBe([PeopleApp.Group, PeopleApp.North, PeopleApp.NorthSales, PeopleApp.South], ignoreOrder: true);
+        App.Statements.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task a_delegation_counts_from_the_next_request_and_until_its_last_day()
     {
         var (rep, pm) = (await App.AsAsync("rep"), await App.AsAsync("pm"));

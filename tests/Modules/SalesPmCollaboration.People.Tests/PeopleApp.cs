@@ -59,7 +59,7 @@ public sealed class PeopleApp(DatabaseProvider provider) : IAsyncLifetime
         _app.UsePeople();
         _app.MapPeople();
         _app.MapGet("/", () => "home");
-        _app.MapGet("/test/caller", (ICaller caller) => new CallerSeen(caller.PersonId.Value, [.. caller.StandsInFor.Select(p => p.Value)], [.. caller.VisibleDepartments])).RequireAuthorization();
+        _app.MapGet("/test/caller", (ICaller caller) => new CallerSeen(caller.PersonId.Value, [.. caller.StandsInFor.Select(p => p.Value)], [.. caller.VisibleDepartments], [.. caller.GroupDepartments])).RequireAuthorization();
         _app.MapPost("/test/page-sign-in", async (SignInCommand form, IPageSignIn pages, HttpContext context) => await pages.SignInAsync(context, form.Email, form.Password)).AllowAnonymous();
         await MigrateAsync(database);
         await _app.StartAsync();
@@ -128,4 +128,4 @@ public sealed class PeopleApp(DatabaseProvider provider) : IAsyncLifetime
     }
 }
 
-public sealed record CallerSeen(Guid PersonId, IReadOnlyList<Guid> StandsInFor, IReadOnlyList<Guid> VisibleDepartments);
+public sealed record CallerSeen(Guid PersonId, IReadOnlyList<Guid> StandsInFor, IReadOnlyList<Guid> VisibleDepartments, IReadOnlyList<Guid> GroupDepartments);

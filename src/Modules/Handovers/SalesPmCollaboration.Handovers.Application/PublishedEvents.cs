@@ -1,6 +1,7 @@
 using SalesPmCollaboration.Contracts;
 using SalesPmCollaboration.Contracts.Handovers;
 using SalesPmCollaboration.Contracts.Notifications;
+using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
 using SalesPmCollaboration.Handovers.Domain.Expectations;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -39,8 +40,14 @@ public static class PublishedEvents
         PromiseWasJudged e => [new PromiseJudged(e.HandoverId.Value, e.ProjectId.Value, e.Key, e.Verdict.ToString(), e.Rep.Value, e.By.Value, e.AfterContest, e.At)],
         MoveStarted { Person: { } person } e => [new MoveOpened(person.Value, Kind(e.Action), e.HandoverId.Value, e.ProjectName, Place(e.HandoverId, e.Action), e.Since, e.DueOn, e.WaitedForBy?.Value)],
         MoveEnded { Person: { } person } e => [new MoveClosed(person.Value, Kind(e.Action), e.HandoverId.Value, e.At, e.By?.Value)],
+        DepartmentConsulted e => e.Question.Asked.Select(person => new MoveOpened(person.Value, Kind("answer-consultation"), e.Question.Id, e.Bid, "/bids/" + e.BidId + "#questions", e.Question.AskedAt, e.Question.DueOn, e.Question.AskedBy.Value)),
+        ConsultationAnswered e => NoMoreAsked(e.Question, e.Question.AnsweredAt!.Value, e.Question.AnsweredBy),
+        BidClosed e => e.Unanswered.SelectMany(one => NoMoreAsked(one, e.At, null)),
         _ => [],
     };
+
+    private static IEnumerable<MoveClosed> NoMoreAsked(Consultation question, DateTimeOffset at, PersonId? by) =>
+        question.Asked.Select(person => new MoveClosed(person.Value, Kind("answer-consultation"), question.Id, at, by?.Value));
 
     private static NewsForPerson News(PersonId person, string kind, HandoverId handover, string project, IReadOnlyList<string> arguments, DateTimeOffset at) =>
         new(person.Value, kind, handover.Value, project, Link(handover) + OfPromises(kind), arguments, at);

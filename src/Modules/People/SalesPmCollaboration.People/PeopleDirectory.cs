@@ -42,6 +42,24 @@ internal sealed class PeopleDirectory(PeopleDbContext context, TimeProvider time
         return await CardsAsync(Active.Where(p => (p.RoleBits & bit) != 0).OrderBy(p => p.SortKey), ct);
     }
 
+    public async Task<IReadOnlyList<PersonCard>> InGroupAsync(Guid departmentId, string role, int most, CancellationToken ct)
+    {
+        var (bit, today) = (RoleSet.Bit(Enum.Parse<Role>(role)), Today);
+        // UNION, not UNION ALL: a broken tree ends too.
+        var found = await context.Database.SqlQuery<CardRow>(
+            $"""
+            WITH RECURSIVE above(id, parent_id) AS (
+                SELECT d.id, d.parent_id FROM people_departments d WHERE d.id = {departmentId}
+                UNION SELECT d.id, d.parent_id FROM people_departments d JOIN above ON d.id = above.parent_id),
+            tree(id) AS (SELECT id FROM above WHERE parent_id IS NULL UNION SELECT d.id FROM people_departments d JOIN tree ON d.parent_id = tree.id)
+            SELECT p.id AS "Id", p.name AS "Name", p.employee_number AS "EmployeeNumber", p.role_bits AS "RoleBits", p.department_id AS "DepartmentId", p.left_on AS "LeftOn"
+            FROM people_persons p JOIN tree ON p.department_id = tree.id
+            WHERE (p.role_bits & {bit}) <> 0 AND (p.left_on IS NULL OR p.left_on > {today})
+            ORDER BY p.sort_key LIMIT {most}
+            """).ToListAsync(ct);
+        return found.ConvertAll(r => r.ToCard(today));
+    }
+
     public async Task<PersonCard?> MatchAsync(string? externalId, string? email, string? employeeNumber, CancellationToken ct)
     {
         var needle = string.IsNullOrWhiteSpace(externalId) ? null : ExternalKeys.Needle(externalId);

@@ -12,6 +12,9 @@ public interface IPeopleDirectory
     /// <summary>Active people with the role, by name.</summary>
     Task<IReadOnlyList<PersonCard>> WithRoleAsync(string role, CancellationToken ct);
 
+    /// <summary>Active people with the role whose department stands under one root with this one, by name; at most so many.</summary>
+    Task<IReadOnlyList<PersonCard>> InGroupAsync(Guid departmentId, string role, int most, CancellationToken ct);
+
     /// <summary>An active person by e-mail, employee number or the CRM's own id; null where none or more than one fits.</summary>
     Task<PersonCard?> MatchAsync(string? externalId, string? email, string? employeeNumber, CancellationToken ct);
 

@@ -167,6 +167,8 @@ internal sealed class ThesePeople : IPeopleDirectory, ILeavers
 
     public Task<IReadOnlyList<PersonCard>> WithRoleAsync(string role, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonCard>>([]);
 
+    public Task<IReadOnlyList<PersonCard>> InGroupAsync(Guid departmentId, string role, int most, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonCard>>([]);
+
     public Task<PersonCard?> MatchAsync(string? externalId, string? email, string? employeeNumber, CancellationToken ct) => Task.FromResult<PersonCard?>(null);
 
     public Task<PersonCard?> DirectorOfAsync(Guid personId, string directorRole, CancellationToken ct) => Task.FromResult<PersonCard?>(null);

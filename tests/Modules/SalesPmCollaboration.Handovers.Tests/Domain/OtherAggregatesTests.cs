@@ -24,7 +24,7 @@ public sealed class OtherAggregatesTests
     public void A_bid_won_with_an_open_consultation_warns_and_the_question_travels_along()
     {
         var bid = Bid();
-        bid.Consult(Guid.NewGuid(), ConsultedDepartment.Procurement, "钢材何时到货？", Given.Rep, Given.Monday);
+        bid.Consult(new(Guid.NewGuid(), ConsultedDepartment.Procurement, "钢材何时到货？", Given.Rep, Given.Monday));
         bid.AddRisk(new(RiskCategory.Approval, "环评未批", 3, 4));
         bid.Win(Given.Monday).Single().Code.ShouldBe(WarningCodes.ConsultationOpen);
         Prefill.NotesOf(bid).Single().Text.ShouldBe("钢材何时到货？");

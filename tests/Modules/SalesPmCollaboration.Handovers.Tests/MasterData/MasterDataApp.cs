@@ -110,8 +110,11 @@ public sealed class MasterDataApp : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static void SignIn(CurrentCaller caller, string person, string roles) =>
-        caller.BecomePerson(new PersonId(Guid.Parse(person)), "某人", roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>), [], person == IdOf("lone").ToString() ? [] : [Sales]);
+    private static void SignIn(CurrentCaller caller, string person, string roles)
+    {
+        Guid[] departments = person == IdOf("lone").ToString() ? [] : [Sales];
+        caller.BecomePerson(new PersonId(Guid.Parse(person)), "某人", roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>), [], departments, departments);
+    }
 
     private void AddHost(IServiceCollection services)
     {
@@ -123,6 +126,7 @@ public sealed class MasterDataApp : IAsyncLifetime
         services.AddSingleton<Texts>();
         services.AddSingleton(new TextSource(typeof(CommonTexts)));
         services.AddSingleton<IPeopleDirectory, NoPeople>();
+        services.AddSingleton<IWorkCalendar, Domain.WeekdayCalendar>();
         services.AddMediatorPipeline();
         services.AddExceptionHandler<ProblemDetailsMapper>().AddProblemDetails();
         services.ConfigureHttpJsonOptions(o =>
@@ -181,6 +185,8 @@ internal sealed class NoPeople : IPeopleDirectory
         Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(ids.ToDictionary(id => id, id => new PersonCard(id, "某人", null, [nameof(Role.Sales)], id == MasterDataApp.IdOf("elsewhere") ? Guid.Empty : MasterDataApp.Sales, true)));
 
     public Task<IReadOnlyList<PersonCard>> WithRoleAsync(string role, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonCard>>([]);
+
+    public Task<IReadOnlyList<PersonCard>> InGroupAsync(Guid departmentId, string role, int most, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonCard>>([]);
 
     public Task<PersonCard?> MatchAsync(string? externalId, string? email, string? employeeNumber, CancellationToken ct) => Task.FromResult<PersonCard?>(null);
 

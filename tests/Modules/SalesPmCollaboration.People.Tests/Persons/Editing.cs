@@ -17,7 +17,8 @@ internal static class Editing
     {
         var current = await admin.GetAsync("/api/v1/people/" + id);
         var person = await current.Content.ReadFromJsonAsync<JsonElement>();
-        var body = new { name = person.GetProperty("name").GetString(), email = person.GetProperty("email").GetString(), roles };
+        var department = person.TryGetProperty("department", out var stands) ? stands.GetProperty("id").GetString() : null;
+        var body = new { name = person.GetProperty("name").GetString(), email = person.GetProperty("email").GetString(), roles, departmentId = department };
         var response = await PutAsync(admin, id, body, current.Headers.ETag!.ToString());
         response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
     }

@@ -1,4 +1,5 @@
 using MediatR;
+using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.SharedKernel;
@@ -9,6 +10,7 @@ public sealed record GetBidQuery(Guid BidId) : IRequest<BidDetails>, IAboutBid, 
 
 /// <param name="MarginPercent">Null where not estimated, and for readers who may not see it.</param>
 /// <param name="MarginVisible">False where the reader may not see the margin.</param>
+/// <param name="MayKeep">True where the reader may change the bid while it is open.</param>
 public sealed record BidDetails(
     Guid Id,
     string Name,
@@ -26,8 +28,13 @@ public sealed record BidDetails(
     DateTimeOffset? ClosedAt,
     IReadOnlyList<Risk> Risks,
     IReadOnlyList<ConsultationDetails> Consultations,
+    bool MayKeep,
     long Version);
 
+/// <param name="Asked">Whose move it is while the question waits and the bid is open.</param>
+/// <param name="DueOn">Three working days after it was asked; null of a question from before there were such days.</param>
+/// <param name="WorkingDaysLeft">Until the due day, negative after it; null once nobody's move it is.</param>
+/// <param name="MayAnswer">True where the question waits and the reader may answer it.</param>
 public sealed record ConsultationDetails(
     Guid Id,
     ConsultedDepartment Department,
@@ -35,7 +42,11 @@ public sealed record ConsultationDetails(
     Guid AskedById,
     string? AskedByName,
     DateTimeOffset AskedAt,
+    IReadOnlyList<NamedId> Asked,
+    DateOnly? DueOn,
+    int? WorkingDaysLeft,
     string? Answer,
     Guid? AnsweredById,
     string? AnsweredByName,
-    DateTimeOffset? AnsweredAt);
+    DateTimeOffset? AnsweredAt,
+    bool MayAnswer);

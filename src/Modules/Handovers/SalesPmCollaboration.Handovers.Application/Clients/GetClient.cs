@@ -7,6 +7,9 @@ namespace SalesPmCollaboration.Handovers.Application.Clients;
 
 public sealed record GetClientQuery(Guid ClientId) : IRequest<ClientDetails>, IAboutClient, IRequirePolicy<ClientReadersPolicy>;
 
+/// <param name="NotesVisible">False where the reader does not serve the client: contacts are masked, and what is noted of its people, preferences and earlier contracts is left out.</param>
+/// <param name="MayKeep">True where the reader may change the client.</param>
+/// <param name="MayErase">True where the reader may erase its people.</param>
 public sealed record ClientDetails(
     Guid Id,
     string Name,
@@ -16,6 +19,9 @@ public sealed record ClientDetails(
     IReadOnlyList<StakeholderDetails> Stakeholders,
     IReadOnlyList<PreferenceDetails> Preferences,
     IReadOnlyList<ContractDetails> ContractHistory,
+    bool NotesVisible,
+    bool MayKeep,
+    bool MayErase,
     long Version);
 
 /// <param name="Masked">True where phone and e-mail are hidden from the reader ("138****2071").</param>

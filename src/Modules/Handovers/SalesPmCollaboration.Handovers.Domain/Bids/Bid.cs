@@ -66,12 +66,14 @@ public sealed class Bid : AggregateRoot
         Risks = [.. Risks, risk];
     }
 
-    public void Consult(Guid consultationId, ConsultedDepartment department, string question, PersonId by, DateTimeOffset at)
+    /// <summary>It is the move of those asked until one of them answers or the bid ends.</summary>
+    public void Consult(Consultation question)
     {
         WhileOpen();
-        if (!Enum.IsDefined(department)) throw InputErrors.Unknown("/department");
-        Consultations = [.. Consultations, new(consultationId, department, Required.Text(question, "/question", 2000), by, at)];
-        Raise(new DepartmentConsulted(Id, consultationId, department, at));
+        if (!Enum.IsDefined(question.Department)) throw InputErrors.Unknown("/department");
+        question = question with { Question = Required.Text(question.Question, "/question", 2000) };
+        Consultations = [.. Consultations, question];
+        Raise(new DepartmentConsulted(Id, Name, question));
     }
 
     /// <summary>An answer may still come after the bid is won: the open question travelled along.</summary>
@@ -81,7 +83,7 @@ public sealed class Bid : AggregateRoot
         if (!asked.IsOpen) throw BidErrors.AlreadyAnswered();
         var answered = asked with { Answer = Required.Text(answer, "/answer", 2000), AnsweredBy = by, AnsweredAt = at };
         Consultations = [.. Consultations.Select(one => one.Id == consultationId ? answered : one)];
-        Raise(new ConsultationAnswered(Id, consultationId, by, at));
+        Raise(new ConsultationAnswered(Id, answered));
         return answered;
     }
 
@@ -100,7 +102,7 @@ public sealed class Bid : AggregateRoot
     {
         WhileOpen();
         (Outcome, ClosingReason, ClosedAt) = (outcome, reason, at);
-        Raise(new BidClosed(Id, outcome, at));
+        Raise(new BidClosed(Id, outcome, [.. OpenConsultations], at));
     }
 
     private void WhileOpen()

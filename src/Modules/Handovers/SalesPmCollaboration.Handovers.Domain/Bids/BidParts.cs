@@ -35,15 +35,21 @@ public sealed record Consultation(
     DateTimeOffset? AnsweredAt = null)
 {
     public bool IsOpen => AnsweredAt is null;
+
+    /// <summary>Whose move it is; empty where the bid's group has nobody to ask, and of a question from before there were such moves.</summary>
+    public IReadOnlyList<PersonId> Asked { get; init; } = [];
+
+    /// <summary>Null of a question from before there were such moves.</summary>
+    public DateOnly? DueOn { get; init; }
 }
 
 public sealed record BidOpened(BidId BidId, PersonId Rep, DateTimeOffset At) : IDomainEvent;
 
-public sealed record DepartmentConsulted(BidId BidId, Guid ConsultationId, ConsultedDepartment Department, DateTimeOffset At) : IDomainEvent;
+public sealed record DepartmentConsulted(BidId BidId, string Bid, Consultation Question) : IDomainEvent;
 
-public sealed record ConsultationAnswered(BidId BidId, Guid ConsultationId, PersonId By, DateTimeOffset At) : IDomainEvent;
+public sealed record ConsultationAnswered(BidId BidId, Consultation Question) : IDomainEvent;
 
-public sealed record BidClosed(BidId BidId, BidOutcome Outcome, DateTimeOffset At) : IDomainEvent;
+public sealed record BidClosed(BidId BidId, BidOutcome Outcome, IReadOnlyList<Consultation> Unanswered, DateTimeOffset At) : IDomainEvent;
 
 public static class BidErrors
 {

@@ -39,6 +39,7 @@ internal sealed class BidMapping : IEntityTypeConfiguration<Bid>
         builder.HasIndex(b => b.Id, "ix_handovers_bids_asking").HasFilter("consultations <> '[]'");
         builder.HasIndex(b => new { b.SortKey, b.Id });
         builder.HasIndex(b => b.DepartmentId);
+        builder.HasIndex(b => b.ClientId);
     }
 }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.Handovers.Application;
 using SalesPmCollaboration.Handovers.Application.Bids;
+using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.Clients;
 using SalesPmCollaboration.Handovers.Infrastructure.Persistence;
@@ -10,7 +11,7 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Queries;
 
-internal sealed class GetBidHandler(HandoversDbContext db, IPeopleDirectory people, ICaller caller) : IRequestHandler<GetBidQuery, BidDetails>
+internal sealed class GetBidHandler(HandoversDbContext db, IPeopleDirectory people, IWorkCalendar calendar, ICaller caller, TimeProvider time) : IRequestHandler<GetBidQuery, BidDetails>
 {
     public async Task<BidDetails> Handle(GetBidQuery request, CancellationToken cancellationToken)
     {
@@ -19,13 +20,13 @@ internal sealed class GetBidHandler(HandoversDbContext db, IPeopleDirectory peop
             .Join(db.Set<Client>(), b => b.ClientId, c => c.Id, (b, c) => new { Bid = b, Client = c.Name })
             .FirstOrDefaultAsync(cancellationToken) ?? throw new NotFound(nameof(Bid), id);
         var names = await people.NamedAsync(Concerned(row.Bid), cancellationToken);
-        return Shown(row.Bid, row.Client, names, BidSight.SeesMargin(caller, row.Bid.Rep));
+        return Shown(row.Bid, row.Client, names, BidSight.SeesMargin(caller, row.Bid));
     }
 
     private static IEnumerable<Guid> Concerned(Bid bid) =>
-        bid.Consultations.SelectMany(one => new[] { one.AskedBy, one.AnsweredBy ?? one.AskedBy }).Append(bid.Rep).Select(person => person.Value);
+        bid.Consultations.SelectMany(one => one.Asked.Append(one.AskedBy).Append(one.AnsweredBy ?? one.AskedBy)).Append(bid.Rep).Select(person => person.Value);
 
-    private static BidDetails Shown(Bid bid, string client, IReadOnlyDictionary<Guid, PersonCard> names, bool margin) => new(
+    private BidDetails Shown(Bid bid, string client, IReadOnlyDictionary<Guid, PersonCard> names, bool margin) => new(
         bid.Key,
         bid.Name,
         bid.ClientId.Value,
@@ -41,18 +42,23 @@ internal sealed class GetBidHandler(HandoversDbContext db, IPeopleDirectory peop
         bid.OpenedAt,
         bid.ClosedAt,
         bid.Risks,
-        [.. bid.Consultations.Select(one => Shown(one, names))],
+        [.. bid.Consultations.Select(one => Shown(bid, one, names))],
+        BidSight.Keeps(caller, bid),
         bid.Version);
 
-    private static ConsultationDetails Shown(Consultation one, IReadOnlyDictionary<Guid, PersonCard> names) => new(
+    private ConsultationDetails Shown(Bid bid, Consultation one, IReadOnlyDictionary<Guid, PersonCard> names) => new(
         one.Id,
         one.Department,
         one.Question,
         one.AskedBy.Value,
         names.Of(one.AskedBy.Value),
         one.AskedAt,
+        [.. one.Asked.Select(person => new NamedId(person.Value, names.Of(person.Value) ?? "?"))],
+        one.DueOn,
+        one.IsOpen && bid.Outcome == BidOutcome.Open && one.DueOn is { } due ? calendar.WorkingDaysUntil(CompanyTime.DayOf(time.GetUtcNow()), due) : null,
         one.Answer,
         one.AnsweredBy?.Value,
         names.Of(one.AnsweredBy?.Value),
-        one.AnsweredAt);
+        one.AnsweredAt,
+        one.IsOpen && BidSight.Answers(caller, bid, one.Department));
 }

@@ -28,10 +28,11 @@ internal sealed class ListBidsHandler(HandoversDbContext db, IPeopleDirectory pe
         if (BidSight.SeesAll(caller)) return bids;
         PersonId[] own = [caller.PersonId, .. caller.StandsInFor];
         Guid?[] below = BidSight.SeesDepartments(caller) ? [.. caller.VisibleDepartments] : [];
-        if (!BidSight.SeesConsulted(caller)) return bids.Where(b => own.Contains(b.Rep) || below.Contains(b.DepartmentId));
+        if (!BidSight.MayBeAsked(caller)) return bids.Where(b => own.Contains(b.Rep) || below.Contains(b.DepartmentId));
+        Guid?[] group = [.. caller.GroupDepartments];
         // EF does not compare a list with its JSON column.
         var consulted = db.Set<Bid>().FromSql($"SELECT * FROM handovers_bids WHERE consultations <> '[]'").Select(b => b.Id);
-        return bids.Where(b => own.Contains(b.Rep) || below.Contains(b.DepartmentId) || consulted.Contains(b.Id));
+        return bids.Where(b => own.Contains(b.Rep) || below.Contains(b.DepartmentId) || (group.Contains(b.DepartmentId) && consulted.Contains(b.Id)));
     }
 
     private IQueryable<Bid> Filtered(IQueryable<Bid> bids, ListBidsQuery request)

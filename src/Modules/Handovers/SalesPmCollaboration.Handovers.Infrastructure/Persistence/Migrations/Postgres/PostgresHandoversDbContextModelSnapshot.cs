@@ -297,6 +297,8 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClientId");
+
                     b.HasIndex("DepartmentId");
 
                     b.HasIndex("OpenedAt", "Id");

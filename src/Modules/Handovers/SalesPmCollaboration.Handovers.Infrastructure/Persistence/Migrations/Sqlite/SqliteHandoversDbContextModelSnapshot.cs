@@ -288,6 +288,8 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClientId");
+
                     b.HasIndex("DepartmentId");
 
                     b.HasIndex("OpenedAt", "Id");
