@@ -102,7 +102,7 @@ public sealed class RecordsTests(DocumentsApp app) : IClassFixture<DocumentsApp>
         var first = await app.AskAsync(new ExplainScoreQuery(id, 1), Given.Rep);
         var input = first.Inputs.Single(one => one.Key == ItemKeys.TechnicalParameters);
         (first.Display, input.Standing, input.Reason).ShouldBe(("9.0", ScoreStanding.Rejected, "跨度不对"));
-        var said = (await app.AskAsync(new ReadHistoryQuery(id, null, 200), Given.Rep)).Items.Where(line => line.ItemKey == ItemKeys.TechnicalParameters && line.Kind.StartsWith("judged")).ToList();
+        var said = (await app.AskAsync(new ReadHistoryQuery(id, null, 200), Given.Rep)).Items.Where(line => line.ItemKey == ItemKeys.TechnicalParameters && line.Kind.StartsWith("judged", StringComparison.Ordinal)).ToList();
         said.Select(line => line.Kind).ShouldBe(["judged", "judged-because"]);
         said[1].Text.ShouldContain("跨度不对");
     }

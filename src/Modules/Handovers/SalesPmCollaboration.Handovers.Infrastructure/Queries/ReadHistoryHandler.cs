@@ -88,9 +88,10 @@ internal static class AuditFacts
                    from part in entry.Changed.Split(',')
                    from verb in new[] { ItemFilled.Verb, ItemCleared.Verb }
                    where part.StartsWith(verb, StringComparison.Ordinal)
-                   join item in package.Items on part[verb.Length..] equals item.Key
+                   from item in package.Items
+                   where item.Key == part[verb.Length..]
                    select new HistoryFact(verb.TrimEnd(':'), $"{entry.Sequence}.{item.Key}", entry.At, PersonOf(entry), [item], item.Key);
-        return told.GroupBy(one => one.ItemKey).SelectMany(OncePerSitting);
+        return told.GroupBy(one => one.ItemKey, StringComparer.Ordinal).SelectMany(OncePerSitting);
     }
 
     /// <summary>An answer saves itself while it is typed: of what one person did to an item in one sitting the last tells enough.</summary>
