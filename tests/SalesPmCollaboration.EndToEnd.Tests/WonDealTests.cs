@@ -155,6 +155,7 @@ public abstract class WonDealTests
         (await Team.Rep.GetAsync("/api/v1/nothing-here")).Refused(404, "not-found");
         (await Team.Rep.PostAsync("/api/v1/handovers", "{\"projectName\":")).Refused(400, "malformed-json");
         (await Team.Rep.GetAsync(handover)).ETag.ShouldBe(version);
+        foreach (var wrong in new[] { "limit=0", "cursor=abc" }) (await Team.Rep.GetAsync("/api/v1/handovers?" + wrong)).Refused(400, "invalid-input").Json.GetProperty("errors")[0].GetProperty("parameter").GetString().ShouldBe(wrong.Split('=')[0]);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
         var problem = From(exception);
         if (problem.Status >= 500) log.LogError(exception, "Request {RequestId} failed", httpContext.TraceIdentifier);
         await WriteAsync(httpContext, problem, cancellationToken);
+        if (HttpMethods.IsGet(httpContext.Request.Method)) NameParameters(problem);
         return true;
     }
 
@@ -70,6 +71,13 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
 
     /// <summary>What the rule compared with, padded: a text that asks for more than the rule knows must not take the answer down.</summary>
     private static IEnumerable<object> Bounds(ValidationFailure failure)
+    /// <summary>A GET has no body that a pointer could point into: what it names is a parameter.</summary>
+    private static void NameParameters(ProblemDetails problem)
+    {
+        if (problem.Extensions.TryGetValue("errors", out var errors) && errors is IReadOnlyList<FieldError> all)
+            problem.Extensions["errors"] = all.Select(e => e.Pointer is { Length: > 1 } place ? e with { Pointer = null, Parameter = place[1..] } : e).ToList();
+    }
+
     {
         var known = failure.FormattedMessagePlaceholderValues ?? new Dictionary<string, object>(StringComparer.Ordinal);
         var names = failure.ErrorCode == "input.text-too-short" ? ["MinLength"] : BoundNames;
