@@ -218,7 +218,11 @@ public abstract class OpeningTests
 
 internal static class FieldAnswers
 {
-    /// <summary>The refusal names this field with this code.</summary>
-    public static void Names(this Answer refused, string pointer, string code) => refused.Json.GetProperty("errors").EnumerateArray()
-        .Select(one => (one.TryGetProperty("pointer", out var at) ? at.GetString() : null, one.GetProperty("code").GetString())).ShouldContain((pointer, code), refused.Body);
+    /// <summary>The refusal names this field with this code; answers what it says of it.</summary>
+    public static string Names(this Answer refused, string pointer, string code)
+    {
+        var errors = refused.Json.GetProperty("errors").EnumerateArray().Select(one => (Pointer: one.TryGetProperty("pointer", out var at) ? at.GetString() : null, Code: one.GetProperty("code").GetString(), Detail: one.GetProperty("detail").GetString()!)).ToList();
+        errors.Select(one => (one.Pointer, one.Code)).ShouldContain((pointer, code), refused.Body);
+        return errors.First(one => (one.Pointer, one.Code) == (pointer, code)).Detail;
+    }
 }

@@ -147,13 +147,22 @@ public abstract class WonDealTests
         var item = handover + "/items/milestones.start-of-work";
         var version = (await Team.Rep.GetAsync(handover)).ETag;
         FieldOf((await Team.Rep.PutAsync(item, "{\"value\":{\"onn\":\"2026-12-01\"}}", version)).Refused(400, "unknown-member")).ShouldBe("/value/onn");
+        (await Team.Rep.PutAsync(item, "{\"value\":{\"terms\":{\"paymnt\":\"3-7\"}}}", version)).Refused(400, "unknown-member").Names("/value/terms/paymnt", "unknown-member").ShouldContain("payment");
+        (await Team.Rep.PostAsync("/api/v1/handovers", "{\"projektName\":\"x\"}")).Refused(400, "unknown-member").Names("/projektName", "unknown-member").ShouldContain("projectName");
+        (await Team.Rep.PostAsync("/api/v1/handovers", "{\"projectType\":\"Nope\"}")).Refused(400, "invalid-input").Names("/projectType", "input.not-one-of").ShouldContain("SteelStructure, Mep, Plant");
         FieldOf((await Team.Rep.PutAsync(item, "{}", version)).Refused(400, "invalid-input")).ShouldBe("/value");
         FieldOf((await Team.Rep.PutAsync(item, new { value = new { on = "2026-13-01" } }, version)).Refused(400, "malformed-json")).ShouldBe("/value/on");
         (await Team.Rep.GetAsync("/api/v1/handovers?stat=Draft")).Refused(400, "unknown-parameter");
         (await Team.Rep.GetAsync("/api/v1/handovers?state=Nonsense")).Refused(400, "invalid-input");
         (await Team.Rep.GetAsync("/api/v1/clients?limit=0")).Refused(400, "invalid-input").Body.ShouldContain("200");
+        foreach (var wrong in new[] { "limit=0", "cursor=abc" }) (await Team.Rep.GetAsync("/api/v1/handovers?" + wrong)).Refused(400, "invalid-input").Json.GetProperty("errors")[0].GetProperty("parameter").GetString().ShouldBe(wrong.Split('=')[0]);
         (await Team.Rep.GetAsync("/api/v1/nothing-here")).Refused(404, "not-found");
-        (await Team.Rep.PostAsync("/api/v1/handovers", "{\"projectName\":")).Refused(400, "malformed-json");
+        var broken = (await Team.Rep.PostAsync("/api/v1/handovers", "{\n\"projectName\":")).Refused(400, "malformed-json");
+        broken.Text("detail").ShouldContain("第 2 行");
+        broken.Json.TryGetProperty("errors", out _).ShouldBeFalse("no member is at fault");
+        (await Team.Rep.PostAsync("/api/v1/handovers", "[]")).Refused(400, "malformed-json").Text("detail").ShouldNotContain(" 处");
+        var csv = new StringContent("a,b", System.Text.Encoding.UTF8, "text/csv");
+        (await Team.Rep.SendAsync(HttpMethod.Post, "/api/v1/imports?dryRun=true", csv)).Refused(415, "unsupported-media-type").Text("detail").ShouldContain("multipart/form-data");
         (await Team.Rep.GetAsync(handover)).ETag.ShouldBe(version);
     }
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using SalesPmCollaboration.Host.Http;
+using SalesPmCollaboration.BuildingBlocks.Problems;
 using SalesPmCollaboration.Platform.Startup;
 
 namespace SalesPmCollaboration.Host.Settings;

@@ -123,19 +123,19 @@ public sealed class MyMovesTests(NotificationsApp app) : IClassFixture<Notificat
     }
 
     [Theory]
-    [InlineData("/api/v1/moves?box=all", "/box")]
-    [InlineData("/api/v1/moves?limit=0", "/limit")]
-    [InlineData("/api/v1/moves?limit=201", "/limit")]
-    [InlineData("/api/v1/moves?cursor=nonsense", "/cursor")]
-    [InlineData("/api/v1/inbox?limit=0", "/limit")]
-    [InlineData("/api/v1/inbox?cursor=nonsense", "/cursor")]
-    public async Task a_bad_parameter_is_refused_by_name(string path, string pointer)
+    [InlineData("/api/v1/moves?box=all", "box")]
+    [InlineData("/api/v1/moves?limit=0", "limit")]
+    [InlineData("/api/v1/moves?limit=201", "limit")]
+    [InlineData("/api/v1/moves?cursor=nonsense", "cursor")]
+    [InlineData("/api/v1/inbox?limit=0", "limit")]
+    [InlineData("/api/v1/inbox?cursor=nonsense", "cursor")]
+    public async Task a_bad_parameter_is_refused_by_name(string path, string parameter)
     {
         using var client = app.As(_me);
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
         var body = await response.Content.ReadAsStringAsync();
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, body);
-        JsonDocument.Parse(body).RootElement.GetProperty("errors")[0].GetProperty("pointer").GetString().ShouldBe(pointer, body);
+        JsonDocument.Parse(body).RootElement.GetProperty("errors")[0].GetProperty("parameter").GetString().ShouldBe(parameter, body);
     }
 
     [Fact]

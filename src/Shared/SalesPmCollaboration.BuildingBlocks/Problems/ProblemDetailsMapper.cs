@@ -6,13 +6,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.SharedKernel;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace SalesPmCollaboration.BuildingBlocks.Problems;
 
 /// <summary>Every refusal becomes problem+json here and nowhere else (RFC 9457; architecture.md decision 6).</summary>
-public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapper> log) : IExceptionHandler
+public sealed class ProblemDetailsMapper(Texts texts, IOptions<JsonOptions> bodies, ILogger<ProblemDetailsMapper> log) : IExceptionHandler
 {
     private static readonly string[] BoundNames = ["MaxLength", "From", "To"];
 
@@ -20,6 +22,7 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
         var problem = From(exception);
+        if (HttpMethods.IsGet(httpContext.Request.Method)) NameParameters(problem);
         if (problem.Status >= 500) log.LogError(exception, "Request {RequestId} failed", httpContext.TraceIdentifier);
         await WriteAsync(httpContext, problem, cancellationToken);
         return true;
@@ -68,6 +71,13 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
     private static FieldError Named(string place, string code, string detail) =>
         place.StartsWith('/') || place.Length == 0 ? new FieldError(place, null, code, detail) : new FieldError(null, place, code, detail);
 
+    /// <summary>A GET has no body that a pointer could point into: what it names is a parameter.</summary>
+    private static void NameParameters(ProblemDetails problem)
+    {
+        if (problem.Extensions.TryGetValue("errors", out var errors) && errors is IReadOnlyList<FieldError> all)
+            problem.Extensions["errors"] = all.Select(e => e.Pointer is { Length: > 1 } place ? e with { Pointer = null, Parameter = place[1..] } : e).ToList();
+    }
+
     /// <summary>What the rule compared with, padded: a text that asks for more than the rule knows must not take the answer down.</summary>
     private static IEnumerable<object> Bounds(ValidationFailure failure)
     {
@@ -92,10 +102,26 @@ public sealed class ProblemDetailsMapper(Texts texts, ILogger<ProblemDetailsMapp
         if (JsonPointer.UnknownMember(e.Message) is { } unknown)
         {
             var named = at.EndsWith("/" + unknown, StringComparison.Ordinal) ? at : at + "/" + unknown;
-            return Make(400, "unknown-member", [unknown], [new FieldError(named, null, "unknown-member", texts.For("unknown-member", unknown))]);
+            return Make(400, "unknown-member", [unknown], [new FieldError(named, null, "unknown-member", Unknown("unknown-member", unknown, NamedTypes.MembersIn(e.Message, bodies.Value.SerializerOptions)))]);
         }
 
-        return Make(400, "malformed-json", [at], [new FieldError(at, null, "malformed-json", texts.For("malformed-json", at))]);
+        if (NamedTypes.ChoicesIn(e, bodies.Value.SerializerOptions) is { Count: > 0 } choices) return Make(400, "invalid-input", [], [new FieldError(at, null, "input.not-one-of", texts.For("input.not-one-of", string.Join(", ", choices)))]);
+        return Unreadable(e, at);
+    }
+
+    /// <summary>Names what is unknown, and the nearest name that is known.</summary>
+    public string Unknown(string code, string name, IEnumerable<string> known) =>
+        texts.For(code, name) + (Nearest.To(name, known) is { } nearest ? texts.For("nearest", nearest) : "");
+
+    /// <summary>A text that is no JSON has lines and no members; a value of another type stands in a member, or is the whole.</summary>
+    private ProblemDetails Unreadable(JsonException e, string at)
+    {
+        // What the reader of the text itself throws is of a type of its own, alone or inside.
+        if (e.InnerException is JsonException || e.GetType() != typeof(JsonException)) return Make(400, "malformed-json", [(e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1]);
+        var detail = at.Length == 0 ? texts.For("malformed-json.whole") : texts.For("malformed-json.value", at);
+        var problem = Make(400, "malformed-json", ["", ""], [new FieldError(at, null, "malformed-json", detail)]);
+        problem.Detail = detail;
+        return problem;
     }
 
     /// <summary>"Failed to bind parameter "HandoverState state" from "x"." names the parameter; other requests that the framework could not read name none.</summary>

@@ -12,6 +12,13 @@ namespace SalesPmCollaboration.Handovers.Tests.Domain;
 public sealed class StandingTests
 {
     [Fact]
+    public void A_waiver_is_signed_by_the_directors_as_everybody_calls_them()
+    {
+        var labels = new System.Resources.ResourceManager("SalesPmCollaboration.Handovers.Domain.Resources.DomainTexts", typeof(WaiverSide).Assembly);
+        Enum.GetValues<WaiverSide>().Select(side => labels.GetString($"Enum.WaiverSide.{side}", new("zh-CN"))).ShouldBe(["销售总监", "工程总监"]);
+    }
+
+    [Fact]
     public void Two_directors_waive_the_kickoff_gate_until_a_date()
     {
         var package = Given.Draft();

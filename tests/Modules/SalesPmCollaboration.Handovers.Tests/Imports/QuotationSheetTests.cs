@@ -67,7 +67,7 @@ public sealed class QuotationSheetTests
     public void a_quotation_of_more_lines_than_an_item_holds_is_refused()
     {
         using var file = Deals.Csv("名称,数量,单价\n" + string.Concat(Enumerable.Range(1, 6000).Select(i => $"泵{i},1,1\n")));
-        Should.Throw<InvalidInput>(() => QuotationSheet.Read(file, null)).Code.ShouldBe("import.too-many-rows");
+        Should.Throw<InvalidInput>(() => QuotationSheet.Read(file, null)).Code.ShouldBe("import.file-too-long", "a CSV has no sheet to name");
     }
 
     [Theory]

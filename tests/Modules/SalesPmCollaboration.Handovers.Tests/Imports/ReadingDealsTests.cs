@@ -58,6 +58,13 @@ public sealed class ReadingDealsTests
             ["margin ", "type Rocket", "long-name 名", "long-number " + new string('9', 101), "level 9 (软土)", "level 0 (许可)", "level-missing 许可", "contacts 3"], ignoreOrder: true);
     }
 
+    [Fact]
+    public void whose_particulars_were_cut_is_told_in_the_source_s_own_word_and_no_code_of_ours()
+    {
+        var taken = DealTakeover.Of(Deals.Read($$$"""{"type":"deal.won","data":{"source":"x","externalId":"1","contacts":[{"name":"{{{new string('王', 101)}}}","role":"决策者"}]}}""").Deal);
+        taken.Notes.SelectMany(n => n.Says).Single(s => s.Code == "deal.left-out.cut").Arguments.ShouldBe(["决策者"]);
+    }
+
     [Theory]
     [InlineData("""{"type":"deal.won","data":{"externalId":"7"}}""", "/data/source")]
     [InlineData("""{"type":"deal.won","data":{"source":"x","externalId":" "}}""", "/data/externalId")]

@@ -33,9 +33,9 @@ internal static class ImportEndpoints
             .Named("getImportTemplate", "The empty workbook", "Five sheets with their headings.").Produces(200, contentType: XlsxFile.ContentType).Answers();
     }
 
-    private static ImportMode ModeOf(string? mode) => mode switch { null or "append" => ImportMode.Append, "update" => ImportMode.Update, _ => throw new InvalidInput("/mode", "input.unknown-value") };
+    private static ImportMode ModeOf(string? mode) => mode switch { null or "append" => ImportMode.Append, "update" => ImportMode.Update, _ => throw new InvalidInput("mode", "input.unknown-value") };
 
-    private static ImportKind KindOf(string? kind) => kind switch { null or "opportunities" => ImportKind.Opportunities, "in-flight" => ImportKind.InFlight, "finished" => ImportKind.Finished, _ => throw new InvalidInput("/kind", "input.unknown-value") };
+    private static ImportKind KindOf(string? kind) => kind switch { null or "opportunities" => ImportKind.Opportunities, "in-flight" => ImportKind.InFlight, "finished" => ImportKind.Finished, _ => throw new InvalidInput("kind", "input.unknown-value") };
 }
 
 /// <summary>One bad cell.</summary>

@@ -26,7 +26,7 @@ internal static class PeopleImportEndpoints
             .Named("getPeopleImportTemplate", "The empty table of people", "One sheet with its headings.").Produces(200, contentType: XlsxFile.ContentType).Answers();
     }
 
-    private static PeopleImportMode ModeOf(string? mode) => mode switch { null or "append" => PeopleImportMode.Append, "update" => PeopleImportMode.Update, _ => throw new InvalidInput("/mode", "input.unknown-value") };
+    private static PeopleImportMode ModeOf(string? mode) => mode switch { null or "append" => PeopleImportMode.Append, "update" => PeopleImportMode.Update, _ => throw new InvalidInput("mode", "input.unknown-value") };
 
     private static async Task<byte[]> TemplateAsync(CancellationToken ct)
     {

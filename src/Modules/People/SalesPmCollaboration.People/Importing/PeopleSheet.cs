@@ -56,7 +56,7 @@ internal sealed class PeopleSheet
         if (Needed.Where(n => !places.ContainsKey(n)).ToList() is { Count: > 0 } missing) throw new InvalidInput("/file", "import.no-headings", string.Join("、", missing.Select(m => Columns.First(c => c.Property == m).Headings[0])));
         var rows = table.Skip(at + 1).ToList();
         if (rows.Count == 0) throw new InvalidInput("/file", "import.no-rows");
-        if (rows.Count > MostRows) throw new InvalidInput("/file", "import.too-many-rows", "", MostRows);
+        if (rows.Count > MostRows) throw new InvalidInput("/file", "import.file-too-long", MostRows);
         return new PeopleSheet(places.ToDictionary(p => p.Key, p => table[at][p.Value].Trim(), StringComparer.Ordinal), [.. rows.Select(r => new PeopleRow(r.Number, places.ToDictionary(p => p.Key, p => r[p.Value], StringComparer.Ordinal)))]);
     }
 

@@ -32,7 +32,7 @@ internal sealed class TableFiles : ITableFiles
             List<SheetRow> rows = [];
             foreach (var row in reader.Rows(sheet))
             {
-                if (rows.Count > most) throw new InvalidInput("/file", "import.too-many-rows", sheet, most);
+                if (rows.Count > most) throw IsCsv ? new InvalidInput("/file", "import.file-too-long", most) : new InvalidInput("/file", "import.too-many-rows", sheet, most);
                 rows.Add(new(row.Number, row.Cells));
             }
 

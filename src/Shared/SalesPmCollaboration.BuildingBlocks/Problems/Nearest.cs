@@ -1,6 +1,7 @@
-namespace SalesPmCollaboration.Host.Http;
+namespace SalesPmCollaboration.BuildingBlocks.Problems;
 
-internal static class Nearest
+/// <summary>What somebody probably meant who mistyped a name.</summary>
+public static class Nearest
 {
     /// <summary>The known word with the smallest edit distance, at most a third of the word's length; else null.</summary>
     public static string? To(string word, IEnumerable<string> known) => known
