@@ -87,6 +87,14 @@ public sealed class SigningTests
     }
 
     [Fact]
+    public void Before_the_workshop_it_is_the_project_manager_s_move_and_then_that_of_the_three()
+    {
+        var package = Given.Ready();
+        package.WaitingFor().Select(move => (move.Person, move.Action)).ShouldBe([(Given.Manager, MoveActions.HoldWorkshop)]);
+        package.WithWorkshop().WaitingFor().Select(move => (move.Person, move.Action)).ShouldBe([(Given.Rep, MoveActions.Sign), (Given.Manager, MoveActions.Sign), (Given.Lead, MoveActions.Sign)]);
+    }
+
+    [Fact]
     public void A_scan_records_who_signed_and_who_recorded()
     {
         var package = Given.Ready().WithWorkshop();

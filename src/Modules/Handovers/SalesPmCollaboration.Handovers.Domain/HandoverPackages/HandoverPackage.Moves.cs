@@ -20,7 +20,7 @@ public sealed partial class HandoverPackage
             HandoverState.Submitted => [new(Current(Part.ProjectManager), MoveActions.Review, StateSince, due)],
             HandoverState.Returned => [new(Current(Part.Rep), MoveActions.Complete, StateSince, due)],
             HandoverState.Rectification => [new(Current(Part.Rep), MoveActions.Rectify, StateSince, due)],
-            HandoverState.ReadyToSign when LacksWorkshop => [new(Current(Part.Rep), MoveActions.HoldWorkshop, StateSince, due)],
+            HandoverState.ReadyToSign when LacksWorkshop => [new(Current(Part.ProjectManager), MoveActions.HoldWorkshop, StateSince, due)],
             HandoverState.ReadyToSign => Unsigned(Signatures).Select(person => new OpenMove(person, MoveActions.Sign, StateSince, due)),
             _ => [],
         };
@@ -74,8 +74,8 @@ public sealed partial class HandoverPackage
     /// <summary>Who waits for the move: sales for the project side and the other way round; nobody for a move that the clock started.</summary>
     private PersonId? WaitsFor(OpenMove move) => move.Action switch
     {
-        MoveActions.Review or MoveActions.NameProjectManager or MoveActions.NameTechnicalLead => Current(Part.Rep),
-        MoveActions.Complete or MoveActions.Rectify or MoveActions.ClearCondition or MoveActions.Submit or MoveActions.ConfirmContract or MoveActions.HoldWorkshop => Current(Part.ProjectManager),
+        MoveActions.Review or MoveActions.HoldWorkshop or MoveActions.NameProjectManager or MoveActions.NameTechnicalLead => Current(Part.Rep),
+        MoveActions.Complete or MoveActions.Rectify or MoveActions.ClearCondition or MoveActions.Submit or MoveActions.ConfirmContract => Current(Part.ProjectManager),
         MoveActions.Sign or MoveActions.SignAmendment => Current(Part.Rep) == move.Person ? Current(Part.ProjectManager) : Current(Part.Rep),
         MoveActions.Waive => Waivers.LastOrDefault(waiver => waiver.IsHalf)?.Signatures[0].Person,
         _ => null,
