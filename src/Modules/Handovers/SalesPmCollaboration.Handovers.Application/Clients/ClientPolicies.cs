@@ -32,9 +32,12 @@ public static class ClientSight
     public static bool SeesAll(ICaller caller) =>
         caller.HasAny(Role.Sales, Role.SalesDirector, Role.ProjectDirector, Role.Finance, Role.Executive, Role.Administrator);
 
-    /// <summary>Contacts in clear, preferences and earlier contracts.</summary>
-    public static bool Serves(ICaller caller, ClientTie tie) => TakesPart(tie) || caller.HasAny(Role.Executive, Role.Administrator)
-        || (tie.InSubtree && caller.HasAny(Role.SalesDirector, Role.ProjectDirector, Role.Finance))
+    /// <summary>Preferences and earlier contracts.</summary>
+    public static bool Serves(ICaller caller, ClientTie tie) => SeesContacts(caller, tie) || caller.Has(Role.Executive) || (tie.InSubtree && caller.Has(Role.Finance));
+
+    /// <summary>Phones, mail addresses and notes of people in clear, as in a handover: for those who work with the client.</summary>
+    public static bool SeesContacts(ICaller caller, ClientTie tie) => TakesPart(tie) || caller.Has(Role.Administrator)
+        || (tie.InSubtree && caller.HasAny(Role.SalesDirector, Role.ProjectDirector))
         || (tie.Unserved && Sells(caller));
 
     /// <summary>A client whom nobody serves yet is kept by any of sales, because its people are registered before the bid.</summary>

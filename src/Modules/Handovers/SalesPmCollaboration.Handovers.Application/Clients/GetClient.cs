@@ -7,7 +7,7 @@ namespace SalesPmCollaboration.Handovers.Application.Clients;
 
 public sealed record GetClientQuery(Guid ClientId) : IRequest<ClientDetails>, IAboutClient, IRequirePolicy<ClientReadersPolicy>;
 
-/// <param name="NotesVisible">False where the reader does not serve the client: contacts are masked, and what is noted of its people, preferences and earlier contracts is left out.</param>
+/// <param name="NotesVisible">False where the reader does not serve the client: preferences and earlier contracts are left out.</param>
 /// <param name="MayKeep">True where the reader may change the client.</param>
 /// <param name="MayErase">True where the reader may erase its people.</param>
 public sealed record ClientDetails(

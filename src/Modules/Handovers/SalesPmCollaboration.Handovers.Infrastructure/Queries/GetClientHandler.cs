@@ -16,7 +16,7 @@ internal sealed class GetClientHandler(HandoversDbContext db, IClientsServed ser
         var id = new ClientId(request.ClientId);
         var client = await db.Set<Client>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw new NotFound(nameof(Client), id);
         var tie = await served.TieAsync(caller, request.ClientId, cancellationToken) ?? throw new NotFound(nameof(Client), id);
-        var serves = ClientSight.Serves(caller, tie);
+        var (serves, contacts) = (ClientSight.Serves(caller, tie), ClientSight.SeesContacts(caller, tie));
         IReadOnlyList<Preference> preferences = serves ? client.Preferences : [];
         IReadOnlyList<PastContract> contracts = serves ? client.ContractHistory : [];
         var names = await people.NamedAsync(preferences.Select(p => p.NotedBy.Value), cancellationToken);
@@ -26,7 +26,7 @@ internal sealed class GetClientHandler(HandoversDbContext db, IClientsServed ser
             client.CreditCode,
             client.Address,
             client.ExternalIds,
-            [.. client.Stakeholders.Select(one => Shown(one, serves))],
+            [.. client.Stakeholders.Select(one => Shown(one, contacts))],
             [.. preferences.Select(p => new PreferenceDetails(p.Id, p.Text, p.NotedBy.Value, names.Of(p.NotedBy.Value), p.NotedAt))],
             [.. contracts.Select(c => new ContractDetails(c.ContractNumber, c.ProjectName, MoneyDto.From(c.Amount), c.SignedOn, c.Remark))],
             serves,
