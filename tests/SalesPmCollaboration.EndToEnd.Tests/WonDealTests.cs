@@ -72,6 +72,10 @@ public abstract class WonDealTests
         (await MovesAsync(Team.Manager, handover)).ShouldBe(["handovers.review"]);
         await Team.ReviewAsync(handover);
         await _running.App.SettleAsync();
+        (await MovesAsync(Team.Manager, handover)).ShouldBe(["handovers.hold-workshop"]);
+        (await MovesAsync(Team.Lead, handover)).ShouldBeEmpty();
+        await Team.HoldWorkshopAsync(handover);
+        await _running.App.SettleAsync();
         (await MovesAsync(Team.Manager, handover)).ShouldBe(["handovers.sign"]);
         (await MovesAsync(Team.Lead, handover)).ShouldBe(["handovers.sign"]);
         var inbox = (await Team.Rep.GetAsync("/api/v1/inbox")).Succeeded(200);
