@@ -65,6 +65,10 @@ public sealed class ReadingDealsTests
         taken.Notes.SelectMany(n => n.Says).Single(s => s.Code == "deal.left-out.cut").Arguments.ShouldBe(["决策者"]);
     }
 
+    [Fact]
+    public void a_type_of_any_length_is_read_and_cut() =>
+        Deals.Read($$$"""{"type":"deal.won{{{new string('x', 200)}}}","data":{"source":"x","externalId":"1"}}""").Type.Length.ShouldBe(100);
+
     [Theory]
     [InlineData("""{"type":"deal.won","data":{"externalId":"7"}}""", "/data/source")]
     [InlineData("""{"type":"deal.won","data":{"source":"x","externalId":" "}}""", "/data/externalId")]

@@ -25,7 +25,8 @@ internal static class DealJson
         var data = envelope.Data ?? throw Missing("/data");
         var source = Required(data.Source, "/data/source", 40);
         var externalId = Required(data.ExternalId, "/data/externalId", 100);
-        return new DealMessage(Required(envelope.Type, "/type", 100), data.ToDeal(source, externalId), data.Reason);
+        // A type of any length may come; one that is too long is none that we know.
+        return new DealMessage(Fit.Text(envelope.Type, 100) ?? throw Missing("/type"), data.ToDeal(source, externalId), data.Reason);
     }
 
     private static string Required(string? text, string pointer, int limit)
