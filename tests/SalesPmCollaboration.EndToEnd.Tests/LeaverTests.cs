@@ -35,6 +35,8 @@ public abstract class LeaverTests(Provider provider) : IAsyncLifetime
         (await MovesAsync(Team.SalesDirector)).ShouldContain("handovers.submit");
         (await MovesAsync(Team.ProjectDirector)).ShouldNotContain("handovers.submit");
         (await ListedAsync(Team.SalesDirector)).ShouldBe(1);
+        WaitsForTheDirector((await Team.SalesDirector.GetAsync(handover)).Succeeded(200).Json);
+        WaitsForTheDirector((await Team.SalesDirector.GetAsync("/api/v1/handovers?leavers=true")).Succeeded(200).Json.GetProperty("items")[0]);
         (await Team.SalesDirector.PutAsync($"{handover}/items/requirements.technical-parameters", new { value = new { text = "Q=2000" } }, (await Team.SalesDirector.GetAsync(handover)).ETag)).Succeeded(200);
         var successor = await _app.AsAsync("zhaolei");
         (await Team.SalesDirector.PostAsync(handover + "/assignments", new { part = "Rep", personId = successor.Id, reason = "离职交接" })).Succeeded(200);
@@ -84,6 +86,13 @@ public abstract class LeaverTests(Provider provider) : IAsyncLifetime
         page.Status.ShouldBe(200);
         page.Body.ShouldContain("城东泵站EPC");
         page.Body.ShouldContain("离职人员的项目");
+    }
+
+    private void WaitsForTheDirector(System.Text.Json.JsonElement handover)
+    {
+        var waiting = handover.GetProperty("waitingFor");
+        waiting.GetProperty("person").GetProperty("id").GetGuid().ShouldBe(Team.SalesDirector.Id);
+        waiting.GetProperty("standsInFor").GetProperty("id").GetGuid().ShouldBe(Team.Rep.Id);
     }
 
     private async Task LeaveAsync(Person person, string on) => (await (await _app!.AsAsync("admin")).PostAsync($"/api/v1/people/{person.Id}/departures", new { leftOn = on })).Succeeded(204);

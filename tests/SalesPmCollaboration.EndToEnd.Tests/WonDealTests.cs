@@ -152,6 +152,7 @@ public abstract class WonDealTests
         var version = (await Team.Rep.GetAsync(handover)).ETag;
         FieldOf((await Team.Rep.PutAsync(item, "{\"value\":{\"onn\":\"2026-12-01\"}}", version)).Refused(400, "unknown-member")).ShouldBe("/value/onn");
         (await Team.Rep.PutAsync(item, "{\"value\":{\"terms\":{\"paymnt\":\"3-7\"}}}", version)).Refused(400, "unknown-member").Names("/value/terms/paymnt", "unknown-member").ShouldContain("payment");
+        (await Team.Rep.PostAsync("/api/v1/handovers", "{\"it's\":\"x\"}")).Refused(400, "unknown-member").Names("/it's", "unknown-member");
         (await Team.Rep.PostAsync("/api/v1/handovers", "{\"projektName\":\"x\"}")).Refused(400, "unknown-member").Names("/projektName", "unknown-member").ShouldContain("projectName");
         (await Team.Rep.PostAsync("/api/v1/handovers", "{\"projectType\":\"Nope\"}")).Refused(400, "invalid-input").Names("/projectType", "input.not-one-of").ShouldContain("SteelStructure, Mep, Plant");
         FieldOf((await Team.Rep.PutAsync(item, "{}", version)).Refused(400, "invalid-input")).ShouldBe("/value");

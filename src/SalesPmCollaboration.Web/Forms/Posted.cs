@@ -30,6 +30,9 @@ public sealed partial class Posted(IHttpContextAccessor http)
     /// <summary>Trimmed; null where empty.</summary>
     public string? Text(string name) => Raw(name)?.Trim() is { Length: > 0 } text ? text.ReplaceLineEndings("\n") : null;
 
+    /// <summary>Neither text nor a file.</summary>
+    public bool IsEmpty(string name) => Text(name) is null && Form.Files.GetFile(name) is not { Length: > 0 };
+
     /// <exception cref="InvalidInput">Nothing was typed.</exception>
     public string Required(string name) => Text(name) ?? throw Wrong(name, "field.required");
 

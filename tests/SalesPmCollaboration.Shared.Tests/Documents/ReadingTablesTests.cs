@@ -75,10 +75,12 @@ public sealed class ReadingTablesTests
     [InlineData(5, "0.081", "8.1%")]
     [InlineData(5, "-0.05", "-5%")]
     [InlineData(6, "0.05", "0.05")]
-    public void only_the_format_makes_a_number_a_date_or_a_percentage(int style, string value, string shown)
+    [InlineData(7, "450.25", "450.25万元")]
+    [InlineData(8, "4502500", "4502500")]
+    public void only_the_format_makes_a_number_a_date_a_percentage_or_a_multiple(int style, string value, string shown)
     {
         var bytes = Workbooks.With(
-            ("xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;\"/><numFmt numFmtId=\"171\" formatCode=\"[Red]0.00&quot;days&quot;\"/><numFmt numFmtId=\"172\" formatCode=\"0.00%;[Red]-0.00%\"/><numFmt numFmtId=\"173\" formatCode=\"0.00&quot;%&quot;\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/><xf numFmtId=\"10\"/><xf numFmtId=\"172\"/><xf numFmtId=\"173\"/></cellXfs></styleSheet>"),
+            ("xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;\"/><numFmt numFmtId=\"171\" formatCode=\"[Red]0.00&quot;days&quot;\"/><numFmt numFmtId=\"172\" formatCode=\"0.00%;[Red]-0.00%\"/><numFmt numFmtId=\"173\" formatCode=\"0.00&quot;%&quot;\"/><numFmt numFmtId=\"174\" formatCode=\"#,##0.00&quot;万元&quot;;-0.00&quot;万元&quot;\"/><numFmt numFmtId=\"175\" formatCode=\"0!.0,&quot;万&quot;\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/><xf numFmtId=\"10\"/><xf numFmtId=\"172\"/><xf numFmtId=\"173\"/><xf numFmtId=\"174\"/><xf numFmtId=\"175\"/></cellXfs></styleSheet>"),
             ("xl/worksheets/sheet1.xml", $"<worksheet><sheetData><row><c s=\"{style}\"><v>{value}</v></c></row></sheetData></worksheet>"));
         Workbooks.ReadAll(bytes)[0].Cells.ShouldBe([shown]);
     }

@@ -33,9 +33,9 @@ public static partial class JsonPointer
     private static partial Regex Bound();
 
     // What stands in brackets is one name, dots and all: an item's key.
-    [GeneratedRegex(@"\['?[^\]']+'?\]|[^.\[\]']+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\['?[^\]]+?'?\]|[^.\[\]']+", RegexOptions.None, 1000)]
     private static partial Regex Part();
 
-    [GeneratedRegex("JSON property '([^']+)' could not be mapped", RegexOptions.None, 1000)]
+    [GeneratedRegex("JSON property '(.+)' could not be mapped to any", RegexOptions.Singleline, 1000)]
     private static partial Regex Unknown();
 }

@@ -2,6 +2,7 @@ using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Domain.Policies;
+using SalesPmCollaboration.SharedKernel;
 using Shouldly;
 using Xunit;
 
@@ -31,6 +32,10 @@ public sealed class SigningTests
     [Fact]
     public void A_workshop_without_the_technical_lead_is_refused() =>
         Refusal.CodeOf(() => Given.Ready().HoldWorkshop(Given.Today, [new(Given.Rep), new(Given.Manager)], [], "x", Given.Rep, Given.Monday)).ShouldBe("handover.workshop-incomplete");
+
+    [Fact]
+    public void Nobody_is_present_twice_at_a_workshop() =>
+        Should.Throw<InvalidInput>(() => Given.Ready().HoldWorkshop(Given.Today, [new(Given.Rep), new(Given.Manager), new(Given.Lead), new(Given.Rep, ByVideo: true)], [], "x", Given.Rep, Given.Monday)).Pointer.ShouldBe("/present/3/personId");
 
     [Fact]
     public void Each_signs_only_as_himself() =>

@@ -18,7 +18,7 @@ internal sealed class AddStakeholderValidator : AbstractValidator<AddStakeholder
         RuleFor(c => c.Name).Text(100);
         RuleFor(c => c.Title).OptionalText(100);
         RuleFor(c => c.Phone).OptionalText(40);
-        RuleFor(c => c.Email).OptionalText(200);
+        RuleFor(c => c.Email).OptionalText(200).EmailAddress();
         RuleFor(c => c.Note).OptionalText(1000);
     }
 }

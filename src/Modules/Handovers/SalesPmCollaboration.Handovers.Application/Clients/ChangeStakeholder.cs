@@ -19,7 +19,7 @@ internal sealed class ChangeStakeholderValidator : AbstractValidator<ChangeStake
         RuleFor(c => c.Name).Text(100);
         RuleFor(c => c.Title).OptionalText(100);
         RuleFor(c => c.Phone).OptionalText(40);
-        RuleFor(c => c.Email).OptionalText(200);
+        RuleFor(c => c.Email).OptionalText(200).EmailAddress();
         RuleFor(c => c.Note).OptionalText(1000);
     }
 }

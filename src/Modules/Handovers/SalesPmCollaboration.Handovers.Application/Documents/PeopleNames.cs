@@ -11,6 +11,8 @@ internal sealed class PeopleNames(IReadOnlyDictionary<Guid, PersonCard> cards)
     public static async Task<PeopleNames> ReadAsync(IPeopleDirectory people, HandoverPackage package, IEnumerable<Guid> others, CancellationToken ct) =>
         new(await people.CardsAsync([.. In(package).Select(person => person.Value).Concat(others).Distinct()], ct));
 
+    public IReadOnlyDictionary<Guid, PersonCard> Cards => cards;
+
     /// <summary>"?" for somebody whom People does not know.</summary>
     public string Of(PersonId person) => cards.TryGetValue(person.Value, out var card) ? card.Name : "?";
 

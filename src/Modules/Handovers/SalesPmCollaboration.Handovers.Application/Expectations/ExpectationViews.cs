@@ -10,7 +10,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Application.Expectations;
 
 /// <summary>Makes the view for the current reader; asks People for all names in one statement.</summary>
-internal sealed class ExpectationViews(IPeopleDirectory people, IWorkCalendar calendar, ICaller caller, TimeProvider time)
+internal sealed class ExpectationViews(IPeopleDirectory people, MoveViews moveViews, ICaller caller, TimeProvider time)
 {
     private const string Masked = "•••";
 
@@ -18,10 +18,10 @@ internal sealed class ExpectationViews(IPeopleDirectory people, IWorkCalendar ca
     {
         var names = await PeopleNames.ReadAsync(people, package, PeopleIn(all), ct);
         var (now, today) = (time.GetUtcNow(), CompanyTime.DayOf(time.GetUtcNow()));
-        var move = all.WaitingFor() is [{ } first, ..] ? first : null;
+        var moves = await moveViews.OfAsync(all.WaitingFor().Take(1), names.Cards, ct);
         return new ExpectationsView(
             package.Key, all.Version, package.Number, package.ProjectName, package.ClientName, names.Named(package.Current(Part.Rep)), all.State, all.DueOn, all.State == ExpectationState.AwaitingClient,
-            move is null ? null : new MoveView(names.Named(move.Person), move.Action, move.Since, move.DueOn, calendar.WorkingDaysUntil(today, move.DueOn), move.DueOn < today),
+            moves is [var move] ? move : null,
             all.InForce?.Number, all.DraftDiffers(package), all.Draft, $"p{all.LastKey + 1}",
             [.. all.Versions.Reverse().Select(one => VersionOf(package, one, names))],
             [.. (all.InForce?.Promises ?? []).Select(one => PromiseOf(package, all, one, names, today))],

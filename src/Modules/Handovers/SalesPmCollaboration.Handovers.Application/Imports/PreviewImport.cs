@@ -1,13 +1,15 @@
 using MediatR;
 using SalesPmCollaboration.Handovers.Application.Deals;
 using SalesPmCollaboration.Handovers.Domain.Deals;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.Imports;
 
 /// <param name="Status">What a real run would do; null where the row has errors.</param>
+/// <param name="Amount">Of the contract, as the units of heading and cell say.</param>
 /// <param name="Items">Keys of the checklist items that it would fill.</param>
-public sealed record ImportPlan(string ExternalId, int Row, string? Name, string? Client, DealStatus? Status, Guid? HandoverId, IReadOnlyList<string> Items, IReadOnlyList<RowError> Errors);
+public sealed record ImportPlan(string ExternalId, int Row, string? Name, string? Client, AmountValue? Amount, DealStatus? Status, Guid? HandoverId, IReadOnlyList<string> Items, IReadOnlyList<RowError> Errors);
 
 /// <param name="Errors">Those that belong to no opportunity.</param>
 public sealed record ImportPreview(IReadOnlyList<ImportPlan> Opportunities, IReadOnlyList<RowError> Errors);
@@ -42,7 +44,7 @@ internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealRe
         }
 
         IReadOnlyList<string> items = status == DealStatus.Ignored ? [] : [.. DealTakeover.Of(one.Deal).Items.Keys, .. DealClients.ContactItems(one.Deal)];
-        return new(one.Deal.ExternalId, one.Row, one.Deal.DealName, one.Deal.Customer?.Name, errors.Count > 0 ? null : status, known is null ? null : await arrivals.VisibleAsync(known, ct), items, errors);
+        return new(one.Deal.ExternalId, one.Row, one.Deal.DealName, one.Deal.Customer?.Name, DealTakeover.Of(one.Deal).Amount is { } amount ? AmountValue.Of(amount) : null, errors.Count > 0 ? null : status, known is null ? null : await arrivals.VisibleAsync(known, ct), items, errors);
     }
 
     /// <summary>As a step of a batch: what it looked at is forgotten, and nothing of it could be saved.</summary>

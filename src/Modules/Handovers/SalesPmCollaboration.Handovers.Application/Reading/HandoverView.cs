@@ -124,4 +124,8 @@ public sealed record NoteView(CarriedNoteKind Kind, string Text, string? Referen
 public sealed record WarningView(string Code, string? ItemKey, string Text);
 
 /// <summary>Since and due of an open move; Due is the last day. WorkingDaysLeft is 0 on the due day and on days off just after it, negative later; Overdue says whether the due day has passed.</summary>
-public sealed record MoveView(NamedId? Person, string Action, DateTimeOffset Since, DateOnly Due, int WorkingDaysLeft, bool Overdue);
+public sealed record MoveView(NamedId? Person, string Action, DateTimeOffset Since, DateOnly Due, int WorkingDaysLeft, bool Overdue)
+{
+    /// <summary>Whose move it was before he left; absent otherwise.</summary>
+    public NamedId? StandsInFor { get; init; }
+}

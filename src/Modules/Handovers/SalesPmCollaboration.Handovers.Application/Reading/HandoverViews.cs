@@ -10,16 +10,17 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Application.Reading;
 
 /// <summary>Makes the view of a loaded package for the current reader; asks People for all names in one statement.</summary>
-internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMeeting> meetings, IRepository<Transition> transitions, ReadableAmendments amendments, IWorkCalendar calendar, IReaderTexts texts, ICaller caller, TimeProvider time)
+internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMeeting> meetings, IRepository<Transition> transitions, ReadableAmendments amendments, MoveViews moveViews, IWorkCalendar calendar, IReaderTexts texts, ICaller caller, TimeProvider time)
 {
     public async Task<HandoverView> OfAsync(HandoverPackage package, CancellationToken ct)
     {
         List<OpenMove> open = [.. package.WaitingFor(), .. await AfterSignOffAsync(package, ct)];
-        var names = new Names(await people.CardsAsync([.. PeopleIn(package), .. open.Select(m => m.Person?.Value).OfType<Guid>()], ct));
+        var cards = await people.CardsAsync([.. PeopleIn(package), .. open.Select(m => m.Person?.Value).OfType<Guid>()], ct);
+        var names = new Names(cards);
         var today = CompanyTime.DayOf(time.GetUtcNow());
         var contacts = caller.SeesContacts(package);
         var deltas = await amendments.OfAsync(package, ct);
-        var moves = open.Select(m => new MoveView(names.Of(m.Person), m.Action, m.Since, m.DueOn, calendar.WorkingDaysUntil(today, m.DueOn), m.DueOn < today)).ToList();
+        var moves = await moveViews.OfAsync(open, cards, ct);
         var score = package.Score;
         return new HandoverView
         {
@@ -50,7 +51,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMe
             Flags = [.. package.Flags.Select(f => new FlagView(f.Id, f.Kind, SaidWords.Of(f, texts.For), f.RaisedAt, names.Of(f.SettledBy), f.Settlement))],
             Notes = [.. package.Notes.Select(n => new NoteView(n.Kind, SaidWords.Of(n, texts.For), n.Reference, n.Answer))],
             Warnings = [.. package.Warnings(today, calendar).Select(w => new WarningView(w.Code, w.ItemKey, texts.For(w.Code, w.Arguments)))],
-            WaitingFor = moves.FirstOrDefault(),
+            WaitingFor = moves is [var first, ..] ? first : null,
             Moves = moves,
             ProvisionalUntil = package.ProvisionalUntil,
             BeforeGoLive = package.BeforeGoLive,

@@ -24,6 +24,11 @@ public sealed partial class HandoverPackage
             if (!present.Any(one => one.Person == person || one.StandsInFor == person)) throw HandoverErrors.WorkshopIncomplete(part);
         }
 
+        for (var i = 1; i < present.Count; i++)
+        {
+            if (present.Take(i).Any(one => one.Person == present[i].Person)) throw HandoverErrors.PresentTwice($"/present/{i}/personId");
+        }
+
         string[] questions = [.. openQuestions.Select((text, index) => Required.Text(text, $"/openQuestions/{index}", 1000))];
         Workshops = [.. Workshops, new(on, [.. present], questions, Required.Text(minutes, "/minutes", 20_000), by, at)];
         Raise(new WorkshopHeld(Id, ProjectId, on, at));

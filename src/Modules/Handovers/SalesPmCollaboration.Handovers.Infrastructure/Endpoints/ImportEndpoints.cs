@@ -7,6 +7,7 @@ using SalesPmCollaboration.BuildingBlocks.Http;
 using SalesPmCollaboration.BuildingBlocks.Idempotency;
 using SalesPmCollaboration.Documents.Tables;
 using SalesPmCollaboration.Handovers.Application.Imports;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Infrastructure.Gateways.Workbooks;
 using SalesPmCollaboration.SharedKernel;
 
@@ -47,14 +48,15 @@ internal sealed record RowErrorAnswer(string? Sheet, int Row, string Column, str
         [.. errors.Select(e => new RowErrorAnswer(e.Sheet, e.Row, e.Column, e.Code, texts.For(e.Code, e.Arguments), e.IsNotice))];
 }
 
-/// <param name="Status">created, updated or ignored, as a real run would; absent where there are errors.</param>
-internal sealed record ImportPlanAnswer(string Id, int Row, string? Name, string? Client, string? Status, Guid? HandoverId, IReadOnlyList<string> Items, IReadOnlyList<RowErrorAnswer> Errors);
+/// <param name="Status">created, updated or ignored, as a real run would; failed where there are errors.</param>
+/// <param name="Amount">Of the contract, as the units of heading and cell say.</param>
+internal sealed record ImportPlanAnswer(string Id, int Row, string? Name, string? Client, AmountValue? Amount, string Status, Guid? HandoverId, IReadOnlyList<string> Items, IReadOnlyList<RowErrorAnswer> Errors);
 
 internal sealed record ImportPreviewAnswer(bool DryRun, IReadOnlyList<ImportPlanAnswer> Rows, IReadOnlyList<RowErrorAnswer> Errors)
 {
     public static ImportPreviewAnswer Of(ImportPreview preview, Texts texts) => new(
         true,
-        [.. preview.Opportunities.Select(p => new ImportPlanAnswer(p.ExternalId, p.Row, p.Name, p.Client, p.Status is { } s ? DealAnswer.Word(s) : null, p.HandoverId, p.Items, RowErrorAnswer.Of(p.Errors, texts)))],
+        [.. preview.Opportunities.Select(p => new ImportPlanAnswer(p.ExternalId, p.Row, p.Name, p.Client, p.Amount, p.Status is { } s ? DealAnswer.Word(s) : "failed", p.HandoverId, p.Items, RowErrorAnswer.Of(p.Errors, texts)))],
         RowErrorAnswer.Of(preview.Errors, texts));
 }
 

@@ -16,7 +16,7 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Queries;
 /// Two statements however long the list: listings, then names; a third where leavers are asked for, and one for the lines that show a
 /// predecessor his own period. What tells of the present (state, due day, leavers) finds those lines no more.
 /// </summary>
-internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDirectory people, ILeavers leavers, IWorkCalendar calendar, ICaller caller, TimeProvider time)
+internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDirectory people, ILeavers leavers, MoveViews moveViews, ICaller caller)
     : IRequestHandler<ListHandoversQuery, HandoverList>
 {
     public async Task<HandoverList> Handle(ListHandoversQuery request, CancellationToken cancellationToken)
@@ -28,8 +28,9 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
             .Select(l => new Found(l, SeesAll || places.Any(p => p.HandoverId == l.Id && holders.Contains(p.Holder) && p.IsCurrent))).ToListAsync(cancellationToken);
         var shown = await AsReadAsync(rows.Take(limit).ToList(), cancellationToken);
         var names = await people.CardsAsync([.. shown.SelectMany(r => new[] { r.Rep, r.ProjectManager, r.TechnicalLead, r.MovePerson }).OfType<Guid>().Distinct()], cancellationToken);
-        var today = CompanyTime.DayOf(time.GetUtcNow());
-        return new HandoverList([.. shown.Select(r => LineOf(r, names, today))], rows.Count > limit ? NextOf(rows[limit - 1].Listing, sort, filters) : null);
+        var waiting = shown.Where(r => r.MoveAction is not null).ToList();
+        var moves = waiting.Zip(await moveViews.OfAsync(waiting.Select(MoveOf), names, cancellationToken)).ToDictionary(one => one.First.Id, one => one.Second);
+        return new HandoverList([.. shown.Select(r => LineOf(r, names, moves.GetValueOrDefault(r.Id)))], rows.Count > limit ? NextOf(rows[limit - 1].Listing, sort, filters) : null);
     }
 
     private async Task<IQueryable<HandoverListing>> FilteredAsync(ListHandoversQuery request, CancellationToken ct)
@@ -123,13 +124,14 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
         _ => last.UpdatedAt.ToUnixTimeMilliseconds(),
     }, last.Number);
 
-    private HandoverLine LineOf(HandoverListing row, IReadOnlyDictionary<Guid, PersonCard> names, DateOnly today)
+    private static OpenMove MoveOf(HandoverListing row) => new(row.MovePerson is { } person ? new PersonId(person) : null, row.MoveAction!, row.MoveSince!.Value, row.MoveDue!.Value);
+
+    private static HandoverLine LineOf(HandoverListing row, IReadOnlyDictionary<Guid, PersonCard> names, MoveView? move)
     {
         return new HandoverLine(
             row.Id.Value, row.Number, row.State, row.Tier, row.ProjectId, row.Project, row.Lot, new NamedId(row.ClientId, row.Client), Name(row.Rep), Name(row.ProjectManager), Name(row.TechnicalLead),
             row.Amount is { } amount ? AmountValue.Of(amount) : null, row.Score, row.Passes,
-            row.MoveAction is null ? null : new MoveView(Name(row.MovePerson), row.MoveAction, row.MoveSince!.Value, row.MoveDue!.Value, calendar.WorkingDaysUntil(today, row.MoveDue.Value), row.MoveDue < today),
-            row.UpdatedAt, row.Provisional);
+            move, row.UpdatedAt, row.Provisional);
 
         NamedId? Name(Guid? id) => id is { } who ? new NamedId(who, names.TryGetValue(who, out var card) ? card.Name : "?") : null;
     }
