@@ -58,6 +58,7 @@ internal static class Composition
         app.UseExceptionHandler();
         app.UseStartGate();
         app.UsePageProblems(ApiProblems.WriteAsync);
+        app.UseRequestSizes();
         app.UseRouting();
         app.UseCrossSiteRefusal();
         app.UseSignInLimit();

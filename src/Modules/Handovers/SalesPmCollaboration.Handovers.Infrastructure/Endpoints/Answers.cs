@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using SalesPmCollaboration.BuildingBlocks.Http;
 
@@ -38,6 +39,9 @@ internal static class Answers
         foreach (var status in refusals) route.ProducesProblem(status);
         return route;
     }
+
+    /// <summary>Takes 8 MiB: the value of an item may be a bill of quantities of 5,000 lines.</summary>
+    public static RouteHandlerBuilder TakesItems(this RouteHandlerBuilder route) => route.WithMetadata(new RequestSizeLimitAttribute(8 << 20));
 
     public static RouteHandlerBuilder MayBeNotModified(this RouteHandlerBuilder route) => route.Produces(StatusCodes.Status304NotModified);
 }

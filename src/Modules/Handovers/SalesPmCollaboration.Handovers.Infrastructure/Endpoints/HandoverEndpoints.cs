@@ -54,7 +54,7 @@ internal static class HandoverEndpoints
             .Named("openHandover", "Open a handover", "By hand, from a won bid (bidId), as a copy (copyOf), as a lot (lotOf, lotName) or for a project that ran before go-live (inFlight).").Answers(400, 403, 404, 409);
         handovers.MapPut("/{id:guid}/items/{key}", async (Guid id, string key, FillItemRequest body, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 VersionAnswer.Edited(http, await mediator.Send(new FillItemCommand(id, key, body.Value, Versions.Expected(http)), ct)))
-            .Named("fillHandoverItem", "Answer a checklist item", "If-Match names the handover's version. Which members of value mean something depends on the item's kind.").Answers(400, 403, 404, 409, 412, 428);
+            .Named("fillHandoverItem", "Answer a checklist item", "If-Match names the handover's version. Which members of value mean something depends on the item's kind.").TakesItems().Answers(400, 403, 404, 409, 412, 428);
         handovers.MapDelete("/{id:guid}/items/{key}", async (Guid id, string key, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 VersionAnswer.Edited(http, await mediator.Send(new ClearItemCommand(id, key, Versions.Expected(http)), ct)))
             .Named("clearHandoverItem", "Empty a checklist item", "If-Match names the handover's version.").Answers(400, 403, 404, 409, 412, 428);
@@ -69,7 +69,7 @@ internal static class HandoverEndpoints
                 var receipt = await mediator.Send(new ReviseHandoverCommand(id, body.Changes, body.Reason), ct);
                 return TypedResults.Created($"/api/v1/handovers/{id}/submissions/{receipt.Number}", receipt);
             })
-            .Named("reviseHandover", "Change the content while signatures are awaited", "Makes a new submission; its signatures start empty, the old ones stay as superseded.").Answers(400, 403, 404, 409);
+            .Named("reviseHandover", "Change the content while signatures are awaited", "Makes a new submission; its signatures start empty, the old ones stay as superseded.").TakesItems().Answers(400, 403, 404, 409);
     }
 
     private static void MapReviewing(RouteGroupBuilder handovers)

@@ -39,7 +39,7 @@ internal static class SigningEndpoints
     {
         handover.MapPost("/amendments", async (Guid id, ChangesRequest body, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Created((string?)null, new AmendmentAnswer(await mediator.Send(new ProposeAmendmentCommand(id, body.Changes, body.Reason), ct))))
-            .Named("proposeAmendment", "Propose an amendment", "After Signed: a delta with its own hash, signed by all three; the first stays in force.").Answers(400, 403, 404, 409);
+            .Named("proposeAmendment", "Propose an amendment", "After Signed: a delta with its own hash, signed by all three; the first stays in force.").TakesItems().Answers(400, 403, 404, 409);
         handover.MapPost("/amendments/{number:int}/signatures", async (Guid id, int number, SignRequest body, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Created((string?)null, new AmendmentStateAnswer(await mediator.Send(new SignAmendmentCommand(id, number, body.Role, body.ContentHash, body.ScanFileId, body.SignerId), ct))))
             .Named("signAmendment", "Sign an amendment", "Names the amendment's own hash. With scanFileId: a signature given on paper.").Answers(400, 403, 404, 409);

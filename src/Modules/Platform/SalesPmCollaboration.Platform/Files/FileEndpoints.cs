@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
@@ -33,7 +32,6 @@ internal static class FileEndpoints
 
     private static async Task<IResult> PostAsync(HttpContext http, string? subject, IMediator mediator, IOptions<FileLimits> options, CancellationToken ct)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = options.Value.MaxBytes + Envelope;
         if (http.Request.ContentLength > options.Value.MaxBytes + Envelope) throw new HttpRefusal(413, "file.too-large", options.Value.MaxBytes >> 20);
         var (name, content) = await PartAsync(http.Request, ct);
         var file = await mediator.Send(new StoreFileCommand(name, content, subject), ct);
