@@ -36,7 +36,7 @@ internal sealed class ReactionRun(IServiceScopeFactory scopes, EventCatalogue ca
         var valid = await context.InTransactionAsync(async () =>
         {
             // A zombie has changed no row: its commit is empty.
-            if (!await FenceAsync(context, claim, ct)) return false;
+            if (!await FenceAsync(context, claim.Row.MessageId, claim.Row.Consumer, claim.Owner, claim.Row.Attempts, ct)) return false;
             await pump.Reached(RelayPoint.AfterFence);
             await (Task)When(reaction.EventType).Invoke(handler, BindingFlags.DoNotWrapExceptions, null, [said, envelope, ct], null)!;
             await pump.Reached(RelayPoint.BeforeCommit);
@@ -46,10 +46,11 @@ internal sealed class ReactionRun(IServiceScopeFactory scopes, EventCatalogue ca
         return valid;
     }
 
-    private static async Task<bool> FenceAsync(ModuleDbContext context, Claim claim, CancellationToken ct)
+    /// <returns>False where the claim is not the valid one any more.</returns>
+    internal static async Task<bool> FenceAsync(ModuleDbContext context, Guid messageId, string consumer, string owner, int attempts, CancellationToken ct)
     {
         return await context.Set<Dispatch>()
-            .Where(d => d.MessageId == claim.Row.MessageId && d.Consumer == claim.Row.Consumer && d.Status == DispatchStatus.Due && d.Owner == claim.Owner && d.Attempts == claim.Row.Attempts)
+            .Where(d => d.MessageId == messageId && d.Consumer == consumer && d.Status == DispatchStatus.Due && d.Owner == owner && d.Attempts == attempts)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.Status, DispatchStatus.Done), ct) == 1;
     }
 
