@@ -66,6 +66,7 @@ internal static class Composition
         app.UseUnknownParameterRefusal();
         app.UseUnexpectedBodyRefusal();
         app.UseAntiforgery();
+        app.UseOutdatedFormRefusal();
         app.MapStaticAssets().AllowAnonymous();
         app.MapWeb();
         app.MapPlatform();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -51,6 +52,10 @@ public static class WebModule
         app.UseStatusCodePages(context => PageProblems.IsPage(context.HttpContext)
             ? PageProblems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode)
             : api?.Invoke(context.HttpContext) ?? Task.CompletedTask);
+
+    /// <summary>After <c>UseAntiforgery()</c>: a form whose token does not fit any more (signed out in another tab, cookies cleared) is refused in words; the framework answers an empty page.</summary>
+    public static IApplicationBuilder UseOutdatedFormRefusal(this IApplicationBuilder app) => app.Use((context, next) =>
+        context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && PageProblems.IsPage(context) ? throw new HttpRefusal(400, "form-outdated") : next(context));
 
     /// <summary>After <c>MapStaticAssets().AllowAnonymous()</c>, so that assets carry their fingerprint.</summary>
     public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder endpoints)

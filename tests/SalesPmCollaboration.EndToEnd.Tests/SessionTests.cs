@@ -23,13 +23,15 @@ public sealed class SessionTests(OnPostgres postgres, OnSqlite sqlite) : IClassF
     }
 
     [Fact]
-    public async Task a_form_without_its_token_changes_nothing()
+    public async Task a_form_without_its_token_changes_nothing_and_says_what_to_do()
     {
         var visitor = Visitor.Of(sqlite.App);
         await visitor.SignInAsync("liwen");
         var form = await visitor.GetAsync("/clients/new");
         visitor.Forget(name => name.StartsWith(".AspNetCore.Antiforgery", StringComparison.Ordinal));
-        (await visitor.PostAsync(form, "new-client", ("name", "没有令牌的客户"))).Status.ShouldBe(400);
+        var refused = await visitor.PostAsync(form, "new-client", ("name", "没有令牌的客户"));
+        refused.Status.ShouldBe(400);
+        refused.Body.ShouldContain("重新加载后再提交");
     }
 
     [Fact]
