@@ -17,6 +17,8 @@ public abstract class AuditTests(Running running)
         var team = running.Team;
         var (handover, hash) = await team.ReadyToSignAsync();
         foreach (var person in new[] { team.Rep, team.Manager, team.Lead }) (await team.SignAsync(person, handover, hash)).Succeeded(201);
+        await AttachAsync(team, key: null);
+        await AttachAsync(team, key: "attach-1");
         await running.App.SettleAsync();
         var administrator = await running.App.AsAsync("admin");
 
@@ -30,5 +32,16 @@ public abstract class AuditTests(Running running)
         var bad = (await administrator.GetAsync("/api/v1/audit-verification")).Succeeded(200).Json.GetProperty("fault");
         bad.GetProperty("reason").GetString().ShouldBe("record-altered");
         bad.GetProperty("subject").GetString().ShouldBe(handover.Split('/')[^1]);
+    }
+
+    /// <summary>A file that was uploaded for nothing in particular belongs to the handover whose item names it: a change in another module, with and without a transaction of the request's own.</summary>
+    private static async Task AttachAsync(Team team, string? key)
+    {
+        var other = await team.OpenAsync("附件" + key);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("参数"u8.ToArray()), "file", "a.txt" } };
+        var file = (await team.Rep.SendAsync(HttpMethod.Post, "/api/v1/files", form)).Succeeded(201).Text("id");
+        var seen = (await team.Rep.GetAsync(other)).ETag;
+        (await team.Rep.SendAsync(HttpMethod.Put, other + "/items/requirements.technical-parameters", new { value = new { fileIds = new[] { file } } }, seen, key)).Succeeded(200);
+        (await team.Manager.GetAsync("/api/v1/files/" + file)).Succeeded(200);
     }
 }

@@ -49,5 +49,12 @@ public sealed class CurrentCaller : ICaller
 
     public void BecomeMachine(string name, IEnumerable<string> scopes, Guid? id = null) => (Name, _scopes, MachineId) = (name, scopes.ToFrozenSet(StringComparer.Ordinal), id);
 
+    /// <summary>The same sender in a scope of its own.</summary>
+    public void BecomeLike(CurrentCaller other)
+    {
+        (_person, _roles, _scopes, Name, RequestId, Origin, IsSystem, MachineId) = (other._person, other._roles, other._scopes, other.Name, other.RequestId, other.Origin, other.IsSystem, other.MachineId);
+        (StandsInFor, VisibleDepartments, GroupDepartments) = (other.StandsInFor, other.VisibleDepartments, other.GroupDepartments);
+    }
+
     public void BecomeSystem(string name, string requestId) => (IsSystem, Name, RequestId) = (true, name, requestId);
 }

@@ -28,7 +28,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        RefuseLosingEvents();
+        RefuseUnrecorded();
         if (Database.CurrentTransaction is not null) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         using var lane = await EnterLaneAsync(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -36,7 +36,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        RefuseLosingEvents();
+        RefuseUnrecorded();
         if (Database.CurrentTransaction is not null) return base.SaveChanges(acceptAllChangesOnSuccess);
         using var lane = this.GetService<WriteLane>().Enter();
         return base.SaveChanges(acceptAllChangesOnSuccess);
@@ -67,9 +67,16 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     protected abstract void Map(ModelBuilder model);
 
-    private void RefuseLosingEvents()
+    /// <summary>An aggregate that is saved past the unit of work would lose its events, and the audit trail would take it for tampered with.</summary>
+    private void RefuseUnrecorded()
     {
-        var unsaid = ChangeTracker.Entries<AggregateRoot>().FirstOrDefault(e => e.Entity.Events.Count > 0);
-        if (unsaid is not null) throw new InvalidOperationException($"{unsaid.Entity.GetType().Name} has events: save it through its repository.");
+        var entries = ChangeTracker.Entries().ToList();
+        var recorded = entries.Where(e => e.State == EntityState.Added).Select(e => e.Entity).OfType<AuditEntry>().Select(audit => audit.AggregateId).ToHashSet();
+        foreach (var entry in entries)
+        {
+            if (entry.Entity is not AggregateRoot aggregate) continue;
+            var unrecorded = entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && !recorded.Contains(aggregate.Key);
+            if (unrecorded || aggregate.Events.Count > 0) throw new InvalidOperationException($"{aggregate.GetType().Name} has changes that nobody records: save it through its repository.");
+        }
     }
 }
