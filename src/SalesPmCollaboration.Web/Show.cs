@@ -11,8 +11,9 @@ public static class Show
     /// <summary>¥1,234,567.89; other currencies with their code.</summary>
     public static string Money(Money? money) => money?.Shown() ?? "";
 
-    /// <summary>Where space is short: 1,280.00 万元 or ¥12.80M; rounded to what is shown.</summary>
+    /// <summary>Where space is short: 1,280.00 万元 or ¥12.80M; rounded to what is shown. Small amounts stay whole: rounding would leave nothing of them.</summary>
     public static string ShortMoney(Money? money) => money is not { } m ? ""
+        : Math.Abs(m.Amount) < (Chinese && IsYuan(m) ? 10_000 : 1_000_000) ? m.Shown()
         : Chinese && IsYuan(m) ? (m.Amount / 10_000m).ToString("#,##0.##", CultureInfo.InvariantCulture) + " 万元"
         : Sign(m) + (Math.Abs(m.Amount) / 1_000_000m).ToString("#,##0.00", CultureInfo.InvariantCulture) + "M";
 

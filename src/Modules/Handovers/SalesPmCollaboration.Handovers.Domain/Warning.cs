@@ -31,4 +31,7 @@ public static class WarningCodes
 
     /// <summary>{0} the handover's tier, {1} the tier of the policy, {2} the contract amount.</summary>
     public const string TierBelowPolicy = "warning.tier-below-policy";
+
+    /// <summary>{0} the amount in what was signed, {1} the contract's.</summary>
+    public const string SignedAmountDiffers = "warning.signed-amount-differs";
 }

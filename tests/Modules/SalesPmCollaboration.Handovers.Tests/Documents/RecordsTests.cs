@@ -111,7 +111,7 @@ public sealed class RecordsTests(DocumentsApp app) : IClassFixture<DocumentsApp>
     public async Task the_history_tells_each_answer_once_for_a_sitting()
     {
         var id = await app.SubmittedAsync(Guid.CreateVersion7());
-        await app.ChangeAsync(id, Given.Manager, (package, _) => Task.FromResult(package.Judged().Reviewed()));
+        await app.ChangeAsync(id, Given.Manager, (package, _) => Task.FromResult(package.Judged((ItemKeys.Supervisor, Verdict.Rejected("换了人"))).Reviewed()));
         foreach (var (minutes, value) in new[] { (0, "甲"), (1, "乙"), (2, null), (3, "丙"), (60, "丁") })
         {
             app.Clock.Advance(TimeSpan.FromMinutes(minutes));

@@ -28,6 +28,18 @@ public sealed class QuotationSheetTests
         QuotationSheet.Read(file, null).Lines.Select(l => (l.DiscountPercent, l.AmountMinor)).ShouldBe([(5m, 68_400_000L), (null, 1000L), (null, 1000L)]);
     }
 
+    [Theory]
+    [InlineData("分部小计")]
+    [InlineData("含税总价")]
+    [InlineData("总计（大写）壹佰元整")]
+    [InlineData("本页合计")]
+    [InlineData("Grand Total (CNY)")]
+    public void a_sum_however_it_is_worded_is_no_line(string words)
+    {
+        using var file = Deals.Csv($"名称,数量,单价,金额\n潜水泵,1,300,300\n{words},,,300\n安装总包,1,20,20\n");
+        QuotationSheet.Read(file, null).Lines.Select(line => line.Name).ShouldBe(["潜水泵", "安装总包"]);
+    }
+
     [Fact]
     public void the_company_s_own_headings_go_first()
     {

@@ -19,10 +19,11 @@ internal sealed class RecordContractValidator : AbstractValidator<RecordContract
     }
 }
 
-internal sealed class RecordContractHandler(IRepository<Client> clients) : IRequestHandler<RecordContractCommand, long>
+internal sealed class RecordContractHandler(IRepository<Client> clients, TimeProvider time) : IRequestHandler<RecordContractCommand, long>
 {
     public async Task<long> Handle(RecordContractCommand request, CancellationToken cancellationToken)
     {
+        if (request.SignedOn > CompanyTime.DayOf(time.GetUtcNow())) throw new InvalidInput("/signedOn", "handover.day-in-future");
         var client = await clients.GetAsync(request.ClientId, cancellationToken);
         client.RecordContract(new(request.ContractNumber, request.ProjectName, request.Amount?.To("/amount"), request.SignedOn, request.Remark));
         await clients.SaveChangesAsync(cancellationToken);

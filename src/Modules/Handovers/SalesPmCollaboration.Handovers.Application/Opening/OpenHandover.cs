@@ -32,6 +32,7 @@ internal sealed class OpenHandoverValidator : AbstractValidator<OpenHandoverComm
         RuleFor(c => c.ClientId).NotEmpty().When(c => c.BidId is null && c.LotOf is null && c.CopyOf is null);
         RuleFor(c => c.LotName).NotEmpty().When(c => c.LotOf is not null);
         RuleFor(c => c.LotName).MaximumLength(100);
+        RuleFor(c => c.LotName).Null().When(c => c.LotOf is null).WithErrorCode("opening.lot-of-nothing");
         RuleFor(c => c.ContractNumber).MaximumLength(100);
         RuleFor(c => c.MarginPercent).InclusiveBetween(-100, 100);
     }

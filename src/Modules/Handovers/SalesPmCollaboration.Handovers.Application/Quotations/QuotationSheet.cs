@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SalesPmCollaboration.Handovers.Application.Deals;
 using SalesPmCollaboration.Handovers.Application.Imports;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -9,7 +10,7 @@ namespace SalesPmCollaboration.Handovers.Application.Quotations;
 internal sealed record ReadQuotation(IReadOnlyList<QuotationLine> Lines, IReadOnlyList<RowError> Errors);
 
 /// <summary>Reads a bill of quantities 清单. Headings of parts and lines of sums are passed over; at most 5,000 lines.</summary>
-internal static class QuotationSheet
+internal static partial class QuotationSheet
 {
     private const int MostErrors = 200;
 
@@ -25,7 +26,6 @@ internal static class QuotationSheet
         new("amount", false, "金额", "合价", "总价", "小计", "含税金额", "Amount", "Total"),
     ];
 
-    private static readonly HashSet<string> Sums = new(["合计", "小计", "总计", "总价", "合价", "本页小计", "total", "subtotal", "grandtotal"], StringComparer.Ordinal);
 
     public static IReadOnlyList<Column> ColumnsOf(QuotationMapping? mapping) =>
         [.. Usual.Select(c => mapping?.Columns.GetValueOrDefault(c.Field) is { Count: > 0 } own ? c with { Headings = [.. own] } : c)];
@@ -49,10 +49,16 @@ internal static class QuotationSheet
         return new(lines, errors);
     }
 
+    /// <summary>合计, 分部小计, 含税总价, 总计（大写）：counted as a line it would double the quotation.</summary>
+    private static bool IsSum(string name) => name.Length <= 40 && SumWords().IsMatch(name);
+
+    [GeneratedRegex("^(分部分项|分部|分项|本页|本表|本章|本节|本部分|单位工程|单项工程|工程|项目|清单|设备|材料|安装|报价|投标|税前|税后|含税|不含税|价税|人民币|sub|grand)*(小计|合计|总计|总价|合价|总额|累计|共计|total)([（(\\[【:：].*)?$", RegexOptions.None, 1000)]
+    private static partial Regex SumWords();
+
     private static QuotationLine? LineOf(RowReader row, int number)
     {
         var (name, no) = (row.Text("name"), row.Text("no"));
-        if (Sums.Contains(DealWords.Plain(name)) || (name is null && Sums.Contains(DealWords.Plain(no)))) return null;
+        if (IsSum(DealWords.Plain(name)) || (name is null && IsSum(DealWords.Plain(no)))) return null;
         var hasNumbers = row.Text("quantity") is not null || row.Text("unitPrice") is not null || row.Text("amount") is not null;
         if (!hasNumbers) return null;
         row.Needed("name");

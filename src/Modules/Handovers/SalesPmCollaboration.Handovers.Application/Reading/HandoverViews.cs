@@ -41,7 +41,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMe
             Assignments = [.. package.Assignments.Select(x => new AssignmentView(x.Part, names.Known(x.Person), x.FromOn, x.UntilOn, x.Function, x.Reason, x.TakeoverDueOn, x.TakeoverConfirmedAt))],
             Template = new TemplateRef(package.TemplateCode, package.TemplateEdition),
             Sections = SectionsOf(package, score, names, contacts),
-            Score = package.BeforeGoLive ? null : new ScoreView(score.Exact.ToString(), score.Display(), score.Passes),
+            Score = package.BeforeGoLive || (package.LatestReview is null && package.Items.All(item => item.Verdict is null)) ? null : new ScoreView(score.Exact.ToString(), score.Display(), score.Passes),
             ContentHash = package.CurrentHash,
             Submissions = [.. package.Submissions.Select(s => SubmissionOf(s, names))],
             Signatures = [.. SignaturesOf(package, package.Signatures, names), .. PendingOf(package, package.Signatures, names)],

@@ -26,12 +26,12 @@ internal sealed class ReadLotsHandler(IRepository<HandoverPackage> packages, Rea
         var lots = (await packages.ListAsync(new LotsOf(asked.ProjectId), cancellationToken)).Where(caller.Sees).Select(readable.Readable).OrderBy(p => p.LotName is not null).ThenBy(p => p.Number, StringComparer.Ordinal).ToList();
         var names = await people.CardsAsync([.. lots.SelectMany(p => new[] { p.Current(Part.Rep), p.Current(Part.ProjectManager) }).OfType<PersonId>().Select(p => p.Value).Distinct()], cancellationToken);
         var counted = lots.Where(p => !p.IsCalledOff).ToList();
-        var lowest = counted.Where(p => p.LatestReview is not null).MinBy(p => CompletenessScore.From(p.LatestReview!.Parts).Exact);
-        return new LotsView(asked.ProjectId.Value, asked.ProjectName, counted.Count, counted.Count(p => p.IsSignedOff), lowest?.LatestReview!.DisplayScore, [.. lots.Select(LotOf)]);
+        var lowest = counted.Where(p => p.LatestReview is not null).MinBy(p => p.Score.Exact);
+        return new LotsView(asked.ProjectId.Value, asked.ProjectName, counted.Count, counted.Count(p => p.IsSignedOff), lowest?.Score.Display(), [.. lots.Select(LotOf)]);
 
         LotView LotOf(HandoverPackage p) => new(
             p.Key, p.Number, p.LotName, p.State, p.Amount is { } amount ? AmountValue.Of(amount) : null,
-            p.LatestReview is { } review ? new ScoreView(review.ExactScore, review.DisplayScore, review.Passed) : null,
+            p.LatestReview is null ? null : new ScoreView(p.Score.Exact.ToString(), p.Score.Display(), p.Score.Passes),
             [.. p.Signatures.Where(s => s.Counts).Select(s => s.Part).Distinct().Order()], Named(p.Current(Part.Rep)), Named(p.Current(Part.ProjectManager)));
 
         NamedId? Named(PersonId? person) => person is { } who ? new NamedId(who.Value, names.TryGetValue(who.Value, out var card) ? card.Name : "?") : null;

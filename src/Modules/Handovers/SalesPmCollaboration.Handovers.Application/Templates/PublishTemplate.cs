@@ -53,12 +53,29 @@ internal sealed class PublishTemplateHandler(IRepository<ChecklistTemplate> temp
     {
         var current = await templates.FirstOrDefaultAsync(new LatestEditionOf(request.Code), cancellationToken);
         var edition = Editions.Next(current?.Edition, request.Supersedes);
+        await RefuseTwinAsync(request, cancellationToken);
         var template = ChecklistTemplate.Publish(
             new(Guid.CreateVersion7()), request.Code, edition, request.Tier, request.ProjectType, request.Sections, time.GetUtcNow());
         templates.Add(template);
         await templates.SaveChangesAsync(cancellationToken);
         return new(template.Key, template.Version);
     }
+
+    /// <summary>Of two for the same tier and type one would never be used.</summary>
+    private async Task RefuseTwinAsync(PublishTemplateCommand request, CancellationToken ct)
+    {
+        var others = await templates.ListAsync(new OthersServing(request.Code, request.Tier, request.ProjectType), ct);
+        foreach (var other in others.Select(one => one.Code).Distinct(StringComparer.Ordinal))
+        {
+            var latest = await templates.FirstOrDefaultAsync(new LatestEditionOf(other), ct);
+            if (latest?.Tier == request.Tier && latest.ProjectType == request.ProjectType) throw new RuleViolation("template.serves-already", other, latest.Edition);
+        }
+    }
+}
+
+internal sealed class OthersServing : Specification<ChecklistTemplate>
+{
+    public OthersServing(string code, Tier tier, ProjectType? type) => Query.Where(template => template.Code != code && template.Tier == tier && template.ProjectType == type);
 }
 
 internal sealed class LatestEditionOf : Specification<ChecklistTemplate>

@@ -27,6 +27,7 @@ public static class HandoverErrors
     public static RuleViolation ReturnNamesNoItem() => new("handover.return-names-no-item");
     public static RuleViolation NoPendingCondition(ChecklistItem item) => new("handover.no-pending-condition", item.Names());
     public static RuleViolation WorkshopMissing() => new("handover.workshop-missing");
+    public static RuleViolation ItemStaysAnswered(ChecklistItem item) => new("handover.item-stays-answered", item.Names());
     public static InvalidInput PresentTwice(string pointer) => new(pointer, "handover.present-twice");
     public static RuleViolation WorkshopIncomplete(Part missing) => new("handover.workshop-incomplete", missing);
     public static RuleViolation HashDiffers() => new("handover.hash-differs");

@@ -24,6 +24,7 @@ public sealed partial class HandoverPackage
     {
         var item = OpenItem(key);
         var accepted = ItemValueRules.Checked(item.Kind, value);
+        if (!accepted.Answers(item.Kind)) RefuseEmptying(item);
         if (accepted.NoneFound?.On > CompanyTime.DayOf(at)) throw HandoverErrors.DayInFuture("/value/noneFound/on");
         Replace(Answered(item, accepted, by, at, fileNames));
         Raise(new ItemFilled(Id, key, by, at));
@@ -34,9 +35,16 @@ public sealed partial class HandoverPackage
     {
         var item = OpenItem(key);
         if (item.Value is null) return;
+        RefuseEmptying(item);
         Replace(Answered(item, null, by, at));
         Raise(new ItemCleared(Id, key, by, at));
         Settle(at, by);
+    }
+
+    /// <summary>Living data change; what was judged and signed as answered does not become unanswered by them.</summary>
+    private void RefuseEmptying(ChecklistItem item)
+    {
+        if (item.IsAnswered && State is not (HandoverState.Draft or HandoverState.Returned or HandoverState.Rectification)) throw HandoverErrors.ItemStaysAnswered(item);
     }
 
     private ChecklistItem OpenItem(string key)

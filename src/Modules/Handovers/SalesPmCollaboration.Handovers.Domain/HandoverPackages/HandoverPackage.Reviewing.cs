@@ -42,7 +42,8 @@ public sealed partial class HandoverPackage
 
     /// <summary>
     /// Sends named items back: under review it judges them Rejected and completes the review (the others must have been
-    /// judged); when ready to sign it opens just these items again, and signatures given so far are superseded.
+    /// judged); when ready to sign it opens just these items again, or, where that takes the score below 6, all that are not confirmed,
+    /// and signatures given so far are superseded.
     /// </summary>
     public HandoverState Return(IReadOnlyCollection<Gap> gaps, PersonId by, DateTimeOffset at, IWorkCalendar calendar)
     {
@@ -51,7 +52,7 @@ public sealed partial class HandoverPackage
         if (gaps.Count == 0) throw HandoverErrors.ReturnNamesNoItem();
         foreach (var gap in gaps) Judge(Item(gap.Key), Checked(Verdict.Rejected(gap.Reason), "/gaps", at) with { By = by, At = at });
         if (State == HandoverState.Submitted) return CompleteReview(by, at, calendar);
-        GoReturned(at, calendar);
+        GoBack(at, calendar);
         Settle(at, by);
         return State;
     }
@@ -87,6 +88,14 @@ public sealed partial class HandoverPackage
         InRectification = outcome == HandoverState.Rectification;
     }
 
+    /// <summary>From ReadyToSign, by the same rule as a review.</summary>
+    private void GoBack(DateTimeOffset at, IWorkCalendar calendar)
+    {
+        var score = CompletenessScore.Of(Items);
+        Supersede(at);
+        Go(score.Passes ? HandoverState.Returned : HandoverState.Rectification, score, at, calendar);
+    }
+
     private void GoRectification(CompletenessScore score, DateTimeOffset at, IWorkCalendar calendar)
     {
         var due = calendar.AddWorkingDays(CompanyTime.DayOf(at), Policy.Clocks.Rectify);
@@ -98,7 +107,6 @@ public sealed partial class HandoverPackage
     private void GoReturned(DateTimeOffset at, IWorkCalendar calendar)
     {
         var due = calendar.AddWorkingDays(CompanyTime.DayOf(at), Policy.Clocks.Rectify);
-        Supersede(at);
         Items = [.. Items.Select(item => item with { Reopened = item.IsGap })];
         Enter(HandoverState.Returned, at, due);
         Raise(new PackageReturned(Id, ProjectId, [.. Items.Where(item => item.Reopened).Select(item => item.Key)], due, at));

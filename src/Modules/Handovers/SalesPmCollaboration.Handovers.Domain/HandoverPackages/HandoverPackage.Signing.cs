@@ -107,7 +107,10 @@ public sealed partial class HandoverPackage
     /// <summary>Nobody has signed for the part yet, and he has for no other one that he may not share with it.</summary>
     public bool LacksSignature(IReadOnlyList<Signature> standing, Part part, PersonId by) => !standing.Any(one => one.Counts && one.Part == part) && !SignedElsewhere(standing, part, by);
 
-    private bool SignedElsewhere(IEnumerable<Signature> standing, Part part, PersonId by) => standing.Any(one => one.Counts && one.Part != part && one.Person == by && !MayShare(one.Part, part));
+    /// <summary>Whoever has a part of his own signs for that: as somebody's deputy he would lock himself out of it.</summary>
+    private bool SignedElsewhere(IEnumerable<Signature> standing, Part part, PersonId by) =>
+        standing.Any(one => one.Counts && one.Part != part && one.Person == by && !MayShare(one.Part, part))
+        || (Current(part) != by && SigningParts.Any(other => other != part && Current(other) == by && !MayShare(other, part)));
 
     /// <summary>Only in Light may one person be project manager and technical lead; the rep is always another.</summary>
     private bool MayShare(Part one, Part other) => Tier == Tier.Light && one != Part.Rep && other != Part.Rep;

@@ -42,7 +42,7 @@ public sealed partial class HandoverPackage
     private Submission Snapshot(PersonId by, DateTimeOffset at, PersonalValues values, string? reason = null)
     {
         var submission = new Submission(Id, Submissions.Count + 1, CanonicalJson.Of(SubmissionContent.Of(this, values)), by, at);
-        Submissions = [.. Submissions, new(submission.Number, submission.Hash, by, at, reason)];
+        Submissions = [.. Submissions, new(submission.Number, submission.Hash, by, at, reason) { Amount = Amount }];
         Raise(new PackageSubmitted(Id, ProjectId, submission.Number, submission.Hash, by, at));
         return submission;
     }

@@ -8,7 +8,7 @@ public sealed partial class HandoverPackage
 {
     /// <summary>What somebody should look at; none of it refuses anything.</summary>
     public IReadOnlyList<Warning> Warnings(DateOnly asOf, IWorkCalendar calendar) =>
-        [.. QuotationWarnings(), .. DateWarnings(calendar), .. TrialRunWarnings(), .. ProvisionalWarnings(asOf), .. TierWarnings()];
+        [.. QuotationWarnings(), .. DateWarnings(calendar), .. TrialRunWarnings(), .. ProvisionalWarnings(asOf), .. TierWarnings(), .. SignedAmountWarnings()];
 
     private IEnumerable<Warning> QuotationWarnings()
     {
@@ -57,6 +57,12 @@ public sealed partial class HandoverPackage
     {
         if (Amount is not { } amount || Policy.TierThresholds is not { } thresholds || IsCalledOff) yield break;
         if (HandoverPolicy.TierFor(thresholds, amount, ProjectType) is var least && least > Tier) yield return new(WarningCodes.TierBelowPolicy, null, [Tier, least, amount]);
+    }
+
+    /// <summary>先开工后签约: the contract came after the signatures, with another amount than they are for. What was signed stays as it is.</summary>
+    private IEnumerable<Warning> SignedAmountWarnings()
+    {
+        if (IsSignedOff && Amount is { } amount && LatestSubmission?.Amount is { } signed && signed != amount) yield return new(WarningCodes.SignedAmountDiffers, null, [signed, amount]);
     }
 
     private DateOnly? On(string key) => Items.FirstOrDefault(item => item.Key == key)?.Value?.On;

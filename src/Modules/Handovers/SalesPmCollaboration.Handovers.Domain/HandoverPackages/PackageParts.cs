@@ -73,6 +73,9 @@ public sealed record Assignment(Part Part, PersonId Person, DateOnly FromOn, str
 public sealed record SubmissionMark(int Number, string Hash, PersonId By, DateTimeOffset At, string? Reason = null)
 {
     public ReviewRecord? Review { get; init; }
+
+    /// <summary>The contract amount in its content; null where none was known, and of submissions before this was kept.</summary>
+    public Money? Amount { get; init; }
 }
 
 /// <summary>The score as it was then, with its inputs: <c>CompletenessScore.From(Parts)</c> gives the identical value. Exact is "42/5" in lowest terms.</summary>

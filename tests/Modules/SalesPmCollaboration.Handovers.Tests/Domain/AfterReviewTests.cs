@@ -1,0 +1,76 @@
+using SalesPmCollaboration.Handovers.Domain;
+using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
+using SalesPmCollaboration.Handovers.Domain.Policies;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.Handovers.Tests.Domain;
+
+/// <summary>What a review gave is not moved from behind, and what takes it back goes by the rule of reviews (domain.md 0.2, 3.3).</summary>
+public sealed class AfterReviewTests
+{
+    [Fact]
+    public void A_return_from_ready_to_sign_that_takes_the_score_below_six_is_rectification()
+    {
+        var package = Given.Ready().WithWorkshop();
+        package.SignBy(Part.Rep, Given.Rep);
+        Gap[] gaps = [.. package.Items.Take(5).Select(item => new Gap(item.Key, "缺依据"))];
+        package.Return(gaps, Given.Manager, Given.Monday, Given.Calendar).ShouldBe(HandoverState.Rectification);
+        package.Score.Passes.ShouldBeFalse();
+        package.InRectification.ShouldBeTrue();
+        package.Events.OfType<RectificationStarted>().ShouldHaveSingleItem();
+        package.Signatures.ShouldAllBe(one => !one.Counts);
+        package.Items.Where(item => item.Reopened).Select(item => item.Key).ShouldBe(gaps.Select(gap => gap.Key));
+    }
+
+    [Fact]
+    public void Conditions_that_lapse_together_go_by_the_same_rule()
+    {
+        var conditions = DefaultTemplates.Standard(Given.Monday).Items.Take(5).Select(item => (item.Key, Verdict.Conditionally("待补", Given.Today.AddDays(1)))).ToArray();
+        var package = Given.Draft().Filled().Submitted().Judged(conditions).Reviewed();
+        package.State.ShouldBe(HandoverState.ReadyToSign);
+        package.Lapse(Given.Today.AddDays(2), Given.Monday.AddDays(2), Given.Calendar);
+        package.State.ShouldBe(HandoverState.Rectification);
+    }
+
+    [Theory]
+    [InlineData(HandoverState.ReadyToSign)]
+    [InlineData(HandoverState.Signed)]
+    [InlineData(HandoverState.InTransition)]
+    public void Living_data_that_were_judged_are_changed_and_not_emptied(HandoverState state)
+    {
+        var package = Given.In(state);
+        Refusal.CodeOf(() => package.ClearItem(ItemKeys.Supervisor, Given.Rep, Given.Monday)).ShouldBe("handover.item-stays-answered");
+        Refusal.CodeOf(() => package.Fill(ItemKeys.Supervisor, ItemValue.OfText("以后再说"), Given.Rep, Given.Monday)).ShouldBe("handover.item-stays-answered");
+        package.Fill(ItemKeys.Supervisor, ItemValue.OfContacts(new Contact("赵监理", null, null, null)), Given.Rep, Given.Monday);
+        package.Score.Display().ShouldBe("10.0");
+    }
+
+    [Fact]
+    public void An_amendment_that_takes_an_answer_away_does_not_move_the_published_score()
+    {
+        var package = Given.Signed();
+        package.ProposeAmendment(Given.Change(ItemKeys.TrialRun, null), "业主取消试运行", Given.Rep, Given.Monday, Given.Calendar, Given.Values(package));
+        foreach (var (part, person) in new[] { (Part.Rep, Given.Rep), (Part.ProjectManager, Given.Manager), (Part.TechnicalLead, Given.Lead) })
+            package.SignAmendment(1, new(part, person, package.Amendments[0].Hash, Assurance.Internal, 1), Given.Values(package), Given.Monday);
+        package.Amendments[0].State.ShouldBe(AmendmentState.InForce);
+        package.Score.Display().ShouldBe("10.0");
+    }
+
+    [Fact]
+    public void Whoever_signs_for_himself_is_not_locked_out_as_somebodys_deputy()
+    {
+        var package = Given.Ready().WithWorkshop();
+        Refusal.CodeOf(() => package.SignBy(Part.TechnicalLead, Given.Manager, Given.Delegation(Given.Lead, Given.Manager))).ShouldBe("handover.three-people");
+        package.SignBy(Part.ProjectManager, Given.Manager);
+    }
+
+    [Fact]
+    public void A_contract_that_comes_after_the_signatures_with_another_amount_is_told()
+    {
+        var package = Given.Open(Given.Facts() with { ProvisionalUntil = Given.Today.AddDays(30), ContractNumber = null, ContractOn = null }).Filled().Submitted().Judged().Reviewed().WithWorkshop().SignedByAll();
+        package.ConfirmContract("C-9", Given.Today, new(101_000_000, "CNY"), Given.Rep, Given.Monday, Given.Values(package));
+        package.Warnings(Given.Today, Given.Calendar).ShouldContain(warning => warning.Code == WarningCodes.SignedAmountDiffers);
+    }
+}
