@@ -57,6 +57,7 @@ public abstract class OpeningTests
         (await LotAsync("一标段")).Succeeded(201);
         (await LotAsync(" 一标段 ")).Refused(400, "invalid-input").Names("/lotName", "opening.lot-name-taken");
         (await LotAsync("二标段")).Succeeded(201);
+        (await Team.Rep.PostAsync("/api/v1/handovers", new { projectName = "x", clientId = Guid.NewGuid(), lotName = "三标段" })).Refused(400, "invalid-input").Names("/lotName", "opening.lot-of-nothing");
 
         Task<Answer> LotAsync(string name) => Team.Rep.PostAsync("/api/v1/handovers", new { lotOf = main, lotName = name });
     }

@@ -17,6 +17,8 @@ public sealed class EditionTests(MasterDataApp app) : IClassFixture<MasterDataAp
         (await app.SendAsync("rep", "Sales", Post, "checklist-templates", next)).Is(403);
         (await app.SendAsync("adm", "Administrator", Post, "checklist-templates", next)).Is(201);
         (await app.SendAsync("adm", "Administrator", Post, "checklist-templates", next)).Is(409).Text.ShouldContain("edition.moved");
+        // Of two for the same tier and type one would never be used.
+        (await app.SendAsync("adm", "Administrator", Post, "checklist-templates", new { code = "twin", tier = "Standard", sections = first.GetProperty("sections") })).Is(409).Text.ShouldContain("template.serves-already");
         (await app.SendAsync("rep", "Sales", Get, "checklist-templates")).Is(200).Items("code").ShouldBe(["light", "major", "standard"]);
         var old = (await app.SendAsync("rep", "Sales", Get, "checklist-templates?currentOnly=false&limit=3")).Is(200);
         (await app.SendAsync("rep", "Sales", Get, "checklist-templates?currentOnly=false&limit=3&cursor=" + old.Next)).Is(200).Items("code").ShouldBe(["standard"]);
