@@ -5,7 +5,7 @@ public sealed record TableLimits
 {
     public static readonly TableLimits Default = new();
 
-    public int MaxFileBytes { get; init; } = 20 * 1024 * 1024;
+    public int MaxFileBytes { get; init; } = 25 * 1024 * 1024;
 
     /// <summary>All parts of a workbook together, counted while inflating; declared sizes are never believed.</summary>
     public long MaxUnpackedBytes { get; init; } = 128 * 1024 * 1024;
