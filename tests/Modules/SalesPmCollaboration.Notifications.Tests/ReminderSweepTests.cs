@@ -100,7 +100,7 @@ public sealed class ReminderSweepTests : IAsyncLifetime
         await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Pm, NotificationsApp.Stranger);
         await SweepAfterAsync(TimeSpan.FromDays(3));
         (await RemindersAsync()).OrderBy(r => r.DueAt).Select(r => $"{r.Offset} {r.PersonId.Value.ToString()[^1]}").ShouldBe(["3d 1", "3d 2", "1d 2", "1d 3", "1h 2", "1h 3"], ignoreOrder: true);
-        (await TitlesAsync(NotificationsApp.Rep)).ShouldBe(["（补发）启动会将于 2026-11-26 10:00 开始"]);
+        (await TitlesAsync(NotificationsApp.Rep)).ShouldBe(["您不再参加启动会，原定 2026-11-26 10:00", "（补发）启动会将于 2026-11-26 10:00 开始", "启动会：定于 2026-11-26 10:00"]);
     }
 
     [Fact]

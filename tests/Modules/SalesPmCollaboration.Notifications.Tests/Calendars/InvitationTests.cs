@@ -4,6 +4,7 @@ using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Contracts.Notifications;
 using SalesPmCollaboration.Notifications.Calendars;
 using SalesPmCollaboration.Notifications.Calendars.Invitations;
+using SalesPmCollaboration.Notifications.Channels;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Notifications.Tests.Calendars;
@@ -169,7 +170,7 @@ public abstract class InvitationTests : IAsyncLifetime
         await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
         await PostAsync();
         var one = await _app.WithContextAsync(c => c.Invitations.AsNoTracking().SingleAsync());
-        (one.State, one.NextAt, one.Address, one.Calendar, one.LastError).ShouldBe((InvitationState.Failed, null, "", "", "SmtpCommandException"));
+        (one.State, one.NextAt, one.Address, one.Calendar, one.LastError).ShouldBe((DeliveryState.Failed, null, "", "", "550"));
     }
 
     [Fact]
