@@ -41,7 +41,7 @@ internal sealed class Inviting(NotificationsDbContext context, IPeopleContacts p
     {
         if (!mail.IsConfigured) throw new RuleViolation("preferences.no-mail");
         var meeting = await context.Meetings.AsNoTracking().Include(m => m.Seats).SingleAsync(m => m.Id == failed.MeetingId, ct);
-        var cards = await people.ContactsAsync([.. meeting.People.Append(failed.PersonId.Value)], ct);
+        var cards = await people.ContactsAsync([.. meeting.People.Append(failed.PersonId.Value).Distinct()], ct);
         failed.Replay(() => Drawn(), by, at);
 
         InvitationText Drawn()
