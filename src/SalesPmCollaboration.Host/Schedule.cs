@@ -20,6 +20,7 @@ internal static class Schedule
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
         ////            id                  cron          zone      command
+        //// One sweep over all plans: client-sync reminders (weekly, handovers.client-sync), monthly-review reminders (retrospectives.joint-review), meetings of the start, clocks of moves.
         ScheduledJob.Of("reminders",         "* * * * *",  Shanghai, asOf => new SweepRemindersCommand(asOf)),
         ScheduledJob.Of("deliveries",        "* * * * *",  Shanghai, _ => new SendDeliveriesCommand()),
         ScheduledJob.Of("meeting-replans",   "* * * * *",  Shanghai, asOf => new ReplanMeetingsCommand(asOf)),

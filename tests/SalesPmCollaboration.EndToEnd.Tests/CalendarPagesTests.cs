@@ -88,14 +88,32 @@ public abstract class CalendarPagesTests(Provider provider) : IAsyncLifetime
         ((int)(await stranger.GetAsync(path)).StatusCode).ShouldBe(404);
     }
 
-    private async Task MeetOnMondaysAsync()
+    [Fact]
+    public async Task who_is_invited_without_a_part_finds_his_meeting_in_the_calendar_and_is_told_of_it()
+    {
+        var guest = await App.AsAsync("hejing");
+        var handover = await MeetOnMondaysAsync(guest.Id);
+        var visitor = Visitor.Of(App);
+        await visitor.SignInAsync("hejing");
+        var link = "/handovers/" + handover.Split('/')[^1] + "/meetings";
+        var led = await visitor.GetAsync(link);
+        (led.Status, led.Location!.Split('&')[0]).ShouldBe((302, "/calendar?month=2026-11"), led.Body);
+        var shown = await visitor.GetAsync(led.Location!);
+        foreach (var words in new[] { "您受邀参加会议", "联合例会" }) shown.Body.ShouldContain(words);
+        (await visitor.GetAsync("/handovers/" + handover.Split('/')[^1])).Status.ShouldBe(404);
+        (await guest.GetAsync("/api/v1/inbox")).Succeeded(200).Json.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString()).ShouldContain("联合例会：定期召开，首次 2026-11-30 10:00");
+        (await Team.Manager.GetAsync("/api/v1/inbox")).Succeeded(200).Body.ShouldNotContain("定期召开");
+    }
+
+    private async Task<string> MeetOnMondaysAsync(params Guid[] guests)
     {
         var handover = await Team.OpenAsync("例会项目");
         (await Team.Manager.PostAsync(handover + "/client-syncs", new
         {
-            rhythm = new { from = "2026-11-30", weekday = "Monday", at = "10:00", minutes = 60, dayOff = "NextWorkingDay" }, ourIds = new[] { Team.Rep.Id, Team.Manager.Id }, clients = new[] { "王强" },
+            rhythm = new { from = "2026-11-30", weekday = "Monday", at = "10:00", minutes = 60, dayOff = "NextWorkingDay" }, ourIds = guests.Concat([Team.Rep.Id, Team.Manager.Id]), clients = new[] { "王强" },
         })).Succeeded(201);
         await App.SettleAsync();
+        return handover;
     }
 
     /// <summary>Where the meeting of week 50 stands in the rep's month.</summary>

@@ -42,7 +42,10 @@ public abstract class ChannelTests
         var settings = await rep.GetAsync("/notification-settings");
         (await rep.PostAsync(settings, "notification-settings", ("version", "0"), ("moves", "Off"), ("reminders", "AtOnce"), ("news", "Daily"), ("quiet.from", "21:30"), ("quiet.until", "07:00"))).Status.ShouldBe(302);
         (await rep.GetAsync("/notification-settings")).Body.ShouldContain("value=\"21:30\"");
-        (await rep.GetAsync("/channels")).Status.ShouldBe(403);
+        var closed = await rep.GetAsync("/channels");
+        closed.Status.ShouldBe(403);
+        closed.Body.ShouldContain("系统管理员可以处理");
+        closed.Body.ShouldNotContain("项目经理");
         var admin = Visitor.Of(_running.App);
         await admin.SignInAsync("admin");
         var list = await admin.GetAsync("/channels");

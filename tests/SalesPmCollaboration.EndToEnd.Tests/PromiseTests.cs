@@ -114,6 +114,16 @@ public abstract class PromiseTests
     }
 
     [Fact]
+    public async Task no_answer_with_a_links_token_is_kept_for_a_key()
+    {
+        var (at, hash) = await SignedByRepAsync("链接密钥");
+        var (key, body) = (Guid.NewGuid().ToString(), new { contentHash = hash, name = "王志强" });
+        var first = (await Team.Rep.SendAsync(HttpMethod.Post, at + "/links", body, key: key)).Succeeded(201);
+        var again = (await Team.Rep.SendAsync(HttpMethod.Post, at + "/links", body, key: key)).Succeeded(201);
+        (again.IsReplay, again.Text("url") == first.Text("url")).ShouldBe((false, false));
+    }
+
+    [Fact]
     public async Task opening_a_link_spends_nothing_whoever_opens_it_and_only_the_confirmed_form_counts()
     {
         var (at, hash) = await SignedByRepAsync("邮件扫描");
@@ -121,7 +131,13 @@ public abstract class PromiseTests
         var before = (await Team.Rep.GetAsync(at)).ETag;
         using var scanner = new ClientPhone(_running.App);
         using var preview = _running.App.CreateClient();
-        using (var head = new HttpRequestMessage(HttpMethod.Head, offered)) (await preview.SendAsync(head)).Dispose();
+        foreach (var (asked, status) in new[] { (offered, 200), ("/check/AAAA-BBBB-CCCC", 200), ("/handovers", 302) })
+        {
+            using var head = new HttpRequestMessage(HttpMethod.Head, asked);
+            using var answer = await preview.SendAsync(head);
+            ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync()).ShouldBe((status, ""), asked);
+        }
+
         await scanner.OpenAsync(offered);
         using (var get = new HttpRequestMessage(HttpMethod.Get, offered)) (await preview.SendAsync(get)).Dispose();
         (await Team.Rep.GetAsync(at)).ETag.ShouldBe(before);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -5,7 +6,8 @@ namespace SalesPmCollaboration.SharedKernel;
 
 /// <summary>One occurrence cancelled (<paramref name="On"/> null) or moved by hand; it stays where it was put, whatever the calendar does later.</summary>
 /// <param name="At">Null keeps the rule's time.</param>
-public sealed record OccurrenceChange(string Key, DateOnly? On, TimeOnly? At = null);
+/// <param name="Number">How often it was moved or cancelled, counted by <see cref="MeetingSeries.Change"/>; null in what an older version wrote.</param>
+public sealed record OccurrenceChange(string Key, DateOnly? On, TimeOnly? At = null, int? Number = null);
 
 /// <summary>No occurrence is held in [From, To]; To is null while nobody knows.</summary>
 public sealed record SeriesPause(DateOnly From, DateOnly? To)
@@ -17,8 +19,12 @@ public sealed record SeriesPause(DateOnly From, DateOnly? To)
 /// <param name="PlannedOn">Where the rule put it before days off and hands moved it.</param>
 /// <param name="StartsAt">UTC; a time that the zone's clock skips is held at the end of the gap, one that comes twice the first time.</param>
 /// <param name="Absorbed">Keys of occurrences that met this one and became one with it.</param>
-public sealed record Occurrence(string Key, DateOnly PlannedOn, DateOnly On, TimeOnly At, int Minutes, string Zone, DateTimeOffset StartsAt, bool MovedByHand, IReadOnlyList<string> Absorbed)
+/// <param name="Changes">How often a hand has moved it.</param>
+public sealed record Occurrence(string Key, DateOnly PlannedOn, DateOnly On, TimeOnly At, int Minutes, string Zone, DateTimeOffset StartsAt, bool MovedByHand, IReadOnlyList<string> Absorbed, int Changes = 0)
 {
+    /// <summary>What was reminded of under this name is not reminded of again; each hand's move gives another: "2026-W49/2".</summary>
+    public string ReminderKey => Changes == 0 ? Key : string.Create(CultureInfo.InvariantCulture, $"{Key}/{Changes + 1}");
+
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
 }
 
@@ -57,7 +63,13 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
     public MeetingSeries Reschedule(SeriesRule rule) => this with { Rules = [.. Rules.Where(r => r.From < rule.From), rule] };
 
     /// <summary>A later change of the same occurrence stands in the place of the earlier.</summary>
-    public MeetingSeries Change(OccurrenceChange change) => this with { Changes = [.. Changes.Where(c => c.Key != change.Key), change] };
+    public MeetingSeries Change(OccurrenceChange change)
+    {
+        var before = Changes.LastOrDefault(c => c.Key == change.Key);
+        // Put where it stands already, it was not moved.
+        var number = before is not null && (before.On, before.At) == (change.On, change.At) ? before.Number : (before?.Number ?? 0) + 1;
+        return this with { Changes = [.. Changes.Where(c => c.Key != change.Key), change with { Number = number }] };
+    }
 
     /// <summary>How it travels in events and lies in columns.</summary>
     public string ToText() => JsonSerializer.Serialize(this, Format);
@@ -104,7 +116,7 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
         if ((change?.On ?? rule.DayFor(planned, calendar)) is not { } day) return null;
         if (day < Rules[0].From || day > EndsOn || Pauses.Any(p => p.Covers(day))) return null;
         var time = change?.At ?? rule.At;
-        return new Occurrence(key, planned, day, time, rule.Minutes, rule.Zone, ZonedTime.At(day, time, rule.Zone), change is not null, []);
+        return new Occurrence(key, planned, day, time, rule.Minutes, rule.Zone, ZonedTime.At(day, time, rule.Zone), change is not null, [], change?.Number ?? 0);
     }
 
     /// <summary>Occurrences of one day become one: a hand's choice stands before the rule's own day, that before what a day off moved, the earlier before the later.</summary>

@@ -100,7 +100,7 @@ public sealed class ReminderSweepTests : IAsyncLifetime
         await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Pm, NotificationsApp.Stranger);
         await SweepAfterAsync(TimeSpan.FromDays(3));
         (await RemindersAsync()).OrderBy(r => r.DueAt).Select(r => $"{r.Offset} {r.PersonId.Value.ToString()[^1]}").ShouldBe(["3d 1", "3d 2", "1d 2", "1d 3", "1h 2", "1h 3"], ignoreOrder: true);
-        (await TitlesAsync(NotificationsApp.Rep)).ShouldBe(["（补发）启动会将于 2026-11-26 10:00 开始"]);
+        (await TitlesAsync(NotificationsApp.Rep)).ShouldBe(["您不再参加启动会，原定 2026-11-26 10:00", "（补发）启动会将于 2026-11-26 10:00 开始", "启动会：定于 2026-11-26 10:00"], ignoreOrder: true);
     }
 
     [Fact]
@@ -223,7 +223,29 @@ public sealed class ReminderSweepTests : IAsyncLifetime
         w49.Select(r => $"{r.Offset} {r.At.UtcDateTime:MM-dd HH:mm} {r.State} {r.Late}").ShouldBe(["3d 11-27 02:01 Sent True", "1d 11-27 02:01 Sent False", "1h 12-02 01:01 Sent False"]);
     }
 
+    [Fact]
+    public async Task an_occurrence_moved_by_hand_reminds_anew_for_its_new_time_and_once_for_each_move()
+    {
+        await MeetWeeklyAsync();
+        await SweepAfterAsync(TimeSpan.FromMinutes(1));
+        await SweepAtAsync("2026-11-27T02:01:00Z");
+        var series = Mondays.Change(new OccurrenceChange("2026-W49", new DateOnly(2026, 12, 4)));
+        await MeetWeeklyAsync(series);
+        await MeetWeeklyAsync(series.Change(new OccurrenceChange("2026-W49", new DateOnly(2026, 12, 4))));
+        foreach (var instant in new[] { "2026-11-30T01:01:00Z", "2026-12-01T02:01:00Z", "2026-12-03T02:01:00Z" }) await SweepAtAsync(instant);
+        await MeetWeeklyAsync(series.Change(new OccurrenceChange("2026-W49", new DateOnly(2026, 12, 4), new TimeOnly(15, 0))));
+        await SweepAtAsync("2026-12-04T06:01:00Z");
+        var w49 = (await RemindersAsync()).Where(r => r.Occurrence.StartsWith("2026-W49", StringComparison.Ordinal)).OrderBy(r => r.At).ThenBy(r => r.DueAt).Select(r => $"{r.Occurrence} {r.Offset} {r.State} {r.Late}").ToList();
+        w49.ShouldBe(
+        [
+            "2026-W49 3d Sent True", "2026-W49 1d Sent False", "2026-W49/2 3d Sent False", "2026-W49/2 1d Sent False",
+            "2026-W49/3 3d Skipped False", "2026-W49/3 1d Skipped False", "2026-W49/3 1h Sent False",
+        ]);
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static readonly MeetingSeries Mondays = MeetingSeries.Of(new SeriesRule(new DateOnly(2026, 11, 1), DayOfWeek.Monday, new TimeOnly(10, 0), 60, "Asia/Shanghai", DayOffRule.NextWorkingDay));
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -231,9 +253,8 @@ public sealed class ReminderSweepTests : IAsyncLifetime
         _app.HearAsync(new MeetingScheduled(_subject, "handovers.kickoff", "kickoff", _subject, "海港项目", "/handovers/1", Instant(startsAt), 60, "Asia/Shanghai", attendees));
 
     /// <summary>Mondays at 10:00 in Shanghai, moved to the next working day.</summary>
-    private Task MeetWeeklyAsync() => _app.HearAsync(new MeetingSeriesScheduled(
-        _series, "handovers.client-sync", _subject, "海港项目", "/handovers/1",
-        MeetingSeries.Of(new SeriesRule(new DateOnly(2026, 11, 1), DayOfWeek.Monday, new TimeOnly(10, 0), 60, "Asia/Shanghai", DayOffRule.NextWorkingDay)).ToText(), [NotificationsApp.Rep]));
+    private Task MeetWeeklyAsync(MeetingSeries? series = null) => _app.HearAsync(new MeetingSeriesScheduled(
+        _series, "handovers.client-sync", _subject, "海港项目", "/handovers/1", (series ?? Mondays).ToText(), [NotificationsApp.Rep]));
 
     private Task EndAsync(string? on) =>
         _app.HearAsync(new MeetingSeriesEnded(_series, _app.Clock.GetUtcNow(), on is null ? null : DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture)));

@@ -45,7 +45,7 @@ public static class NotificationsModule
         services.AddScoped<ReminderRecipients>();
         services.AddScoped<SweepRound>();
         services.AddScoped<CalendarDesk>();
-        services.AddScoped<Inviting>();
+        services.AddScoped<Inviting>().AddScoped<InvitationSieve>().AddScoped<Telling>();
         services.AddScoped<ISeriesForecast, SeriesForecast>();
         services.AddScoped<MeetingVoice>();
         services.Configure<MailOptions>(configuration.GetSection(MailOptions.Section)).Configure<SmsOptions>(configuration.GetSection(SmsOptions.Section));

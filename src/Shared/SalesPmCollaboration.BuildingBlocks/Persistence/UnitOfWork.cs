@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks.Audit;
 using SalesPmCollaboration.BuildingBlocks.Idempotency;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
+using SalesPmCollaboration.Contracts;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.BuildingBlocks.Persistence;
@@ -20,7 +21,7 @@ public sealed class UnitOfWork(CurrentCaller caller, TimeProvider time, EventCat
             entry.DetectChanges();
             context.Add(AuditEntry.Of(entry, events, caller, now));
             var ordinal = 0;
-            foreach (var said in events.SelectMany(context.Translate))
+            foreach (var said in events.SelectMany(context.Translate).Select(Signed))
             {
                 var message = OutboxMessage.Of(said, entry.Entity, ordinal++, now, caller.RequestId);
                 context.Add(message);
@@ -40,6 +41,8 @@ public sealed class UnitOfWork(CurrentCaller caller, TimeProvider time, EventCat
         await keyed.JoinAsync(context, ct);
         return await work();
     }
+
+    private IPublishedEvent Signed(IPublishedEvent said) => said is INameWhoDidIt one && caller.IsPerson ? one.By(caller.PersonId.Value) : said;
 
     private async Task WriteAsync(ModuleDbContext context, CancellationToken ct)
     {

@@ -4,6 +4,8 @@ using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Contracts.Notifications;
 using SalesPmCollaboration.Notifications.Calendars;
 using SalesPmCollaboration.Notifications.Calendars.Invitations;
+using SalesPmCollaboration.Notifications.Channels;
+using SalesPmCollaboration.Notifications.Channels.Preferences;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Notifications.Tests.Calendars;
@@ -169,7 +171,7 @@ public abstract class InvitationTests : IAsyncLifetime
         await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
         await PostAsync();
         var one = await _app.WithContextAsync(c => c.Invitations.AsNoTracking().SingleAsync());
-        (one.State, one.NextAt, one.Address, one.Calendar, one.LastError).ShouldBe((InvitationState.Failed, null, "", "", "SmtpCommandException"));
+        (one.State, one.NextAt, one.Address, one.Calendar, one.LastError).ShouldBe((DeliveryState.Failed, null, "", "", "550"));
     }
 
     [Fact]
@@ -205,6 +207,106 @@ public abstract class InvitationTests : IAsyncLifetime
         await PostAsync();
         _sink.Letters.ShouldHaveSingleItem().To.ToString().ShouldBe("chen@example.com");
     }
+
+    [Fact]
+    public async Task the_log_shows_invitations_and_a_failed_one_goes_out_again_as_its_meeting_stands_now()
+    {
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
+        _sink.Recipient = "550 Unknown";
+        await PostAsync();
+        var failed = (await LogAsync("?state=Failed")).Single();
+        ((DeliveryChannel)failed.GetProperty("channel").GetInt32(), failed.GetProperty("title").GetString(), failed.GetProperty("subject").GetString(), failed.GetProperty("target").GetString()).ShouldBe((DeliveryChannel.Invitation, "日历邀请：启动会", "海港项目", "陈晓"));
+        ((FailureClass)failed.GetProperty("failure").GetInt32(), failed.GetProperty("error").GetString()).ShouldBe((FailureClass.Permanent, "550"));
+        _sink.Recipient = "250 OK";
+        await MeetAsync("2026-11-27T02:00:00Z", NotificationsApp.Rep);
+        await PostAsync();
+        (await _app.PostAsync(NotificationsApp.Rep, $"/api/v1/deliveries/{failed.GetProperty("id").GetString()}/replays")).Status.ShouldBe(403);
+        (await _app.PostAsync(People.Administrator, $"/api/v1/deliveries/{failed.GetProperty("id").GetString()}/replays")).Status.ShouldBe(204);
+        (await _app.PostAsync(People.Administrator, $"/api/v1/deliveries/{failed.GetProperty("id").GetString()}/replays")).ShouldBe((409, "delivery.not-failed"));
+        await PostAsync();
+        _sink.Letters.Select(l => $"{Face(l)} {Line(l, "DTSTART;TZID=Asia/Shanghai")}").ShouldBe(["REQUEST 1 20261127T100000", "REQUEST 1 20261127T100000"]);
+        _sink.Letters.Select(l => l.MessageId).Distinct().Count().ShouldBe(2);
+        (await LogAsync()).Select(l => (DeliveryState)l.GetProperty("state").GetInt32()).ShouldBe([DeliveryState.Sent, DeliveryState.Sent]);
+    }
+
+    [Fact]
+    public async Task a_failed_invitation_to_a_meeting_that_was_cancelled_meanwhile_calls_it_off_and_one_without_an_address_is_refused()
+    {
+        _sink.Recipient = "550 Unknown";
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
+        await PostAsync();
+        var replay = $"/api/v1/deliveries/{(await LogAsync()).Single().GetProperty("id").GetString()}/replays";
+        await _app.HearAsync(new MeetingCancelled(_meeting, _app.Clock.GetUtcNow()));
+        await PostAsync();
+        _sink.Recipient = "250 OK";
+        _app.Colleagues.Gone.Add(NotificationsApp.Rep);
+        (await _app.PostAsync(People.Administrator, replay)).ShouldBe((409, "delivery.unreachable"));
+        _app.Colleagues.Gone.Clear();
+        (await _app.PostAsync(People.Administrator, replay)).Status.ShouldBe(204);
+        await PostAsync();
+        _sink.Letters.Select(Face).ShouldBe(["CANCEL 1"]);
+    }
+
+    [Fact]
+    public async Task at_night_invitations_wait_for_the_morning_but_for_a_meeting_that_begins_before_it()
+    {
+        _app.Clock.Advance(TimeSpan.FromHours(13));
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
+        await PostAsync();
+        _sink.Letters.ShouldBeEmpty();
+        (await LogAsync()).Single().GetProperty("nextAttemptAt").GetDateTimeOffset().ShouldBe(DateTimeOffset.Parse("2026-11-21T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+        await MeetAsync("2026-11-20T23:00:00Z", NotificationsApp.Rep);
+        await PostAsync();
+        await PostAsync();
+        _sink.Letters.Select(Face).ShouldBe(["REQUEST 0", "REQUEST 1"]);
+        await _app.HearAsync(new MeetingCancelled(_meeting, _app.Clock.GetUtcNow()));
+        await PostAsync();
+        _sink.Letters.Select(Face).Last().ShouldBe("CANCEL 2");
+    }
+
+    [Fact]
+    public async Task who_wants_no_mail_of_meetings_gets_no_invitation_and_the_whole_once_he_does()
+    {
+        await ChooseAsync(MailPace.Off);
+        await MeetWeeklyAsync();
+        await PostAsync();
+        (await LogAsync()).ShouldBeEmpty();
+        await ChooseAsync(MailPace.AtOnce);
+        _series = _series.Change(new OccurrenceChange("2026-W50", new DateOnly(2026, 12, 9)));
+        await MeetWeeklyAsync();
+        await ChooseAsync(MailPace.Off);
+        await PostAsync();
+        _sink.Letters.ShouldBeEmpty();
+        var off = (await LogAsync()).Single();
+        ((DeliveryState)off.GetProperty("state").GetInt32(), off.GetProperty("error").GetString()).ShouldBe((DeliveryState.Suppressed, "off"));
+        await ChooseAsync(MailPace.AtOnce);
+        await _app.HearAsync(new MeetingSeriesEnded(_meeting, _app.Clock.GetUtcNow(), new DateOnly(2026, 12, 31)));
+        await PostAsync();
+        Line(_sink.Letters.ShouldHaveSingleItem(), "RRULE").ShouldStartWith("FREQ=WEEKLY;BYDAY=MO");
+    }
+
+    [Fact]
+    public async Task the_letter_after_a_new_notice_says_which_dates_moved_from_where_to_where()
+    {
+        await MeetWeeklyAsync();
+        await PostAsync();
+        _app.Calendar.Off.Add(new DateOnly(2026, 12, 7));
+        await ReplanAsync();
+        await PostAsync();
+        _sink.Letters[1].TextBody.ShouldNotBeNull().ShouldContain("2026-12-07 10:00 改到 2026-12-08 10:00");
+    }
+
+    private async Task ChooseAsync(MailPace reminders)
+    {
+        using var client = _app.As(NotificationsApp.Rep);
+        using var now = await client.GetAsync(new Uri("/api/v1/notification-preferences/current", UriKind.Relative));
+        using var choice = new HttpRequestMessage(HttpMethod.Put, "/api/v1/notification-preferences/current") { Content = System.Net.Http.Json.JsonContent.Create(new { moves = MailPace.AtOnce, reminders, news = MailPace.Off }) };
+        choice.Headers.IfMatch.Add(now.Headers.ETag!);
+        using var answer = await client.SendAsync(choice);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+    }
+
+    private async Task<List<System.Text.Json.JsonElement>> LogAsync(string query = "") => [.. (await _app.GetAsync(People.Administrator, "/api/v1/deliveries" + query)).GetProperty("items").EnumerateArray()];
 
     private Task MeetAsync(string at, params Guid[] people) => MeetAsync(at, people, "三楼会议室");
 

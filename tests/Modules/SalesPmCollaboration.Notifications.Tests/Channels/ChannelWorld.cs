@@ -94,6 +94,9 @@ internal sealed class ChannelWorld : IAsyncDisposable
     public Task OpenAsync(Guid person, string kind = "handovers.review", Guid? startedBy = null, Guid? subject = null) =>
         HearAsync(new MoveOpened(person, kind, subject ?? Subject, "海港项目", "/handovers/" + (subject ?? Subject), Clock.GetUtcNow(), null, startedBy));
 
+    public Task MeetAsync(DateTimeOffset at, params Guid[] people) =>
+        HearAsync(new MeetingScheduled(Guid.NewGuid(), "handovers.kickoff", "k", Subject, "海港项目", "/handovers/" + Subject, at, 60, "Asia/Shanghai", people));
+
     public Task TellAsync(Guid person, string kind = "handovers.signed", Guid? eventId = null, params string[] words) =>
         HearAsync(new NewsForPerson(person, kind, Subject, "海港项目", "/handovers/" + Subject, words, Clock.GetUtcNow()), eventId);
 

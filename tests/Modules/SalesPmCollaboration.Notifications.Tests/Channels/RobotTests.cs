@@ -200,6 +200,22 @@ public sealed class RobotTests
     }
 
     [Fact]
+    public async Task a_meeting_is_one_line_in_a_group_however_many_attend_and_its_length_is_told_before()
+    {
+        await using var world = await ChannelWorld.OnAsync(DatabaseProvider.Sqlite);
+        foreach (var vendor in Enum.GetValues<RobotVendor>()) await RegisterAsync(world, vendor, Token, groups: NoticeGroup.Reminders);
+        await world.MeetAsync(world.Clock.GetUtcNow().AddMinutes(90), NotificationsApp.Rep, Pm);
+        await world.TickAsync();
+        world.Clock.Advance(TimeSpan.FromMinutes(31));
+        await world.SweepAsync();
+        await world.TickAsync();
+        var spoken = (await world.DeliveriesAsync()).Where(d => d.Channel == DeliveryChannel.Robot).ToList();
+        spoken.GroupBy(d => d.TargetId).Select(g => string.Join(' ', g.OrderBy(d => d.At).Select(d => d.Text))).Distinct().ShouldBe(["news.meetings.planned news.reminders.meeting"]);
+        world.Vendors.Said.Select(s => s.Body.ToString()).ShouldAllBe(body => !body.Contains("周平", StringComparison.Ordinal));
+        world.Vendors.Lengths.ShouldAllBe(length => length > 0);
+    }
+
+    [Fact]
     public void a_cut_never_halves_a_character_and_typed_text_mentions_nobody()
     {
         for (var most = 3; most < 40; most++)

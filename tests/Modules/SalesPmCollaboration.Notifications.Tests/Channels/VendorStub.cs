@@ -12,6 +12,7 @@ internal sealed class VendorStub : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly List<(string Address, JsonElement Body)> _said = [];
+    private readonly List<long?> _lengths = [];
 
     public VendorStub()
     {
@@ -21,6 +22,7 @@ internal sealed class VendorStub : IAsyncDisposable
         _app = builder.Build();
         _app.MapPost("/{**path}", async http =>
         {
+            lock (_lengths) _lengths.Add(http.Request.ContentLength);
             var body = await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body, cancellationToken: http.RequestAborted);
             lock (_said) _said.Add((http.Request.GetEncodedPathAndQuery(), body));
             (http.Response.StatusCode, http.Response.ContentType) = (Status, "application/json");
@@ -36,6 +38,9 @@ internal sealed class VendorStub : IAsyncDisposable
     public string Answer { get; set; } = """{"errcode":0,"errmsg":"ok"}""";
 
     public IReadOnlyList<(string Address, JsonElement Body)> Said => _said;
+
+    /// <summary>Content-Length of each; null for a body in chunks.</summary>
+    public IReadOnlyList<long?> Lengths => _lengths;
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SalesPmCollaboration.BuildingBlocks.Http;
+using SalesPmCollaboration.BuildingBlocks.Idempotency;
 using SalesPmCollaboration.Handovers.Application.Expectations;
 using SalesPmCollaboration.Handovers.Application.Expectations.ByLink;
 using SalesPmCollaboration.Handovers.Domain.Expectations;
@@ -90,7 +91,7 @@ internal static class ExpectationEndpoints
                 http.Response.Headers.CacheControl = "no-store";
                 return TypedResults.Created((string?)null, await mediator.Send(new OfferLinkCommand(id, body.ContentHash, body.StakeholderId, body.Name, body.CodeBy, body.Deliver == true), ct));
             })
-            .Named("offerLink", "Make a one-time link", "For one person of the client, bound to the version, good for 14 days. The address is answered once and kept nowhere. codeBy=Mail|Sms asks for a code sent to the address on file; without it the signature says \"identity unverified\".").Answers(400, 403, 404, 409);
+            .Keeps(AnswerKeeping.Never).Named("offerLink", "Make a one-time link", "For one person of the client, bound to the version, good for 14 days. The address is answered once and kept nowhere. codeBy=Mail|Sms asks for a code sent to the address on file; without it the signature says \"identity unverified\".").Answers(400, 403, 404, 409);
         expectations.MapPost("/links/{linkId:guid}/revocations", async (Guid id, Guid linkId, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new RevokeLinkCommand(id, linkId), ct);

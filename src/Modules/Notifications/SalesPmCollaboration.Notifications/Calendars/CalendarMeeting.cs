@@ -57,6 +57,9 @@ public sealed class CalendarMeeting
     /// <summary>The working calendar and the last day by which <see cref="Face"/> was made.</summary>
     public string PlannedBy { get; private set; } = "";
 
+    /// <summary>Text of <see cref="MeetingDates"/> as people know them; empty where an older version told them.</summary>
+    public string Known { get; private set; } = "";
+
     internal IEnumerable<Guid> People => Seats.Select(s => s.PersonId.Value);
 
     internal static CalendarMeeting For(Guid id, bool repeats, DateTimeOffset at) => new() { Id = id, Repeats = repeats, CreatedAt = at, Sequence = -1 };
@@ -77,10 +80,10 @@ public sealed class CalendarMeeting
     internal void Cancel(DateTimeOffset at) => CancelledAt = at;
 
     /// <summary>People see something new.</summary>
-    internal void Turn(string face, string plannedBy, DateTimeOffset at) => (Face, PlannedBy, Sequence, ChangedAt) = (face, plannedBy, Sequence + 1, at);
+    internal void Turn(string face, string plannedBy, string known, DateTimeOffset at) => (Face, PlannedBy, Known, Sequence, ChangedAt) = (face, plannedBy, known, Sequence + 1, at);
 
     /// <summary>The working calendar changed and this did not.</summary>
-    internal void Stay(string plannedBy) => PlannedBy = plannedBy;
+    internal void Stay(string plannedBy, string known) => (PlannedBy, Known) = (plannedBy, known);
 
     private static DateOnly LastDayOf(MeetingTime time) => DateOnly.FromDateTime(ZonedTime.Of(time.StartsAt.AddMinutes(time.Minutes), time.Zone).DateTime);
 }

@@ -15,11 +15,11 @@ internal static class CalendarObjects
     /// <summary>Not the address of the installation: one that moves must not double everybody's meetings.</summary>
     private const string Domain = "@sales-pm-collaboration";
 
-    public static IReadOnlyList<CalendarObject> Of(CalendarMeeting meeting, CalendarWindow window, IWorkCalendar calendar)
-    {
-        if (meeting.CancelledAt is not null) return [];
-        return meeting.Repeats ? [.. OfSeries(meeting.Id, MeetingSeries.FromText(meeting.Times), window, calendar)] : [OfOnce(meeting.Id, MeetingTime.FromText(meeting.Times))];
-    }
+    public static IReadOnlyList<CalendarObject> Of(CalendarMeeting meeting, CalendarWindow window, IWorkCalendar calendar) => meeting.CancelledAt is null ? Drawn(meeting, window, calendar) : [];
+
+    /// <summary>As it stands or, cancelled, as it stood.</summary>
+    public static IReadOnlyList<CalendarObject> Drawn(CalendarMeeting meeting, CalendarWindow window, IWorkCalendar calendar) =>
+        meeting.Repeats ? [.. OfSeries(meeting.Id, MeetingSeries.FromText(meeting.Times), window, calendar)] : [OfOnce(meeting.Id, MeetingTime.FromText(meeting.Times))];
 
     public static string UidOf(Guid id) => id + Domain;
 

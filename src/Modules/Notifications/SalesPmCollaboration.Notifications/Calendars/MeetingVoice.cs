@@ -1,12 +1,16 @@
+using System.Globalization;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.Notifications.Calendars.Format;
 using SalesPmCollaboration.Notifications.Channels;
+using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Notifications.Calendars;
 
 /// <summary>Words of meetings for calendars outside, in the reader's language.</summary>
 internal sealed class MeetingVoice(Texts texts, PublicAddress address)
 {
+    private const int MostDates = 12;
+
     /// <summary>Null where no address of the product is configured.</summary>
     public string? PublicUrl => address.Product;
 
@@ -20,6 +24,28 @@ internal sealed class MeetingVoice(Texts texts, PublicAddress address)
     public string Title(CalendarMeeting meeting) => texts.For("meeting." + meeting.Topic) + " · " + meeting.Subject;
 
     public string FeedName(string person) => texts.For("calendar.feed-name", [person]);
+
+    public string When(CalendarEvent one)
+    {
+        var start = one.Start.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + (one.Zone == CompanyTime.DefaultZone ? "" : $" ({one.Zone})");
+        return one.Rule is null ? start : texts.For("invitation.repeats", [start]);
+    }
+
+    /// <summary>Which dates went where; a re-planned year has fifty.</summary>
+    public IEnumerable<string> Lines(IReadOnlyList<DateMove> moves, string zone)
+    {
+        foreach (var move in moves.Take(MostDates))
+        {
+            yield return move switch
+            {
+                { From: null, To: { } to } => texts.For("invitation.added", [MeetingDates.Show(to, zone)]),
+                { From: { } from, To: null } => texts.For("invitation.not-held", [MeetingDates.Show(from, zone)]),
+                _ => texts.For("invitation.moved", [MeetingDates.Show(move.From!.Value, zone), MeetingDates.Show(move.To!.Value, zone)]),
+            };
+        }
+
+        if (moves.Count > MostDates) yield return texts.For("invitation.more", [moves.Count - MostDates]);
+    }
 
     public string For(string code, params IEnumerable<object> arguments) => texts.For(code, arguments);
 }

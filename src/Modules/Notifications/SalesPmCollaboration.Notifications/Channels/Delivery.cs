@@ -6,6 +6,9 @@ public enum DeliveryChannel
 {
     Mail = 1,
     Robot,
+
+    /// <summary>A calendar's letter over mail; kept as <see cref="Calendars.Invitations.Invitation"/>.</summary>
+    Invitation,
 }
 
 public enum DeliveryState

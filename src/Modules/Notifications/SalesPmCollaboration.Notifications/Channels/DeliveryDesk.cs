@@ -11,10 +11,11 @@ namespace SalesPmCollaboration.Notifications.Channels;
 /// <summary>Writes what other channels shall carry, into the transaction of what it tells of: the caller saves. Sending comes later and elsewhere.</summary>
 internal sealed class DeliveryDesk(NotificationsDbContext context, IOutsideMessages outside, IPeopleContacts people)
 {
-    public async Task TellAsync(IReadOnlyCollection<Notice> notices, CancellationToken ct)
+    /// <param name="byMail">False where a letter of its own tells of it.</param>
+    public async Task TellAsync(IReadOnlyCollection<Notice> notices, CancellationToken ct, bool byMail = true)
     {
         if (notices.Count == 0) return;
-        if (outside.Has(OutsideChannel.Mail)) await ToMailAsync(notices, ct);
+        if (byMail && outside.Has(OutsideChannel.Mail)) await ToMailAsync(notices, ct);
         await ToGroupsAsync(notices, ct);
     }
 
@@ -46,7 +47,7 @@ internal sealed class DeliveryDesk(NotificationsDbContext context, IOutsideMessa
     /// <summary>The same news for a second person was told to the group already.</summary>
     private async Task<IEnumerable<(Notice Notice, Guid Robot)>> UntoldAsync(List<(Notice Notice, Guid Robot)> wanted, CancellationToken ct)
     {
-        Guid[] news = [.. wanted.Where(w => w.Notice.Group == NoticeGroup.News).Select(w => w.Notice.IdInGroups).Distinct()];
+        Guid[] news = [.. wanted.Where(w => w.Notice.IsShared).Select(w => w.Notice.IdInGroups).Distinct()];
         if (news.Length == 0) return wanted;
         var told = await context.Deliveries.Where(d => news.Contains(d.NoticeId) && d.Channel == DeliveryChannel.Robot).Select(d => new { d.NoticeId, d.TargetId }).ToListAsync(ct);
         return wanted.Where(w => !told.Exists(t => t.NoticeId == w.Notice.IdInGroups && t.TargetId == w.Robot));

@@ -23,12 +23,17 @@ internal sealed record Notice(Guid Id, PersonId PersonId, NoticeGroup Group, str
     public static Notice Test(PersonId by, string byName, string link, DateTimeOffset at) =>
         new(Guid.CreateVersion7(at), by, NoticeGroup.Test, TestText, Guid.Empty, "", link, [byName], at, Urgent: true);
 
-    /// <summary>News for several people is one line in a group: made of what it says, not of whom it was for.</summary>
+    /// <summary>It says to everybody the same: news, and what concerns a meeting.</summary>
+    public bool IsShared => Group == NoticeGroup.News || IsOfMeeting(Text);
+
+    public static bool IsOfMeeting(string text) => text.StartsWith("news.meetings.", StringComparison.Ordinal) || text == "news.reminders.meeting";
+
+    /// <summary>What several people are told is one line in a group: made of what it says, not of whom it was for.</summary>
     public Guid IdInGroups
     {
         get
         {
-            if (Group != NoticeGroup.News) return Id;
+            if (!IsShared) return Id;
             var said = string.Join('\n', [Text, SubjectId.ToString(), At.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture), .. Arguments]);
             return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 16));
         }
@@ -36,6 +41,6 @@ internal sealed record Notice(Guid Id, PersonId PersonId, NoticeGroup Group, str
 
     private static NoticeGroup GroupOf(string kind) =>
         kind == NudgeMoveHandler.NewsKind ? NoticeGroup.Moves
-        : kind.StartsWith("reminders.", StringComparison.Ordinal) && kind != SweepHold.NewsKind ? NoticeGroup.Reminders
+        : kind.StartsWith("meetings.", StringComparison.Ordinal) || (kind.StartsWith("reminders.", StringComparison.Ordinal) && kind != SweepHold.NewsKind) ? NoticeGroup.Reminders
         : NoticeGroup.News;
 }

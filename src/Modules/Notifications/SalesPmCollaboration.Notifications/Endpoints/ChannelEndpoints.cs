@@ -16,7 +16,7 @@ namespace SalesPmCollaboration.Notifications.Endpoints;
 internal sealed record PreferencesBody(MailPace Moves, MailPace Reminders, MailPace News, QuietHours? Quiet);
 
 /// <param name="Webhook">A new address takes the secret beside it (or none); absent keeps both.</param>
-internal sealed record ChannelBody(string Name, [property: System.ComponentModel.DataAnnotations.AllowedValues("zh-CN", "en")] string Language, Guid? DepartmentId, IReadOnlyList<NoticeGroup> Groups, bool Disabled, string? Webhook, string? Secret)
+internal sealed record ChannelBody(string Name, [property: System.ComponentModel.DataAnnotations.AllowedValues("zh-CN", "en")] string Language, Guid? DepartmentId, [property: System.ComponentModel.DataAnnotations.AllowedValues(NoticeGroup.Moves, NoticeGroup.Reminders, NoticeGroup.News)] IReadOnlyList<NoticeGroup> Groups, bool Disabled, string? Webhook, string? Secret)
 {
     public override string ToString() => nameof(ChannelBody);
 }
@@ -31,9 +31,9 @@ internal static class ChannelEndpoints
         var deliveries = api.MapGroup("/deliveries").WithTags("Channels");
         deliveries.MapGet("", async (DeliveryState? state, Guid? targetId, string? cursor, int? limit, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new ListDeliveriesQuery(state, targetId, cursor, limit ?? PagedRules.Default), ct)))
-            .Named("listDeliveries", "Delivery log", "Administrators only. Mail and group messages, newest first, paged by cursor: what was sent, waits, failed (with the vendor's code) or lost its sense.").Answers(400, 403);
+            .Named("listDeliveries", "Delivery log", "Administrators only. Mail, group messages and calendar invitations, newest first, paged by cursor: what was sent, waits, failed (with the vendor's code) or lost its sense.").Answers(400, 403);
         deliveries.MapPost("/{id:guid}/replays", ReplayAsync)
-            .Named("replayDelivery", "Send a failed delivery again", "Administrators only. Its tries are counted anew; it keeps its Message-ID, so that a receiver who has it already can tell.").Answers(403, 404, 409);
+            .Named("replayDelivery", "Send a failed delivery again", "Administrators only. Its tries are counted anew; it keeps its Message-ID, so that a receiver who has it already can tell. An invitation is drawn anew, as its meeting stands now.").Answers(403, 404, 409);
     }
 
     private static void MapPreferences(RouteGroupBuilder mine)

@@ -130,11 +130,16 @@ public abstract class NotificationsDbContext(DbContextOptions options) : ModuleD
             invitation.HasKey(i => i.Id);
             invitation.Property(i => i.Id).ValueGeneratedNever();
             invitation.Property(i => i.Address).HasMaxLength(254);
-            invitation.Property(i => i.LastError).HasMaxLength(100);
+            invitation.Property(i => i.Uid).HasMaxLength(100);
+            invitation.Property(i => i.LastError).HasMaxLength(Invitation.ErrorLimit);
             // The fence between posting nodes.
             invitation.Property(i => i.Attempts).IsConcurrencyToken();
             invitation.HasIndex(i => i.NextAt, "ix_notifications_invitations_due").HasFilter("\"next_at\" IS NOT NULL");
             invitation.HasIndex(i => new { i.MeetingId, i.PersonId }, "ix_notifications_invitations_meeting");
+            // The delivery log's pages.
+            invitation.HasIndex(i => new { i.At, i.Id }, "ix_notifications_invitations_at");
+            invitation.HasIndex(i => new { i.State, i.At, i.Id }, "ix_notifications_invitations_state");
+            invitation.HasIndex(i => new { i.PersonId, i.At, i.Id }, "ix_notifications_invitations_person");
         });
         model.Entity<CalendarFeed>(feed =>
         {

@@ -9,13 +9,15 @@ internal sealed class WhenCalendarsChange(CalendarDesk desk) : IReactTo<MeetingS
 {
     public Task WhenAsync(MeetingScheduled published, EventEnvelope envelope, CancellationToken ct) =>
         desk.TellAsync(published.MeetingId, repeats: false, new MeetingWords(published.Kind, published.SubjectId, published.Subject, published.Link, published.Place),
-            new MeetingTime(published.StartsAt, published.Minutes, published.Zone).ToText(), published.AttendeeIds, envelope.OccurredAt, ct);
+            new MeetingTime(published.StartsAt, published.Minutes, published.Zone).ToText(), published.AttendeeIds, PersonOf(published.ById), envelope.OccurredAt, ct);
 
     public Task WhenAsync(MeetingSeriesScheduled published, EventEnvelope envelope, CancellationToken ct) =>
-        desk.TellAsync(published.SeriesId, repeats: true, new MeetingWords(published.Kind, published.SubjectId, published.Subject, published.Link, published.Place), published.Series, published.AttendeeIds, envelope.OccurredAt, ct);
+        desk.TellAsync(published.SeriesId, repeats: true, new MeetingWords(published.Kind, published.SubjectId, published.Subject, published.Link, published.Place), published.Series, published.AttendeeIds, PersonOf(published.ById), envelope.OccurredAt, ct);
 
-    public Task WhenAsync(MeetingCancelled published, EventEnvelope envelope, CancellationToken ct) => desk.CancelAsync(published.MeetingId, published.At, ct);
+    public Task WhenAsync(MeetingCancelled published, EventEnvelope envelope, CancellationToken ct) => desk.CancelAsync(published.MeetingId, PersonOf(published.ById), published.At, ct);
 
     public Task WhenAsync(MeetingSeriesEnded published, EventEnvelope envelope, CancellationToken ct) =>
-        desk.EndAsync(published.SeriesId, published.EndsOn ?? CompanyTime.DayOf(published.At), published.At, ct);
+        desk.EndAsync(published.SeriesId, published.EndsOn ?? CompanyTime.DayOf(published.At), PersonOf(published.ById), published.At, ct);
+
+    private static PersonId? PersonOf(Guid? id) => id is { } value ? new PersonId(value) : null;
 }

@@ -49,7 +49,7 @@ internal sealed record MeetingRepeated(MeetingSeries Series) : ISchedule
     public IEnumerable<ReminderPoint> Between(DateTimeOffset after, DateTimeOffset until, IWorkCalendar calendar)
     {
         var (from, to) = (DateOnly.FromDateTime(after.UtcDateTime).AddDays(-1), DateOnly.FromDateTime(until.UtcDateTime).AddDays(Ahead));
-        return Series.Between(from, to, calendar).SelectMany(o => MeetingPoints.Of(o.Key, o.StartsAt, o.Zone, calendar))
+        return Series.Between(from, to, calendar).SelectMany(o => MeetingPoints.Of(o.ReminderKey, o.StartsAt, o.Zone, calendar))
             .Where(p => p.DueAt > after && p.DueAt <= until).OrderBy(p => p.DueAt);
     }
 

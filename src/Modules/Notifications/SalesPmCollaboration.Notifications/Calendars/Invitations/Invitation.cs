@@ -1,73 +1,103 @@
+using SalesPmCollaboration.Notifications.Channels;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Notifications.Calendars.Invitations;
 
-public enum InvitationState
-{
-    Waiting = 1,
-    Sent,
+/// <summary>What one letter says.</summary>
+/// <param name="Uid">Of the calendar's object that it is about.</param>
+/// <param name="Sequence">Of the meeting; a later letter waits for the earlier ones.</param>
+/// <param name="ConcernsAt">The first coming date that it tells of: it is worth nothing afterwards.</param>
+internal sealed record InvitationText(string Uid, bool Cancels, int Sequence, string Address, string Title, string Text, string Calendar, DateTimeOffset? ConcernsAt);
 
-    /// <summary>The server refused it for good, or too often.</summary>
-    Failed,
-}
-
-/// <summary>One letter to one attendee, written in the change's own transaction and posted by <see cref="PostInvitationsCommand"/>: at least once, with one Message-ID.</summary>
+/// <summary>One letter to one attendee, written in the change's own transaction and posted by <see cref="PostInvitationsCommand"/>: at least once, with one Message-ID. It stands in the delivery log.</summary>
 public sealed class Invitation
 {
     /// <summary>Tries over about two days.</summary>
     public const int MostAttempts = 14;
+    public const int ErrorLimit = 100;
 
     /// <summary>How long a node may take to post one.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    public required Guid Id { get; init; }
-    public required Guid MeetingId { get; init; }
-    public required PersonId PersonId { get; init; }
-    public required bool Cancels { get; init; }
+    private Invitation()
+    {
+    }
 
-    /// <summary>Of the meeting; a later letter waits for the earlier ones.</summary>
-    public required int Sequence { get; init; }
+    public Guid Id { get; private set; }
+    public Guid MeetingId { get; private set; }
+    public PersonId PersonId { get; private set; }
 
-    /// <summary>Empty once it is over, like text and calendar: the server has them.</summary>
-    public required string Address { get; set; }
-    public required string Title { get; init; }
-    public required string Text { get; set; }
-    public required string Calendar { get; set; }
-    public InvitationState State { get; private set; } = InvitationState.Waiting;
+    /// <summary>"" in what an older version wrote.</summary>
+    public string Uid { get; private set; } = "";
+    public bool Cancels { get; private set; }
+    public int Sequence { get; private set; }
+
+    /// <summary>Empty once it is over, like text and calendar: the server has them, or it is drawn anew.</summary>
+    public string Address { get; private set; } = "";
+    public string Title { get; private set; } = "";
+    public string Text { get; private set; } = "";
+    public string Calendar { get; private set; } = "";
+    public DateTimeOffset? ConcernsAt { get; private set; }
+    public DateTimeOffset At { get; private set; }
+    public DeliveryState State { get; private set; } = DeliveryState.Waiting;
     public int Attempts { get; private set; }
 
     /// <summary>Null once it is over.</summary>
     public DateTimeOffset? NextAt { get; private set; }
     public DateTimeOffset? SentAt { get; private set; }
 
-    /// <summary>The failure's kind; the server's own words may quote the address.</summary>
+    /// <summary>When it was sent, given up or suppressed.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+    public FailureClass? Failure { get; private set; }
+
+    /// <summary>The server's number, or why it was suppressed; the server's own words may quote the address.</summary>
     public string? LastError { get; private set; }
 
-    public void Due(DateTimeOffset at) => NextAt = at;
+    /// <summary>How often an administrator sent it again: each has a Message-ID of its own, because it is drawn anew.</summary>
+    public int Replays { get; private set; }
+    public PersonId? ReplayedById { get; private set; }
+
+    internal static Invitation Of(Guid meeting, PersonId to, InvitationText said, DateTimeOffset at)
+    {
+        var invitation = new Invitation { Id = Guid.CreateVersion7(at), MeetingId = meeting, PersonId = to, At = at, NextAt = at };
+        invitation.Say(said);
+        return invitation;
+    }
 
     /// <summary>Nobody else posts it for a while.</summary>
     public void Take(DateTimeOffset at) => (Attempts, NextAt) = (Attempts + 1, at + Lease);
 
+    public void Postpone(DateTimeOffset until) => NextAt = until;
+
     public void Sent(DateTimeOffset at)
     {
-        (State, SentAt, NextAt, LastError) = (InvitationState.Sent, at, null, null);
-        Forget();
+        SentAt = at;
+        End(DeliveryState.Sent, null, null, at);
     }
+
+    public void Suppress(string reason, DateTimeOffset at) => End(DeliveryState.Suppressed, null, reason, at);
 
     /// <summary>Again after 1, 2, 4 … minutes, at most 8 hours.</summary>
-    public void Fail(string kind, bool forGood, DateTimeOffset at)
+    public void Fail(FailureClass failure, string code, DateTimeOffset at)
     {
-        LastError = kind;
-        if (forGood || Attempts >= MostAttempts)
-        {
-            (State, NextAt) = (InvitationState.Failed, null);
-            Forget();
-        }
-        else
-        {
-            NextAt = at + TimeSpan.FromMinutes(Math.Min(480, 1 << Math.Min(Attempts - 1, 9)));
-        }
+        if (failure == FailureClass.Permanent || Attempts >= MostAttempts) End(DeliveryState.Failed, failure, code, at);
+        else (Failure, LastError, NextAt) = (failure, Cut(code), at + TimeSpan.FromMinutes(Math.Min(480, 1 << Math.Min(Attempts - 1, 9))));
     }
 
-    private void Forget() => (Address, Text, Calendar) = ("", "", "");
+    /// <summary>With its tries counted anew, and as the meeting stands now.</summary>
+    /// <exception cref="RuleViolation">delivery.not-failed.</exception>
+    internal void Replay(Func<InvitationText> drawn, PersonId by, DateTimeOffset at)
+    {
+        if (State != DeliveryState.Failed) throw new RuleViolation("delivery.not-failed");
+        Say(drawn());
+        (State, Attempts, NextAt, EndedAt, Failure, LastError, Replays, ReplayedById) = (DeliveryState.Waiting, 0, at, null, null, null, Replays + 1, by);
+    }
+
+    private void Say(InvitationText said) =>
+        (Uid, Cancels, Sequence, Address, Title, Text, Calendar, ConcernsAt) = (said.Uid, said.Cancels, said.Sequence, said.Address, said.Title, said.Text, said.Calendar, said.ConcernsAt);
+
+    private void End(DeliveryState state, FailureClass? failure, string? error, DateTimeOffset at) =>
+        (State, Failure, LastError, EndedAt, NextAt, Address, Text, Calendar) = (state, failure, error is null ? null : Cut(error), at, null, "", "", "");
+
+    private static string Cut(string code) => code.Length > ErrorLimit ? code[..ErrorLimit] : code;
 }

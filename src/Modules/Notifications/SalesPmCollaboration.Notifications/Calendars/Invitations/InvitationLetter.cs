@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using MimeKit;
 
@@ -15,7 +16,7 @@ internal static class InvitationLetter
         var lines = invitation.Text.Split('\n').Select(HtmlEncoder.Default.Encode);
         var letter = new MimeMessage
         {
-            MessageId = invitation.Id + "@sales-pm-collaboration",
+            MessageId = invitation.Id + (invitation.Replays == 0 ? "" : "." + invitation.Replays.ToString(CultureInfo.InvariantCulture)) + "@sales-pm-collaboration",
             Subject = invitation.Title,
             Body = new MultipartAlternative { new TextPart("plain") { Text = invitation.Text }, new TextPart("html") { Text = "<p>" + string.Join("<br>", lines) + "</p>" }, calendar },
         };

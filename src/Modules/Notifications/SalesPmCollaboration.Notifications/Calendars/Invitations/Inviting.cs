@@ -1,7 +1,8 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.Notifications.Calendars.Format;
+using SalesPmCollaboration.Notifications.Channels;
+using SalesPmCollaboration.Notifications.Channels.Preferences;
 using SalesPmCollaboration.Notifications.Channels.Sending;
 using SalesPmCollaboration.Notifications.Outside;
 using SalesPmCollaboration.Notifications.Persistence;
@@ -9,51 +10,76 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Notifications.Calendars.Invitations;
 
-/// <summary>Writes the letters of one change beside the change itself. Without a mail server nobody is invited.</summary>
-internal sealed class Inviting(NotificationsDbContext context, IPeopleContacts people, Smtp mail, MeetingVoice voice)
+/// <summary>Writes the letters of one change beside the change itself, to those who want mail of meetings. Without a mail server nobody is invited.</summary>
+internal sealed class Inviting(NotificationsDbContext context, IPeopleContacts people, Smtp mail, MeetingVoice voice, IWorkCalendar calendar)
 {
-    /// <param name="now">What people are to be told; empty where the meeting is cancelled.</param>
-    public async Task WriteAsync(CalendarMeeting meeting, Told before, IReadOnlyList<CalendarObject> now, bool sameWords, DateTimeOffset at, CancellationToken ct)
+    public async Task WriteAsync(MeetingChange change, CancellationToken ct)
     {
         if (!mail.IsConfigured) return;
-        HashSet<Guid> attendees = [.. now.Count == 0 ? before.People : meeting.People];
-        var cards = await people.ContactsAsync([.. attendees.Union(before.People)], ct);
-        var invited = (await context.Invitations.Where(i => i.MeetingId == meeting.Id).Select(i => i.PersonId).Distinct().ToListAsync(ct)).Select(p => p.Value).ToHashSet();
-        Mailbox[] all = [.. attendees.Select(cards.GetValueOrDefault).OfType<PersonContact>().Where(IsReachable).OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id).Select(BoxOf)];
-        foreach (var card in cards.Values.Where(IsReachable).OrderBy(c => c.Id))
+        var cards = await people.ContactsAsync([.. change.Attendees.Union(change.Before.People)], ct);
+        var all = Boxes(change.Attendees, cards);
+        var (invited, off) = (await InvitedAsync(change.Meeting.Id, ct), await WithoutMailAsync(cards.Keys, ct));
+        foreach (var card in cards.Values.Where(c => IsReachable(c) && !off.Contains(c.Id)).OrderBy(c => c.Id))
         {
-            var (was, stays) = (before.People.Contains(card.Id), attendees.Contains(card.Id));
-            var notices = !stays ? Notices.ForLeavers(before, at) : was ? Notices.ForOthers(before, now, sameWords, at) : Notices.ForNewcomers(now, at);
-            foreach (var notice in notices.Where(n => !n.Cancels || invited.Contains(card.Id))) Write(meeting, notice, card, stays ? all : [BoxOf(card)], at);
+            // Who was not written to so far is told the whole, as one who comes new.
+            var (was, stays) = (change.Before.People.Contains(card.Id) && invited.Contains(card.Id), change.Attendees.Contains(card.Id));
+            var notices = !stays ? Notices.ForLeavers(change.Before, change.At) : was ? Notices.ForOthers(change.Before, change.Now, change.SameWords, change.At) : Notices.ForNewcomers(change.Now, change.At);
+            foreach (var notice in notices.Where(n => !n.Cancels || invited.Contains(card.Id)))
+            {
+                var moves = was && stays ? change.Moves : [];
+                context.Add(Invitation.Of(change.Meeting.Id, new PersonId(card.Id), Said(change.Meeting, notice, card, stays ? all : [BoxOf(card)], moves, change.Zone, change.Concerns(card.Id)), change.At));
+            }
+        }
+
+        // What waits for the morning is looked at again: it must not come after what cannot wait.
+        await context.Invitations.Where(i => i.MeetingId == change.Meeting.Id && i.State == DeliveryState.Waiting && i.Attempts == 0).ExecuteUpdateAsync(s => s.SetProperty(i => i.NextAt, change.At), ct);
+    }
+
+    /// <summary>A failed letter as the meeting stands now for its attendee: the whole of it, or that it is called off.</summary>
+    /// <exception cref="RuleViolation">preferences.no-mail, delivery.unreachable, delivery.outdated.</exception>
+    public async Task ReplayAsync(Invitation failed, PersonId by, DateTimeOffset at, CancellationToken ct)
+    {
+        if (!mail.IsConfigured) throw new RuleViolation("preferences.no-mail");
+        var meeting = await context.Meetings.AsNoTracking().Include(m => m.Seats).SingleAsync(m => m.Id == failed.MeetingId, ct);
+        var cards = await people.ContactsAsync([.. meeting.People.Append(failed.PersonId.Value).Distinct()], ct);
+        failed.Replay(() => Drawn(), by, at);
+
+        InvitationText Drawn()
+        {
+            if (cards.GetValueOrDefault(failed.PersonId.Value) is not { } card || !IsReachable(card)) throw new RuleViolation("delivery.unreachable");
+            var window = CalendarWindow.OfInvitation(CompanyTime.DayOf(at));
+            var drawn = CalendarObjects.Drawn(meeting, window, calendar).Where(o => o.Lasts(at)).ToList();
+            if ((drawn.Find(o => o.Uid == failed.Uid) ?? drawn.LastOrDefault()) is not { } one) throw new RuleViolation("delivery.outdated");
+            var comes = meeting.CancelledAt is null && meeting.People.Contains(card.Id);
+            var notice = comes ? new Notice(one, Cancels: false, IsNew: true) : Notices.CalledOff(one);
+            return Said(meeting, notice, card, comes ? Boxes(meeting.People, cards) : [BoxOf(card)], [], one.Master.Zone, MeetingDates.Of(meeting, at, window, calendar).NextAfter(at));
         }
     }
 
-    private void Write(CalendarMeeting meeting, Notice notice, PersonContact to, IReadOnlyList<Mailbox> attendees, DateTimeOffset at)
+    private InvitationText Said(CalendarMeeting meeting, Notice notice, PersonContact to, IReadOnlyList<Mailbox> attendees, IReadOnlyList<DateMove> moves, string zone, DateTimeOffset? concerns)
     {
         using var language = new ReadAs(to.Language);
         var written = voice.Of(meeting, notice.Object, voice.PublicUrl);
-        var when = When(notice.Object.Master);
-        var invitation = new Invitation
-        {
-            Id = Guid.CreateVersion7(at),
-            MeetingId = meeting.Id,
-            PersonId = new PersonId(to.Id),
-            Cancels = notice.Cancels,
-            Sequence = meeting.Sequence,
-            Address = to.Email,
-            Title = voice.For(notice.Cancels ? "invitation.cancelled" : notice.IsNew ? "invitation.new" : "invitation.changed", [written.Summary, when]),
-            Text = string.Join('\n', new[] { written.Summary, when, meeting.Place, written.Url }.Where(line => !string.IsNullOrEmpty(line))),
-            Calendar = CalendarText.Invitation(written, notice.Cancels, new Invited(new Mailbox(mail.From.Name is { Length: > 0 } name ? name : mail.From.Address, mail.From.Address), attendees)),
-        };
-        invitation.Due(at);
-        context.Add(invitation);
+        var when = voice.When(notice.Object.Master);
+        return new InvitationText(
+            notice.Object.Uid, notice.Cancels, meeting.Sequence, to.Email,
+            voice.For(notice.Cancels ? "invitation.cancelled" : notice.IsNew ? "invitation.new" : "invitation.changed", [written.Summary, when]),
+            string.Join('\n', new[] { written.Summary, when }.Concat(voice.Lines(moves, zone)).Append(meeting.Place).Append(written.Url).Where(line => !string.IsNullOrEmpty(line))),
+            CalendarText.Invitation(written, notice.Cancels, new Invited(new Mailbox(mail.From.Name is { Length: > 0 } name ? name : mail.From.Address, mail.From.Address), attendees)),
+            concerns);
     }
 
-    private string When(CalendarEvent one)
+    private async Task<HashSet<Guid>> InvitedAsync(Guid meeting, CancellationToken ct) =>
+        [.. (await context.Invitations.Where(i => i.MeetingId == meeting && i.State != DeliveryState.Suppressed).Select(i => i.PersonId).Distinct().ToListAsync(ct)).Select(p => p.Value)];
+
+    private async Task<HashSet<Guid>> WithoutMailAsync(IEnumerable<Guid> persons, CancellationToken ct)
     {
-        var start = one.Start.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + (one.Zone == CompanyTime.DefaultZone ? "" : $" ({one.Zone})");
-        return one.Rule is null ? start : voice.For("invitation.repeats", [start]);
+        PersonId[] asked = [.. persons.Select(id => new PersonId(id))];
+        return [.. (await context.Preferences.AsNoTracking().Where(p => asked.Contains(p.PersonId) && p.Reminders == MailPace.Off).Select(p => p.PersonId).ToListAsync(ct)).Select(p => p.Value)];
     }
+
+    private static Mailbox[] Boxes(IEnumerable<Guid> attendees, IReadOnlyDictionary<Guid, PersonContact> cards) =>
+        [.. attendees.Select(cards.GetValueOrDefault).OfType<PersonContact>().Where(IsReachable).OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id).Select(BoxOf)];
 
     private static bool IsReachable(PersonContact card) => card is { Active: true, Email.Length: > 0 };
 

@@ -1,7 +1,8 @@
-using MailKit.Net.Smtp;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using SalesPmCollaboration.Notifications.Channels;
+using SalesPmCollaboration.Notifications.Channels.Sending;
 using SalesPmCollaboration.Notifications.Outside;
 using SalesPmCollaboration.Notifications.Persistence;
 using SalesPmCollaboration.SharedKernel;
@@ -11,7 +12,7 @@ namespace SalesPmCollaboration.Notifications.Calendars.Invitations;
 /// <summary>Posts what is due; an attendee's letters of one meeting in their order. Posting twice after a crash sends the same letter again: same Message-ID, UID and SEQUENCE.</summary>
 public sealed record PostInvitationsCommand(DateTimeOffset AsOf) : IRequest, IRequirePolicy<SystemOnly>;
 
-internal sealed class PostInvitationsHandler(NotificationsDbContext context, Smtp mail, ILogger<PostInvitationsHandler> log) : IRequestHandler<PostInvitationsCommand>
+internal sealed class PostInvitationsHandler(NotificationsDbContext context, InvitationSieve sieve, Smtp mail, ILogger<PostInvitationsHandler> log) : IRequestHandler<PostInvitationsCommand>
 {
     private const int Batch = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -32,18 +33,19 @@ internal sealed class PostInvitationsHandler(NotificationsDbContext context, Smt
     }
 
     private Task<List<Guid>> NextAsync(DateTimeOffset asOf, CancellationToken ct) => context.Invitations
-        .Where(i => i.NextAt <= asOf && !context.Invitations.Any(o => o.MeetingId == i.MeetingId && o.PersonId == i.PersonId && o.State == InvitationState.Waiting && o.Sequence < i.Sequence))
+        .Where(i => i.NextAt <= asOf && !context.Invitations.Any(o => o.MeetingId == i.MeetingId && o.PersonId == i.PersonId && o.State == DeliveryState.Waiting && o.Sequence < i.Sequence))
         .OrderBy(i => i.NextAt).ThenBy(i => i.Sequence).ThenBy(i => i.Id).Select(i => i.Id).Take(Batch).ToListAsync(ct);
 
-    /// <returns>Null where another node was faster.</returns>
+    /// <returns>Null where it waits or goes no more, or another node was faster.</returns>
     private async Task<Invitation?> TakeAsync(Guid id, DateTimeOffset asOf, CancellationToken ct)
     {
         if (await context.Invitations.FirstOrDefaultAsync(i => i.Id == id && i.NextAt <= asOf, ct) is not { } invitation) return null;
-        invitation.Take(asOf);
+        var passes = await sieve.LetsPassAsync(invitation, asOf, ct);
+        if (passes) invitation.Take(asOf);
         try
         {
             await context.SaveChangesAsync(ct);
-            return invitation;
+            return passes ? invitation : null;
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -69,11 +71,10 @@ internal sealed class PostInvitationsHandler(NotificationsDbContext context, Smt
         await context.SaveChangesAsync(ct);
     }
 
-    /// <summary>The server's answer may quote the address: the failure's kind is enough to look it up there.</summary>
     private void NotSent(Invitation invitation, Exception failure, DateTimeOffset asOf)
     {
-        // 5xx to a recipient is the server's last word.
-        invitation.Fail(failure.GetType().Name, failure is SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= (SmtpStatusCode)500 }, asOf);
+        var outcome = MailSender.OutcomeOf(failure);
+        invitation.Fail(outcome.Failure!.Value, outcome.Code, asOf);
         log.LogWarning("Invitation {Invitation} was not sent: {Failure}", invitation.Id, invitation.LastError);
     }
 }

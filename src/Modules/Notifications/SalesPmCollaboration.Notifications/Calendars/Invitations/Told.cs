@@ -39,7 +39,7 @@ internal static class Notices
         foreach (var gone in old.Values.Where(o => o.Lasts(at))) yield return CalledOff(gone);
     }
 
-    private static Notice CalledOff(CalendarObject one) => new(one with { Events = [one.Master with { Except = null }] }, Cancels: true, IsNew: false);
+    public static Notice CalledOff(CalendarObject one) => new(one with { Events = [one.Master with { Except = null }] }, Cancels: true, IsNew: false);
 
     /// <returns>Null where more has changed than one occurrence.</returns>
     private static Notice? OneOccurrence(CalendarObject then, CalendarObject now)

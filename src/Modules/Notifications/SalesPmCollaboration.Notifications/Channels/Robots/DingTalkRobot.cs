@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using SalesPmCollaboration.Notifications.Channels.Sending;
 
@@ -23,7 +22,7 @@ internal sealed class DingTalkRobot(HttpClient http) : IGroupRobot
             ["markdown"] = new JsonObject { ["title"] = title, ["text"] = $"#### {title}\n" + RobotText.Markdown(message, "- ", MostBytes) },
             ["at"] = new JsonObject { ["atMobiles"] = new JsonArray(), ["atUserIds"] = new JsonArray(), ["isAtAll"] = false },
         };
-        using var answer = await http.PostAsJsonAsync(new Uri("robot/send?access_token=" + Uri.EscapeDataString(key.Key) + Signed(key, now), UriKind.Relative), body, ct);
+        using var answer = await http.SayAsync("robot/send?access_token=" + Uri.EscapeDataString(key.Key) + Signed(key, now), body, ct);
         return await RobotAnswer.ReadAsync(answer, ["errcode"], OutcomeOf, ct);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using SalesPmCollaboration.Notifications.Channels.Sending;
 
@@ -30,7 +29,7 @@ internal sealed class FeishuRobot(HttpClient http) : IGroupRobot
             (body["timestamp"], body["sign"]) = (seconds.ToString(CultureInfo.InvariantCulture), RobotSignature.Feishu(seconds, secret));
         }
 
-        using var answer = await http.PostAsJsonAsync(new Uri("open-apis/bot/v2/hook/" + Uri.EscapeDataString(key.Key), UriKind.Relative), body, ct);
+        using var answer = await http.SayAsync("open-apis/bot/v2/hook/" + Uri.EscapeDataString(key.Key), body, ct);
         return await RobotAnswer.ReadAsync(answer, ["code", "StatusCode"], OutcomeOf, ct);
     }
 

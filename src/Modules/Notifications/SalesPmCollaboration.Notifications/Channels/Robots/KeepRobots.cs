@@ -28,7 +28,8 @@ public sealed record GetChannelQuery(Guid ChannelId) : IRequest<ChannelView>, IR
 /// <param name="DepartmentId">It hears of this department and those below; absent for the whole company.</param>
 /// <param name="Groups">At least one of Moves, Reminders, News.</param>
 public sealed record RegisterChannelCommand(
-    string Name, RobotVendor Vendor, [property: AllowedValues("zh-CN", "en")] string Language, Guid? DepartmentId, IReadOnlyList<NoticeGroup> Groups, string Webhook, string? Secret) : IRequest<ChannelView>, IRequirePolicy<AdministratorOnly>
+    string Name, RobotVendor Vendor, [property: AllowedValues("zh-CN", "en")] string Language, Guid? DepartmentId,
+    [property: AllowedValues(NoticeGroup.Moves, NoticeGroup.Reminders, NoticeGroup.News)] IReadOnlyList<NoticeGroup> Groups, string Webhook, string? Secret) : IRequest<ChannelView>, IRequirePolicy<AdministratorOnly>
 {
     public override string ToString() => nameof(RegisterChannelCommand);
 }

@@ -51,11 +51,11 @@ internal sealed class RobotSender(IServiceScopeFactory scopes, IEnumerable<IGrou
         return new RobotMessage(letter.Id, texts.For("robot.title", letter.Lines.Count), [.. letter.Lines.Select(line => LineOf(line, names))], texts.For("robot.more"));
     }
 
-    /// <summary>Whose it is stands first, unless it is news, which is everybody's.</summary>
+    /// <summary>Whose it is stands first, unless it is everybody's.</summary>
     private RobotLine LineOf(Delivery line, IReadOnlyDictionary<Guid, PersonCard> names)
     {
         var title = words.Title(line.Text, line.Arguments);
-        var whose = line.Group is NoticeGroup.Moves or NoticeGroup.Reminders && names.TryGetValue(line.PersonId.Value, out var person) ? texts.For("robot.whose", person.Name, title) : title;
+        var whose = line.Group is NoticeGroup.Moves or NoticeGroup.Reminders && !Notice.IsOfMeeting(line.Text) && names.TryGetValue(line.PersonId.Value, out var person) ? texts.For("robot.whose", person.Name, title) : title;
         return new RobotLine(line.Subject.Length == 0 ? whose : $"{whose} · {line.Subject}", address.Of(line.Link));
     }
 }

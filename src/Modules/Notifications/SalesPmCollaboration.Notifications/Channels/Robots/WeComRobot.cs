@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using SalesPmCollaboration.Notifications.Channels.Sending;
@@ -17,7 +16,7 @@ internal sealed class WeComRobot(HttpClient http) : IGroupRobot
         var head = $"**{RobotText.Plain(message.Title)}**\n";
         var text = RobotText.Cut(head + RobotText.Markdown(message, "> ", MostBytes - Encoding.UTF8.GetByteCount(head)), MostBytes);
         var body = new JsonObject { ["msgtype"] = "markdown", ["markdown"] = new JsonObject { ["content"] = text } };
-        using var answer = await http.PostAsJsonAsync(new Uri("cgi-bin/webhook/send?key=" + Uri.EscapeDataString(key.Key), UriKind.Relative), body, ct);
+        using var answer = await http.SayAsync("cgi-bin/webhook/send?key=" + Uri.EscapeDataString(key.Key), body, ct);
         return await RobotAnswer.ReadAsync(answer, ["errcode"], OutcomeOf, ct);
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class MailSender(MailSieve sieve, MailWriter writer, Smt
     }
 
     /// <summary>4xx is "not now", 5xx is "never" (RFC 5321 4.2.1); 4.7.x says that it was too much or too fast.</summary>
-    private static SendOutcome OutcomeOf(Exception failure) => failure switch
+    public static SendOutcome OutcomeOf(Exception failure) => failure switch
     {
         SmtpCommandException { StatusCode: SmtpStatusCode.AuthenticationRequired } => SendOutcome.Refused(FailureClass.AuthExpired, "530"),
         SmtpCommandException e when e.Message.StartsWith("4.7.", StringComparison.Ordinal) => SendOutcome.Refused(FailureClass.RateLimited, Number(e), TimeSpan.FromMinutes(10)),

@@ -233,6 +233,12 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Postgres
                         .HasColumnName("face")
                         .UseCollation("C");
 
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known")
+                        .UseCollation("C");
+
                     b.Property<DateOnly?>("LastOn")
                         .HasColumnType("date")
                         .HasColumnName("last_on");
@@ -376,6 +382,10 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Postgres
                         .HasColumnName("address")
                         .UseCollation("C");
 
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
                     b.Property<int>("Attempts")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -390,6 +400,19 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Postgres
                     b.Property<bool>("Cancels")
                         .HasColumnType("boolean")
                         .HasColumnName("cancels");
+
+                    b.Property<long?>("ConcernsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("concerns_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("failure");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(100)
@@ -408,6 +431,14 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ReplayedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replayed_by_id");
+
+                    b.Property<int>("Replays")
+                        .HasColumnType("integer")
+                        .HasColumnName("replays");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("bigint")
@@ -435,12 +466,25 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Postgres
                         .HasColumnName("title")
                         .UseCollation("C");
 
+                    b.Property<string>("Uid")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("uid")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
+
+                    b.HasIndex(new[] { "At", "Id" }, "ix_notifications_invitations_at");
 
                     b.HasIndex(new[] { "NextAt" }, "ix_notifications_invitations_due")
                         .HasFilter("\"next_at\" IS NOT NULL");
 
                     b.HasIndex(new[] { "MeetingId", "PersonId" }, "ix_notifications_invitations_meeting");
+
+                    b.HasIndex(new[] { "PersonId", "At", "Id" }, "ix_notifications_invitations_person");
+
+                    b.HasIndex(new[] { "State", "At", "Id" }, "ix_notifications_invitations_state");
 
                     b.ToTable("notifications_invitations", (string)null);
                 });

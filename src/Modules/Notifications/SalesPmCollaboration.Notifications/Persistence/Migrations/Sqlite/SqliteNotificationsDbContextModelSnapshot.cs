@@ -227,6 +227,11 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("face");
 
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known");
+
                     b.Property<DateOnly?>("LastOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_on");
@@ -360,6 +365,10 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
                     b.Property<int>("Attempts")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -373,6 +382,19 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Sqlite
                     b.Property<bool>("Cancels")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cancels");
+
+                    b.Property<long?>("ConcernsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("concerns_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(100)
@@ -390,6 +412,14 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ReplayedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replayed_by_id");
+
+                    b.Property<int>("Replays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replays");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
@@ -415,12 +445,24 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
+                    b.Property<string>("Uid")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uid");
+
                     b.HasKey("Id");
+
+                    b.HasIndex(new[] { "At", "Id" }, "ix_notifications_invitations_at");
 
                     b.HasIndex(new[] { "NextAt" }, "ix_notifications_invitations_due")
                         .HasFilter("\"next_at\" IS NOT NULL");
 
                     b.HasIndex(new[] { "MeetingId", "PersonId" }, "ix_notifications_invitations_meeting");
+
+                    b.HasIndex(new[] { "PersonId", "At", "Id" }, "ix_notifications_invitations_person");
+
+                    b.HasIndex(new[] { "State", "At", "Id" }, "ix_notifications_invitations_state");
 
                     b.ToTable("notifications_invitations", (string)null);
                 });

@@ -1,0 +1,35 @@
+using SalesPmCollaboration.Notifications.Calendars.Invitations;
+using SalesPmCollaboration.SharedKernel;
+
+namespace SalesPmCollaboration.Notifications.Calendars;
+
+/// <summary>Why a meeting is told again.</summary>
+/// <param name="By">Who did it: he need not be told.</param>
+/// <param name="Calendar">Nobody did: other working days have moved it.</param>
+internal sealed record ChangeCause(PersonId? By, bool Calendar = false)
+{
+    public static readonly ChangeCause WorkingDays = new(null, Calendar: true);
+}
+
+/// <summary>One change of a meeting as people see it.</summary>
+/// <param name="Meeting">After the change.</param>
+/// <param name="Now">Empty where it is cancelled.</param>
+/// <param name="SameWords">Neither name nor place has changed.</param>
+/// <param name="SameRule">A series' rule and end, or that of a single meeting, which has none.</param>
+/// <param name="Moves">Of the dates to come.</param>
+internal sealed record MeetingChange(
+    CalendarMeeting Meeting, Told Before, IReadOnlyList<CalendarObject> Now, bool SameWords, bool SameRule, MeetingDates KnownBefore, MeetingDates Dates, IReadOnlyList<DateMove> Moves, ChangeCause Cause, DateTimeOffset At)
+{
+    public bool IsOver => Now.Count == 0;
+
+    /// <summary>Who has a place after it; of a cancelled meeting those who had one.</summary>
+    public IReadOnlySet<Guid> Attendees { get; } = Now.Count == 0 ? Before.People : Meeting.People.ToHashSet();
+
+    public string Zone => Meeting.Repeats ? MeetingSeries.FromText(Meeting.Times).Rules[^1].Zone : MeetingTime.FromText(Meeting.Times).Zone;
+
+    /// <summary>The first coming date that the change is about, for somebody who stays, comes or goes; null where none is to come.</summary>
+    public DateTimeOffset? Concerns(Guid person) =>
+        !Attendees.Contains(person) ? KnownBefore.NextAfter(At)
+        : !Before.People.Contains(person) ? Dates.NextAfter(At)
+        : Moves.Count > 0 ? Moves[0].At : Dates.NextAfter(At);
+}
