@@ -60,6 +60,7 @@ internal static class Composition
         app.UsePageProblems(ApiProblems.WriteAsync);
         app.UseRequestSizes();
         app.UseRouting();
+        app.UseKnownCharsets();
         app.UseCrossSiteRefusal();
         app.UseSignInLimit();
         app.UsePeople(beforeAuthorisation: between => between.UseCallerLimit().UseIdempotencyKeys());
