@@ -61,6 +61,7 @@ internal static class Composition
         app.UseRequestSizes();
         app.UseHeads();
         app.UseRouting();
+        app.UseKnownCharsets();
         app.UseCrossSiteRefusal();
         app.UseSignInLimit();
         app.UsePeople(beforeAuthorisation: between => between.UseCallerLimit().UseIdempotencyKeys());

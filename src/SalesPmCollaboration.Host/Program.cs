@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections;
+using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.Host;
 using SalesPmCollaboration.Host.Settings;
 using SalesPmCollaboration.Host.Verbs;
@@ -21,20 +23,30 @@ try
 {
     builder.Configuration.AddSecretFiles();
     SettingsCheck.RefusePlaceholders(builder.Configuration);
+    SettingsReading.RefuseUnreadable(builder.Configuration, SettingsCatalogue.All);
     builder.AddTelemetry();
+    builder.AddProduct();
 }
-catch (StartRefused refusal)
+catch (Exception refusal) when (refusal is StartRefused or UnfitSetting)
 {
     await Console.Error.WriteLineAsync(refusal.Message);
     return ExitCode.Refused;
 }
 
-builder.AddProduct();
 if (line.Verb is not null) builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("SalesPmCollaboration", LogLevel.Warning);
 
 await using var app = builder.Build();
 if (line.Verb is not null) return await Verb.RunAsync(line, app.Services);
 app.UseProduct();
 if (!await app.StartProductAsync()) return ExitCode.Refused;
-await app.RunAsync();
+try
+{
+    await app.RunAsync();
+}
+catch (IOException e) when (e.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"urls：{e.Message} 该地址已被占用，请用 --urls 指定另一个地址；未启动。\nurls: {e.Message} Give another address by --urls. Nothing was started.");
+    return ExitCode.Refused;
+}
+
 return ExitCode.Done;

@@ -25,7 +25,7 @@ internal sealed class ProductStart
 internal static class Start
 {
     /// <summary>Schema, first data, demonstration; then says where to go and how to sign in.</summary>
-    /// <returns>False where another process holds the data folder. After any other refusal the product stays up and answers 503, so that whoever looks finds the cause.</returns>
+    /// <returns>False where the process ends (<see cref="StartRefused.Ends"/>). After any other refusal the product stays up and answers 503, so that whoever looks finds the cause.</returns>
     public static async Task<bool> StartProductAsync(this WebApplication app)
     {
         app.Services.RequirePolicies();
@@ -34,14 +34,14 @@ internal static class Start
         IReadOnlyList<string> signIns = [];
         try
         {
-            await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(async ct => signIns = await FirstDataAsync(app.Services, ct));
+            await RunAsync(app.Services, lines => signIns = lines);
         }
         catch (StartRefused refusal)
         {
             await SayAsync(app.Services.GetRequiredService<Texts>(), refusal);
             start.Refusal = refusal;
             app.Lifetime.ApplicationStarted.Register(() => Print(app, []));
-            return refusal.Code != "start.folder-in-use";
+            return !refusal.Ends;
         }
 
         app.WriteSchedule();
@@ -50,12 +50,29 @@ internal static class Start
         return true;
     }
 
+    private static async Task RunAsync(IServiceProvider services, Action<IReadOnlyList<string>> signIns)
+    {
+        try
+        {
+            await services.GetRequiredService<DatabaseStartup>().RunAsync(async ct => signIns(await FirstDataAsync(services, ct)), look: ct => LookAsync(services, ct));
+        }
+        catch (Exception e) when (DatabaseAway.From(e, services.GetRequiredService<DatabaseLocation>()) is { } away)
+        {
+            throw away;
+        }
+    }
+
     private static async Task<IReadOnlyList<string>> FirstDataAsync(IServiceProvider services, CancellationToken ct)
     {
+        await services.PrepareJobsAsync(ct);
         await services.SeedHandoversAsync(ct);
         var demo = services.GetRequiredService<IOptions<DemoOptions>>().Value;
         return demo.Enabled ? await services.GetRequiredService<DemoCompany>().FoundAsync(ct) : await FirstLinkAsync(services, ct);
     }
+
+    private static Task LookAsync(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled
+        ? services.GetRequiredService<DemoCompany>().RequireNoRealPeopleAsync(services.GetRequiredService<DatabaseLocation>(), ct)
+        : Task.CompletedTask;
 
     private static void WarnOfUnknownSettings(WebApplication app)
     {

@@ -28,6 +28,13 @@ public abstract class AuditTests(Running running)
         good.Json.GetProperty("unshaped").GetInt64().ShouldBe(0, good.Body);
         (await team.Rep.GetAsync("/api/v1/audit-verification")).Refused(403, "forbidden");
 
+        await TellsAsync(administrator, handover, "UPDATE handovers_submissions SET content = replace(content, '泵站', '别处')", "content-altered", "handovers_submissions");
+        await TellsAsync(administrator, handover, "UPDATE handovers_submissions SET hash = '" + new string('a', 64) + "'", "content-altered", "handovers_submissions");
+        await TellsAsync(administrator, handover, "DELETE FROM handovers_submissions", "content-missing", "handovers_submissions");
+        await TellsAsync(administrator, handover, "UPDATE handovers_personal_values SET value = '别人'", "content-altered", "handovers_personal_values");
+        await TellsAsync(administrator, handover, "DELETE FROM handovers_personal_values", "content-missing", "handovers_personal_values");
+        (await administrator.GetAsync("/api/v1/audit-verification")).Json.TryGetProperty("fault", out _).ShouldBeFalse("all was put back");
+
         running.App.ExecuteBelow("UPDATE handovers_packages SET project_name = '别的项目'");
         var bad = (await administrator.GetAsync("/api/v1/audit-verification")).Succeeded(200).Json.GetProperty("fault");
         bad.GetProperty("reason").GetString().ShouldBe("record-altered");
@@ -43,5 +50,21 @@ public abstract class AuditTests(Running running)
         var seen = (await team.Rep.GetAsync(other)).ETag;
         (await team.Rep.SendAsync(HttpMethod.Put, other + "/items/requirements.technical-parameters", new { value = new { fileIds = new[] { file } } }, seen, key)).Succeeded(200);
         (await team.Manager.GetAsync("/api/v1/files/" + file)).Succeeded(200);
+    }
+
+    /// <summary>Done below the product, told by the verification and by the documents, and put back.</summary>
+    private async Task TellsAsync(Person administrator, string handover, string statement, string reason, string table)
+    {
+        running.App.ExecuteBelow($"CREATE TABLE kept AS SELECT * FROM {table}");
+        running.App.ExecuteBelow(statement);
+        var fault = (await administrator.GetAsync("/api/v1/audit-verification")).Succeeded(200).Json.GetProperty("fault");
+        fault.GetProperty("reason").GetString().ShouldBe(reason, statement);
+        fault.GetProperty("subject").GetString().ShouldBe(handover.Split('/')[^1]);
+        if (table == "handovers_submissions")
+        {
+            foreach (var file in new[] { "document", "evidence" }) (await running.Team.Rep.GetAsync($"{handover}/{file}")).Refused(409, "document.content-altered");
+        }
+
+        running.App.ExecuteBelow($"DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept; DROP TABLE kept");
     }
 }

@@ -128,6 +128,21 @@ public abstract class IdempotencyKeyTests
     }
 
     [Fact]
+    public async Task an_answer_with_a_secret_is_given_once_and_what_it_did_is_not_done_twice()
+    {
+        var admin = await _running.App.AsAsync("admin");
+        var (key, body) = (NewKey(), new { name = "BI " + NewKey(), scopes = new[] { "bi.read" } });
+        var first = (await admin.SendAsync(HttpMethod.Post, "/api/v1/machine-clients", body, key: key)).Succeeded(201);
+        var again = (await admin.SendAsync(HttpMethod.Post, "/api/v1/machine-clients", body, key: key)).Refused(409, "idempotency-key.answer-not-kept");
+        again.Body.ShouldNotContain(first.Text("secret"));
+        (await admin.SendAsync(HttpMethod.Post, "/api/v1/machine-clients", new { name = "another", scopes = new[] { "bi.read" } }, key: key)).Refused(422, "idempotency-key.other-request");
+        (await admin.GetAsync("/api/v1/machine-clients?limit=200")).Json.GetProperty("items").EnumerateArray().Count(c => c.GetProperty("name").GetString() == body.name).ShouldBe(1);
+        var secrets = $"/api/v1/machine-clients/{first.Text("clientId")}/secrets";
+        (await admin.SendAsync(HttpMethod.Post, secrets, key: key)).Succeeded(201);
+        (await admin.SendAsync(HttpMethod.Post, secrets, key: key)).Refused(409, "idempotency-key.answer-not-kept");
+    }
+
+    [Fact]
     public async Task an_upload_is_the_same_upload_however_its_form_is_cut()
     {
         var key = NewKey();

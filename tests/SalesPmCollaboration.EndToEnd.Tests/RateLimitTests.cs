@@ -56,6 +56,8 @@ public sealed class RateLimitTests
     [Theory]
     [InlineData("/api/v1/sign-ins")]
     [InlineData("/connect/token")]
+    [InlineData("/api/v1/sign-ins/")]
+    [InlineData("/connect/token/")]
     public async Task guessing_at_a_door_is_stopped_by_address(string door)
     {
         await using var app = Limited(signIn: 3);

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
+using SalesPmCollaboration.Host.Http;
 using Scalar.AspNetCore;
 
 namespace SalesPmCollaboration.Host.Contract;
@@ -27,6 +29,12 @@ internal static class ContractEndpoints
             http.Response.Headers.CacheControl = "no-cache";
             return TypedResults.Text(await contract.TextAsync(), "application/json");
         }).AllowAnonymous().ExcludeFromDescription();
-        endpoints.MapScalarApiReference("/api-reference", o => o.DisableDefaultFonts());
+        endpoints.MapScalarApiReference("/api-reference", (o, http) =>
+        {
+            // Its page starts itself by a script in the page, and writes its styles while it runs.
+            var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+            o.DisableDefaultFonts().WithNonce(nonce);
+            SecurityHeaders.AllowAlso(http, $"script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'");
+        });
     }
 }

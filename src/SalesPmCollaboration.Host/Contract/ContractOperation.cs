@@ -68,6 +68,7 @@ internal sealed class ContractOperation(string path, string method, JsonObject n
 
         yield return "429";
         yield return "500";
+        yield return "503";
     }
 
     private void Parameters()

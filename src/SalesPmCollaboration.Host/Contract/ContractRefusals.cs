@@ -41,7 +41,7 @@ internal static class ContractRefusals
     private static JsonObject Response(string status, string description, string code)
     {
         var headers = new JsonObject { ["X-Request-Id"] = new JsonObject { ["$ref"] = "#/components/headers/RequestId" } };
-        if (status == "429") headers["Retry-After"] = new JsonObject { ["$ref"] = "#/components/headers/RetryAfter" };
+        if (status is "429" or "503") headers["Retry-After"] = new JsonObject { ["$ref"] = "#/components/headers/RetryAfter" };
         var example = new JsonObject
         {
             ["type"] = "/problems/" + code,

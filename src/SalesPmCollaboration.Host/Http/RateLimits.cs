@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.StaticAssets;
@@ -13,12 +14,15 @@ internal sealed class RateLimitOptions
     public bool Enabled { get; set; } = true;
 
     /// <summary>Of one person or machine client.</summary>
+    [Range(1, 1000000)]
     public int Caller { get; set; } = 1200;
 
     /// <summary>Of one address that has not signed in.</summary>
+    [Range(1, 1000000)]
     public int Anonymous { get; set; } = 300;
 
     /// <summary>Attempts to sign in or to fetch a token from one address; the lock-out of an account stands beside it.</summary>
+    [Range(1, 1000000)]
     public int SignIn { get; set; } = 30;
 }
 
@@ -30,7 +34,7 @@ internal static class RateLimits
 
     /// <summary>Before authentication, so that guessing costs no hash.</summary>
     public static IApplicationBuilder UseSignInLimit(this IApplicationBuilder app) =>
-        app.UseLimit(options => options.SignIn, context => HttpMethods.IsPost(context.Request.Method) && Doors.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase) ? Address(context) : null);
+        app.UseLimit(options => options.SignIn, context => HttpMethods.IsPost(context.Request.Method) && Doors.Contains(context.Request.Path.Value?.TrimEnd('/'), StringComparer.OrdinalIgnoreCase) ? Address(context) : null);
 
     /// <summary>After the caller is known.</summary>
     public static IApplicationBuilder UseCallerLimit(this IApplicationBuilder app) => app

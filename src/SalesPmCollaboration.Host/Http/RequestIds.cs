@@ -11,7 +11,7 @@ internal static class RequestIds
     public static IApplicationBuilder UseRequestIds(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.TraceIdentifier = Activity.Current?.TraceId.ToHexString() ?? Guid.NewGuid().ToString("N");
-        context.Response.Headers[Header] = context.TraceIdentifier;
+        context.Response.KeepHeader(Header, context.TraceIdentifier);
         var caller = context.RequestServices.GetRequiredService<CurrentCaller>();
         caller.RequestId = context.TraceIdentifier;
         caller.Origin = context.Connection.RemoteIpAddress?.ToString();

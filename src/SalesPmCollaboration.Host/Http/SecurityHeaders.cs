@@ -7,12 +7,25 @@ internal static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        context.Response.KeepHeader("Content-Security-Policy", Policy);
+        context.Response.KeepHeader("X-Content-Type-Options", "nosniff");
+        context.Response.KeepHeader("Referrer-Policy", "same-origin");
+        context.Response.KeepHeader("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
+        context.Response.KeepHeader("Cross-Origin-Opener-Policy", "same-origin");
         return next(context);
     });
+
+    /// <summary>Of the one answer that needs more than the strict policy; <paramref name="more"/> adds directives to it.</summary>
+    public static void AllowAlso(HttpContext context, string more) => context.Response.Headers.ContentSecurityPolicy = Policy + "; " + more;
+
+    /// <summary>Set at once, for whoever adds to it, and again where the handler of refusals has cleared the answer.</summary>
+    public static void KeepHeader(this HttpResponse response, string name, string value)
+    {
+        response.Headers[name] = value;
+        response.OnStarting(() =>
+        {
+            response.Headers.TryAdd(name, value);
+            return Task.CompletedTask;
+        });
+    }
 }

@@ -19,7 +19,7 @@ internal static class UnexpectedBodies
     });
 
     private static bool TakesNone(HttpContext context) =>
-        !HttpMethods.IsGet(context.Request.Method) && context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal) && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is null;
+        !HttpMethods.IsGet(context.Request.Method) && context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal) && context.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is null;
 
     private sealed record Nothing;
 }

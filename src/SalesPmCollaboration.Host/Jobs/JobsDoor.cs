@@ -1,4 +1,5 @@
 using Hangfire.Dashboard;
+using SalesPmCollaboration.Host.Http;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Host.Jobs;
@@ -11,8 +12,7 @@ internal sealed class JobsDoor : IDashboardAuthorizationFilter
         var http = context.GetHttpContext();
         if (!http.RequestServices.GetRequiredService<ICaller>().Has(Role.Administrator)) return false;
         // Hangfire's pages carry style attributes; scripts stay strict.
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = headers.ContentSecurityPolicy + "; style-src 'self' 'unsafe-inline'";
+        SecurityHeaders.AllowAlso(http, "style-src 'self' 'unsafe-inline'");
         return true;
     }
 }

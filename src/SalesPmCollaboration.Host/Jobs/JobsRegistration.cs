@@ -4,6 +4,7 @@ using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Hangfire.Storage;
+using Npgsql;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 
 namespace SalesPmCollaboration.Host.Jobs;
@@ -14,7 +15,7 @@ internal static class JobsRegistration
     public const string Dashboard = "/jobs";
 
     // A lock is a row, which a killed process leaves behind: it must lapse before the next start gives up waiting for it (15 s). It is held for moments, and a tick more does no harm.
-    private static readonly PostgreSqlStorageOptions Tables = new() { SchemaName = "hangfire", QueuePollInterval = TimeSpan.FromSeconds(1), DistributedLockTimeout = TimeSpan.FromSeconds(5) };
+    private static readonly PostgreSqlStorageOptions Tables = new() { SchemaName = "hangfire", PrepareSchemaIfNecessary = false, QueuePollInterval = TimeSpan.FromSeconds(1), DistributedLockTimeout = TimeSpan.FromSeconds(5) };
 
     public static void AddJobs(this IServiceCollection services, IConfiguration configuration, DatabaseOptions database)
     {
@@ -39,6 +40,16 @@ internal static class JobsRegistration
         app.MapHangfireDashboard(Dashboard, new DashboardOptions { Authorization = [new JobsDoor()], DashboardTitle = "SalesPmCollaboration", DisplayStorageConnectionString = false });
         // Its three minutes begin with the process, not with the first question.
         _ = app.Services.GetRequiredService<TickCheck>();
+    }
+
+    /// <summary>Makes the ticker's tables under the start's own lock: nodes that start at once would make them against each other.</summary>
+    public static async Task PrepareJobsAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        var database = services.GetRequiredService<DatabaseOptions>();
+        if (database.Provider != DatabaseProvider.PostgreSql || !IsEnabled(services.GetRequiredService<IConfiguration>())) return;
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(ct);
+        PostgreSqlObjectsInstaller.Install(connection, Tables.SchemaName);
     }
 
     /// <summary>Writes the schedule over what the storage remembers of an earlier version. Before the first request: a product that cannot tick does not start.</summary>

@@ -16,9 +16,11 @@ internal sealed class TickCheck(IServiceScopeFactory scopes, TimeProvider time) 
     {
         var now = time.GetUtcNow();
         if (now - _startedAt <= Longest) return HealthCheckResult.Healthy();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(2));
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentCaller>().BecomeSystem("health", "health");
-        var last = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LastTickQuery(), cancellationToken);
+        var last = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LastTickQuery(), patience.Token);
         return last is { } at && now - at <= Longest
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy(last is { } old ? string.Create(CultureInfo.InvariantCulture, $"no job has run since {old:O}") : "no job has ever run");

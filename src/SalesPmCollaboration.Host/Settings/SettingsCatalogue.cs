@@ -6,7 +6,8 @@ namespace SalesPmCollaboration.Host.Settings;
 /// <summary>One setting as configuration spells it: <c>Crm:DefaultRepEmail</c>.</summary>
 /// <param name="IsList">Members follow: <c>Crm:Secrets:0</c>.</param>
 /// <param name="IsSecret">Also from a file, by the name with <c>_FILE</c>; never left at a placeholder.</param>
-internal sealed record Setting(string Key, bool IsList, bool IsSecret)
+/// <param name="Property">What it fills; null beside the sections.</param>
+internal sealed record Setting(string Key, bool IsList, bool IsSecret, PropertyInfo? Property = null)
 {
     /// <summary>As an environment variable: <c>Crm__DefaultRepEmail</c>.</summary>
     public string Variable => Key.Replace(":", "__", StringComparison.Ordinal);
@@ -32,7 +33,7 @@ internal static class SettingsCatalogue
     {
         if (options.GetField("Section")?.GetRawConstantValue() is not string section) return [];
         return options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite || IsList(p.PropertyType))
-            .Select(p => new Setting($"{section}:{p.Name}", IsList(p.PropertyType), SecretEndings.Any(end => p.Name.EndsWith(end, StringComparison.Ordinal))));
+            .Select(p => new Setting($"{section}:{p.Name}", IsList(p.PropertyType), SecretEndings.Any(end => p.Name.EndsWith(end, StringComparison.Ordinal)), p));
     }
 
     private static bool IsList(Type type) => type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable));

@@ -62,6 +62,11 @@ internal static class Verb
             await Console.Error.WriteLineAsync(texts.For(e.Code, e.Arguments));
             return ExitCode.Refused;
         }
+        catch (Exception e) when (DatabaseAway.From(e, services.GetRequiredService<DatabaseLocation>()) is { } away)
+        {
+            await Console.Error.WriteLineAsync(texts.For(away.Code, away.Arguments));
+            return ExitCode.Refused;
+        }
         catch (BackupRefused e)
         {
             await Console.Error.WriteLineAsync(texts.For(e.Code, e.Arguments));

@@ -98,6 +98,14 @@ public abstract class CompanySignInTests(Provider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_token_without_a_signature_is_refused_with_a_page()
+    {
+        await LinkAsync();
+        Company.SignsNothing = true;
+        await RefusedAsync(Visitor.Of(App), "company-sign-in.failed");
+    }
+
+    [Fact]
     public async Task an_answer_that_nobody_asked_for_is_refused_with_a_page()
     {
         await LinkAsync();

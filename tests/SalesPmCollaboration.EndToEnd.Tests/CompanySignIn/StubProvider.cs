@@ -33,6 +33,9 @@ internal sealed class StubProvider(TimeProvider time) : IAsyncDisposable
 
     public bool SignsWithAnotherKey { get; set; }
 
+    /// <summary>"alg": "none" of RFC 7519 6.</summary>
+    public bool SignsNothing { get; set; }
+
     public async Task StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -92,6 +95,7 @@ internal sealed class StubProvider(TimeProvider time) : IAsyncDisposable
         var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["iss"] = Address, ["aud"] = ClientId, ["sub"] = Subject, ["nonce"] = nonce, ["iat"] = now, ["exp"] = now + 300 };
         if (Email is not null) (claims["email"], claims["email_verified"]) = (Email, EmailVerified);
         Bend(claims);
+        if (SignsNothing) return Base64(JsonSerializer.SerializeToUtf8Bytes(new { alg = "none", typ = "JWT" })) + "." + Base64(JsonSerializer.SerializeToUtf8Bytes(claims)) + ".";
         var signed = Base64(JsonSerializer.SerializeToUtf8Bytes(new { alg = "RS256", typ = "JWT", kid = "1" })) + "." + Base64(JsonSerializer.SerializeToUtf8Bytes(claims));
         var signature = (SignsWithAnotherKey ? _strangersKey : _key).SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return signed + "." + Base64(signature);

@@ -24,4 +24,25 @@ public sealed class DemonstrationTests
         foreach (var stage in (string[])["Draft", "Submitted", "Returned", "Rectification", "ReadyToSign"]) states.ShouldContain(stage);
         states.Count(state => state is "Signed" or "InTransition").ShouldBe(2);
     }
+
+    [Theory]
+    [InlineData(Provider.Sqlite)]
+    [InlineData(Provider.Postgres)]
+    public async Task a_demonstration_starts_again_on_its_own_people_and_never_among_real_ones(Provider provider)
+    {
+        Assert.SkipWhen(provider == Provider.Postgres && AppFactory.Postgres is null, "PostgreSQL is not configured: set TEST_POSTGRES to an administrator's connection string.");
+        using var place = new HostPlace(provider);
+        for (var i = 0; i < 2; i++)
+        {
+            await using var demonstration = HostProcess.Start(place, "--demo");
+            await demonstration.AddressAsync();
+        }
+
+        place.Execute("UPDATE people_persons SET id = " + (provider == Provider.Sqlite ? "'EE' || substr(id, 3)" : "('ee' || substr(id::text, 3))::uuid"));
+        var refused = (await HostProcess.RunAsync(place, "--urls", "http://127.0.0.1:0", "--demo")).With(3).Output;
+        refused.ShouldContain("holds real people");
+        refused.ShouldContain("已有真实人员");
+        refused.ShouldNotContain("   at ");
+        place.Scalar("SELECT count(*) FROM people_persons").ShouldBe(13);
+    }
 }

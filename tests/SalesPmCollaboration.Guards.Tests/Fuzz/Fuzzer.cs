@@ -29,6 +29,7 @@ internal sealed class Fuzzer
     private readonly Maker _maker;
     private readonly Breaker _breaker;
     private readonly Likely _likely;
+    private readonly Wrapping _wrapping;
     private readonly Random _random;
     private readonly Dictionary<string, List<Actor>> _reached = new(StringComparer.Ordinal);
     private int _number;
@@ -42,6 +43,7 @@ internal sealed class Fuzzer
         _maker = new Maker(document, _harvest, _random);
         _breaker = new Breaker(document, _random);
         _likely = new Likely(_harvest, _random);
+        _wrapping = new Wrapping(_harvest, _random);
     }
 
     public async Task<(Shot Shot, Reply Reply)> NextAsync(CancellationToken ct)
@@ -50,8 +52,10 @@ internal sealed class Fuzzer
         var actor = ActorFor(operation);
         var (path, brokenPath) = PathOf(operation);
         var (body, brokenBody) = BodyOf(operation, path);
-        var shot = new Shot(++_number, operation, actor, path, body, brokenPath ?? brokenBody);
-        using var request = new HttpRequestMessage(operation.Method, path) { Content = ContentOf(operation, body) };
+        var wrapped = operation.Form || operation.Method == HttpMethod.Get ? null : _wrapping.Type(body is not null);
+        if (wrapped is { Broken: not null }) body ??= "{}";
+        var shot = new Shot(++_number, operation, actor, path, body, wrapped?.Broken ?? brokenPath ?? brokenBody);
+        using var request = new HttpRequestMessage(operation.Method, path) { Content = ContentOf(operation, body, wrapped?.Type) };
         if (operation.Parameters.Any(p => p.Name == "If-Match") && _random.Next(10) > 0) request.Headers.TryAddWithoutValidation("If-Match", await VersionAsync(actor, path));
         if (_random.Next(3) == 0) request.Headers.AcceptLanguage.ParseAdd("en");
         var reply = await actor.SendAsync(request, Harmless.Contains(operation.Id), ct);
@@ -95,7 +99,7 @@ internal sealed class Fuzzer
         List<string> query = [];
         foreach (var parameter in operation.Parameters.Where(p => p.In == "query" && (p.Required || _random.Next(4) == 0)))
         {
-            var value = _maker.Value(parameter.Schema, parameter.Name);
+            var value = parameter.Name == "cursor" && _random.Next(4) > 0 ? _wrapping.Cursor() : _maker.Value(parameter.Schema, parameter.Name);
             if (value is null or JsonArray or JsonObject) continue;
             query.Add($"{parameter.Name}={Uri.EscapeDataString(value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString())}");
         }
@@ -123,7 +127,7 @@ internal sealed class Fuzzer
         return _random.Next(4) == 0 && _breaker.Break(schema, body) is { } broken ? broken : (body?.ToJsonString() ?? "{}", null);
     }
 
-    private HttpContent? ContentOf(Operation operation, string? body)
+    private HttpContent? ContentOf(Operation operation, string? body, string? type)
     {
         if (operation.Form)
         {
@@ -132,6 +136,6 @@ internal sealed class Fuzzer
             return new MultipartFormDataContent { { part, "file", _random.Next(2) == 0 ? "list.csv" : "note.txt" } };
         }
 
-        return body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        return body is null ? null : Wrapping.Content(body, type);
     }
 }

@@ -67,6 +67,7 @@ internal sealed class Harvest
             foreach (var item in items.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object && i.TryGetProperty("id", out var known) && known.ValueKind == JsonValueKind.String)) Add(folder, item.GetProperty("id").GetString()!);
         }
 
+        if (body.TryGetProperty("next", out var next) && next.ValueKind == JsonValueKind.String) Add("cursor", next.GetString()!);
         if (body.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String) Add(folder, id.GetString()!);
         if (body.TryGetProperty("handoverId", out var opened) && opened.ValueKind == JsonValueKind.String) Add("handovers", opened.GetString()!);
         if (body.TryGetProperty("contentHash", out var hash) && hash.ValueKind == JsonValueKind.String) Add("hash", hash.GetString()!);

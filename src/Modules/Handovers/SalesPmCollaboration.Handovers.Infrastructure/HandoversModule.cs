@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.BuildingBlocks.Audit;
 using SalesPmCollaboration.BuildingBlocks.Mediator;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Contracts.Platform;
@@ -41,7 +42,7 @@ public static class HandoversModule
         services.AddModuleDatabase<HandoversDbContext, SqliteHandoversDbContext, PostgresHandoversDbContext>(HandoversDbContext.ModulePrefix, database);
         services.AddRepository<Client, HandoversDbContext>().AddRepository<Bid, HandoversDbContext>().AddRepository<ChecklistTemplate, HandoversDbContext>()
             .AddRepository<HandoverPolicy, HandoversDbContext>().AddRepository<SigningTermsText, HandoversDbContext>().AddRepository<TermsAcceptance, HandoversDbContext>().AddRepository<HandoverPackage, HandoversDbContext>();
-        services.AddScoped<ISubmissions, SubmissionStore>().AddScoped<IHandoverNumbers, HandoverNumbers>();
+        services.AddScoped<ISubmissions, SubmissionStore>().AddScoped<IRecordProof, SignedContentProof>().AddScoped<IHandoverNumbers, HandoverNumbers>();
         services.AddScoped<HandoverOpener>().AddScoped<OpeningSurroundings>().AddScoped<RepChoice>().AddScoped<SignersTerms>().AddScoped<AttachedFiles>().AddScoped<Pen>().AddScoped<WorkshopGuests>().AddScoped<HandoverViews>().AddScoped<MoveViews>().AddScoped<ReadableAmendments>().AddScoped<ReadablePackages>();
         services.AddScoped<IDueHandovers, DueHandovers>().AddScoped<IHandoversNaming, HandoversNaming>().AddScoped<Forgetting>().AddScoped<DerivedColumns>();
         services.AddScoped<IReaderTexts, ReaderTexts>().AddScoped<IFileSubject, HandoverFiles>().AddScoped<IClientsServed, ClientsServed>();

@@ -50,7 +50,7 @@ public static class NotificationsModule
         services.AddScoped<MeetingVoice>();
         services.Configure<MailOptions>(configuration.GetSection(MailOptions.Section)).Configure<SmsOptions>(configuration.GetSection(SmsOptions.Section));
         services.AddHttpClient(OutsideMessages.SmsClient);
-        services.AddSingleton<Smtp>().AddSingleton<IOutsideMessages, OutsideMessages>();
+        services.AddSingleton<Smtp>().AddSingleton<IOutsideMessages, OutsideMessages>().AddScoped<ICheckup, OutsideCheckup>();
         services.AddSingleton(new TextSource(typeof(NotificationsTexts)));
         return services;
     }

@@ -39,7 +39,7 @@ public static class PeopleModule
         services.AddUseCases(typeof(PeopleModule).Assembly);
         services.AddSingleton(new TextSource(typeof(PeopleTexts)));
         services.AddScoped<IPeopleDirectory, PeopleDirectory>().AddScoped<IPeopleContacts, PeopleContacts>().AddScoped<IDelegations, RecordedDelegations>().AddScoped<ILeavers, LeaverIds>();
-        services.AddScoped<Registrar>().AddScoped<PeopleRows>();
+        services.AddScoped<OneAtATime>().AddScoped<Registrar>().AddScoped<PeopleRows>();
         services.AddScoped(s => new FirstAdministrator(s.GetRequiredService<PeopleDbContext>(), s.GetRequiredService<IRepository<FirstAdministratorLink>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PeopleSeed>();
         AddCaller(services);

@@ -35,6 +35,17 @@ public sealed class PeopleSeed(IServiceScopeFactory scopes)
         await services.GetRequiredService<IRepository<Person>>().SaveChangesAsync(ct);
     }
 
+    /// <summary>Does the database hold people, and none of these? Also before the schema is brought up.</summary>
+    public async Task<bool> IsOthersAsync(IReadOnlyCollection<SeedPerson> people, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<PeopleDbContext>();
+        if (!(await context.Database.GetAppliedMigrationsAsync(ct)).Any()) return false;
+        PersonId[] ours = [.. people.Select(p => new PersonId(p.Id))];
+        var persons = context.Set<Person>().AsNoTracking().Select(p => p.Id);
+        return await persons.AnyAsync(ct) && !await persons.AnyAsync(id => ours.Contains(id), ct);
+    }
+
     private static Person Make(SeedPerson seed, Func<string, string> hash, DateTimeOffset now)
     {
         var person = Person.Add(new PersonId(seed.Id), seed.Details, now);

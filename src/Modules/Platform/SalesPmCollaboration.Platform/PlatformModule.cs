@@ -34,7 +34,7 @@ public static class PlatformModule
         services.AddModuleDatabase<PlatformDbContext, SqlitePlatformDbContext, PostgresPlatformDbContext>(PlatformDbContext.TablePrefix, database);
         services.TryAddSingleton(database);
         services.AddSingleton(DatabaseLocation.Of(configuration, database));
-        services.AddSingleton<DatabaseStartup>();
+        services.AddSingleton<DatabaseStartup>().AddSingleton<DatabaseProbe>();
         services.AddUseCases(typeof(PlatformModule).Assembly);
         services.AddDataProtection().SetApplicationName("SalesPmCollaboration").PersistKeysToDbContext<PlatformDbContext>();
         AddRelay(services, configuration);

@@ -11,7 +11,7 @@ public enum AnswerKeeping
     /// <summary>In a transaction after a batch whose steps commit one by one; each step must be harmless when repeated.</summary>
     AfterTheSteps,
 
-    /// <summary>Not at all: the answer shows a secret that the database may not know.</summary>
+    /// <summary>Never the answer, which shows a secret that the database may not know: only that the key was used for this request, so that nothing is done twice.</summary>
     Never,
 }
 

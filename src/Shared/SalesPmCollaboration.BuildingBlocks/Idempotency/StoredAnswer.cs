@@ -12,6 +12,7 @@ public sealed class StoredAnswer
 
     /// <summary>SHA-256 in hex of path, query and body: under the same key another request is a mistake.</summary>
     public required string RequestHash { get; init; }
+    /// <summary>0 where the answer itself may not be kept.</summary>
     public required int Status { get; init; }
     public string? ContentType { get; init; }
     public string? Location { get; init; }

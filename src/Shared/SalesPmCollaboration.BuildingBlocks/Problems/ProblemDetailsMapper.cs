@@ -16,6 +16,8 @@ namespace SalesPmCollaboration.BuildingBlocks.Problems;
 /// <summary>Every refusal becomes problem+json here and nowhere else (RFC 9457; architecture.md decision 6).</summary>
 public sealed class ProblemDetailsMapper(Texts texts, IOptions<JsonOptions> bodies, ILogger<ProblemDetailsMapper> log) : IExceptionHandler
 {
+    /// <summary>A database that restarts is back within moments.</summary>
+    private const string RetrySeconds = "10";
     private static readonly string[] BoundNames = ["MaxLength", "From", "To"];
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -46,6 +48,7 @@ public sealed class ProblemDetailsMapper(Texts texts, IOptions<JsonOptions> bodi
         DbUpdateException e when Conflicts.IsSameVersion(e) => Make(412, "stale-version", []),
         DbUpdateException e when Conflicts.IsDuplicate(e) => Make(409, "duplicate", []),
         Exception e when Conflicts.IsUnstorableText(e) => Make(400, "text-not-storable", []),
+        Exception e when Conflicts.IsUnreachable(e) => Make(503, "unavailable", []),
         Exception e when Conflicts.IsFull(e) => Make(507, "storage-full", []),
         _ => Make(500, "internal-error", []),
     };
@@ -55,6 +58,7 @@ public sealed class ProblemDetailsMapper(Texts texts, IOptions<JsonOptions> bodi
         problem.Extensions["traceId"] = context.TraceIdentifier;
         problem.Instance = context.Request.Path;
         context.Response.StatusCode = problem.Status!.Value;
+        if (problem.Status == 503) context.Response.Headers.TryAdd("Retry-After", RetrySeconds);
         return context.Response.WriteAsJsonAsync(problem, Json.Stored, "application/problem+json", ct);
     }
 

@@ -117,6 +117,17 @@ public class KeepingPeopleTests : PeopleTests
     }
 
     [Fact]
+    public async Task a_departure_moves_while_its_day_lies_ahead()
+    {
+        var admin = await App.AsAsync("admin");
+        foreach (var day in new[] { "2026-12-31", "2027-01-31", "2026-11-24" })
+            (await admin.PostAsJsonAsync($"/api/v1/people/{PeopleApp.Rep}/departures", new { leftOn = day })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        App.Clock.Advance(TimeSpan.FromHours(15));
+        (await SignIn("rep@example.com", PeopleApp.Password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        Code(await Json(await admin.PostAsJsonAsync($"/api/v1/people/{PeopleApp.Rep}/departures", new { leftOn = "2027-01-31" }))).ShouldBe("person.has-left");
+    }
+
+    [Fact]
     public async Task the_last_administrator_stays()
     {
         var admin = await App.AsAsync("admin");

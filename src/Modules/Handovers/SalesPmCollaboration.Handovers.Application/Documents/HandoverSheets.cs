@@ -21,9 +21,10 @@ internal sealed class HandoverSheets(ReadablePackages packages, ISubmissions sub
 
     public async Task<SubmissionContent> ContentAsync(HandoverPackage package, int number, CancellationToken ct)
     {
-        var submission = await submissions.FindAsync(package.Id, number, ct) ?? throw new NotFound("submission", number);
+        var (mark, submission) = (MarkOf(package, number), await submissions.FindAsync(package.Id, number, ct));
+        SignedContents.Require(submission?.Is(mark) == true, number);
         var values = await submissions.PersonalValuesAsync(package.Id, ct);
-        var content = SubmissionContent.Rehydrate(submission.Content, values);
+        var content = SubmissionContent.Rehydrate(submission!.Content, values);
         return caller.SeesContacts(package) ? content : WithoutContacts(content);
     }
 

@@ -42,4 +42,7 @@ public sealed class ExpectationVersion
     public string Hash { get; private set; } = "";
     public PersonId IssuedBy { get; private set; }
     public DateTimeOffset IssuedAt { get; private set; }
+
+    /// <summary>Still what was issued, as the expectations remember it.</summary>
+    public bool Is(VersionMark mark) => (Number, Hash, IssuedBy, IssuedAt) == (mark.Number, mark.Hash, mark.By, mark.At) && CanonicalJson.Hash(Content) == Hash;
 }

@@ -33,6 +33,10 @@ public sealed class PersonalValue
         (Value, Salt, ErasedAt) = (null, [], at);
     }
 
+    /// <summary>Still what the digest is of, or forgotten as the package remembers.</summary>
+    public bool Holds(IEnumerable<Erasure> erasures) =>
+        Value is null ? Salt.Length == 0 && ErasedAt is not null && erasures.Any(one => one.Subject == Subject) : ErasedAt is null && DigestOf(Salt, Value) == Digest;
+
     internal static string DigestOf(byte[] salt, string value) =>
         "pd:" + Convert.ToHexStringLower(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(value)));
 }

@@ -70,4 +70,7 @@ public sealed class Submission
     public string Hash { get; private set; } = "";
     public PersonId SubmittedBy { get; private set; }
     public DateTimeOffset SubmittedAt { get; private set; }
+
+    /// <summary>Still what was submitted, as the package remembers it.</summary>
+    public bool Is(SubmissionMark mark) => (Number, Hash, SubmittedBy, SubmittedAt) == (mark.Number, mark.Hash, mark.By, mark.At) && CanonicalJson.Hash(Content) == Hash;
 }

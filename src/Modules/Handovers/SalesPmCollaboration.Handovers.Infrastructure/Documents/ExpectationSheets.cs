@@ -49,9 +49,17 @@ internal sealed class ExpectationSheets(ExpectationDesk desk, IExpectationVersio
 
     private async Task<ExpectationSheet> SheetAsync(HandoverPackage package, ExpectationConfirmation all, VersionMark? mark, bool showsContacts, CancellationToken ct)
     {
-        var content = mark is null ? all.ContentOf(package) : ExpectationContent.Read((await versions.FindAsync(all.Id, mark.Number, ct))!.Content);
+        var content = mark is null ? all.ContentOf(package) : await ContentAsync(all, mark, ct);
         var names = await PeopleNames.ReadAsync(people, package, all.Versions.SelectMany(Mentioned).OfType<PersonId>().Select(one => one.Value), ct);
         return new(all, mark, content, names, showsContacts);
+    }
+
+    private async Task<ExpectationContent> ContentAsync(ExpectationConfirmation all, VersionMark mark, CancellationToken ct)
+    {
+        var version = await versions.FindAsync(all.Id, mark.Number, ct);
+        // Of a reader who is shown an earlier state the mark is shorter, but number, hash, author and instant are those of the issue.
+        SignedContents.Require(version?.Is(mark) == true, mark.Number);
+        return ExpectationContent.Read(version!.Content);
     }
 
     private static IEnumerable<PersonId?> Mentioned(VersionMark one) => [one.By, one.Rep?.Person, one.Rep?.OnBehalfOf, one.Client?.RecordedBy, one.Refusal?.RecordedBy];

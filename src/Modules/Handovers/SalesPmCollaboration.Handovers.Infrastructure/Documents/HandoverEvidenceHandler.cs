@@ -27,9 +27,11 @@ internal sealed class HandoverEvidenceHandler(HandoverSheets sheets, HandoversDb
     private async Task<EvidenceRecords> ReadAsync(HandoverPackage package, CancellationToken ct)
     {
         var id = package.Id;
+        var submissions = await context.Set<Submission>().AsNoTracking().Where(one => one.HandoverId == id).OrderBy(one => one.Number).ToListAsync(ct);
+        foreach (var mark in package.Submissions) SignedContents.Require(submissions.Any(one => one.Is(mark)), mark.Number);
         var (notices, told) = await deliveries.OfAsync(package, ct);
         return new(
-            await context.Set<Submission>().AsNoTracking().Where(one => one.HandoverId == id).OrderBy(one => one.Number).ToListAsync(ct),
+            submissions,
             await context.Set<PersonalValue>().AsNoTracking().Where(one => one.HandoverId == id).OrderBy(one => one.Digest).ToListAsync(ct),
             await context.Set<AuditEntry>().AsNoTracking().Where(one => one.AggregateId == id.Value).OrderBy(one => one.Sequence).ToListAsync(ct),
             notices,

@@ -1,3 +1,4 @@
+using SalesPmCollaboration.BuildingBlocks.Http;
 using SalesPmCollaboration.Handovers.Application.Bids;
 using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.Clients;

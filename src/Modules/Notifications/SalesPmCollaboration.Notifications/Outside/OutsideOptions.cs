@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace SalesPmCollaboration.Notifications.Outside;
 
 /// <summary>Section <c>Mail</c> of the configuration.</summary>
@@ -9,6 +11,7 @@ public sealed class MailOptions
     public string Host { get; set; } = "";
 
     /// <summary>Empty: the protocol's own for the chosen security.</summary>
+    [Range(0, 65535)]
     public int Port { get; set; }
 
     /// <summary>Auto, None, Tls (from the first byte) or StartTls.</summary>

@@ -18,15 +18,41 @@ internal sealed class Smtp(IOptions<MailOptions> mail)
     /// <returns>The server's words for having taken it.</returns>
     public async Task<string> SendAsync(MimeMessage letter, CancellationToken ct)
     {
-        using var client = new SmtpClient();
+        using var client = await ConnectAsync(ct);
+        var answer = await client.SendAsync(letter, ct);
+        await LeaveAsync(client, ct);
+        return answer;
+    }
+
+    /// <summary>Connects, greets and signs in as a letter would, and sends none.</summary>
+    public async Task GreetAsync(CancellationToken ct)
+    {
+        using var client = await ConnectAsync(ct);
+        await LeaveAsync(client, ct);
+    }
+
+    private async Task<SmtpClient> ConnectAsync(CancellationToken ct)
+    {
+        var client = new SmtpClient();
+        try
+        {
+            await ConnectAsync(client, ct);
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    private async Task ConnectAsync(SmtpClient client, CancellationToken ct)
+    {
         if (mail.Value.Fingerprint.Length > 0) client.ServerCertificateValidationCallback = (_, shown, _, errors) => errors == SslPolicyErrors.None || IsTold(shown);
         await client.ConnectAsync(mail.Value.Host, mail.Value.Port, Security(), ct);
         // A password goes in the clear only where the company says so.
         if (mail.Value.User.Length > 0 && !client.IsSecure && mail.Value.Security != MailSecurity.None) throw new NotSupportedException("The server offers no TLS: the password is not shown to it.");
         if (mail.Value.User.Length > 0) await client.AuthenticateAsync(mail.Value.User, mail.Value.Password, ct);
-        var answer = await client.SendAsync(letter, ct);
-        await LeaveAsync(client, ct);
-        return answer;
     }
 
     /// <summary>It was taken: a server that hangs up without a word has it all the same.</summary>

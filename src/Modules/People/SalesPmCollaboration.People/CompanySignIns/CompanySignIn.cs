@@ -75,6 +75,13 @@ internal sealed class CompanySignInEvents(CompanySignInDesk desk, ILogger<Compan
 
     public override async Task TokenValidated(TokenValidatedContext context)
     {
+        // The framework takes an unsigned token in this flow, because it comes straight from the provider; whoever stands between would be anybody he likes.
+        if (context.SecurityToken is not { RawSignature.Length: > 0 })
+        {
+            context.Fail("The token is not signed.");
+            return;
+        }
+
         var claims = context.Principal!;
         var email = string.Equals(claims.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase) ? claims.FindFirstValue("email") : null;
         if (claims.FindFirstValue("sub") is not { Length: > 0 and <= Person.SubjectLimit } subject || await desk.SignInAsync(subject, email, context.HttpContext.RequestAborted) is not { } found)

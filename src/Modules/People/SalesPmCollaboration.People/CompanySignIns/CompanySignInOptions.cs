@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using SalesPmCollaboration.BuildingBlocks;
 
 namespace SalesPmCollaboration.People.CompanySignIns;
 
@@ -28,14 +29,14 @@ public sealed class CompanySignInOptions
 
     public override string ToString() => nameof(CompanySignInOptions);
 
-    /// <exception cref="InvalidOperationException">Half configured; names what is missing.</exception>
+    /// <exception cref="UnfitSetting">Half configured; names what is missing.</exception>
     public static CompanySignInOptions From(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
         var options = section.Get<CompanySignInOptions>() ?? new CompanySignInOptions();
         if (!options.IsConfigured) return options;
-        if (!Uri.TryCreate(options.Authority, UriKind.Absolute, out var authority) || (authority.Scheme != Uri.UriSchemeHttps && !authority.IsLoopback)) throw new InvalidOperationException("OpenId:Authority is an https address.");
-        if (options.ClientId.Length == 0) throw new InvalidOperationException("OpenId:ClientId is missing.");
+        if (!Uri.TryCreate(options.Authority, UriKind.Absolute, out var authority) || (authority.Scheme != Uri.UriSchemeHttps && !authority.IsLoopback)) throw new UnfitSetting("OpenId__Authority", $"“{options.Authority}”不是 https 网址；只有本机的提供方可用 http", $"\"{options.Authority}\" is no https address; only a provider on this machine may do without.");
+        if (options.ClientId.Length == 0) throw new UnfitSetting("OpenId__ClientId", "已设置 OpenId__Authority，但缺少客户端编号", "OpenId__Authority is set, but the client's id is missing.");
         return options;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -62,7 +61,7 @@ internal sealed class ListDelegationsHandler(PeopleDbContext context, ICaller ca
         var own = context.Set<Delegation>().AsNoTracking().Where(d => d.FromPersonId == me || d.ToPersonId == me);
         if (after.Count > 0)
         {
-            var (at, id) = (DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(after[0], CultureInfo.InvariantCulture)), Guid.Parse(after[1]));
+            var (at, id) = (CursorParts.Instant(after[0]), CursorParts.Id(after[1]));
             own = own.Where(d => d.RecordedAt < at || (d.RecordedAt == at && d.Id.CompareTo(id) < 0));
         }
 

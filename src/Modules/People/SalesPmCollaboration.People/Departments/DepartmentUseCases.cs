@@ -67,9 +67,11 @@ internal sealed class AddDepartmentHandler(IRepository<Department> departments, 
     }
 }
 
-internal sealed class EditDepartmentHandler(IRepository<Department> departments) : IRequestHandler<EditDepartmentCommand, DepartmentView>
+internal sealed class EditDepartmentHandler(IRepository<Department> departments, OneAtATime turn) : IRequestHandler<EditDepartmentCommand, DepartmentView>
 {
-    public async Task<DepartmentView> Handle(EditDepartmentCommand request, CancellationToken cancellationToken)
+    public Task<DepartmentView> Handle(EditDepartmentCommand request, CancellationToken cancellationToken) => turn.RunAsync(() => EditAsync(request, cancellationToken), cancellationToken);
+
+    private async Task<DepartmentView> EditAsync(EditDepartmentCommand request, CancellationToken cancellationToken)
     {
         var tree = (await departments.ListAsync(new WholeTree(), cancellationToken)).ToDictionary(d => d.Id);
         var department = tree.GetValueOrDefault(request.DepartmentId) ?? throw new NotFound(nameof(Department), request.DepartmentId);

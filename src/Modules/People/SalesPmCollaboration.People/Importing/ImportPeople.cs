@@ -1,4 +1,5 @@
 using MediatR;
+using SalesPmCollaboration.People.Persistence;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.People.Importing;
@@ -28,11 +29,15 @@ public sealed record PreviewPeopleImportQuery(Stream Content, PeopleImportMode M
 /// <summary>Writes the rows without errors, all in one transaction; the others are told.</summary>
 public sealed record ImportPeopleCommand(Stream Content, PeopleImportMode Mode) : IRequest<PeopleImportReport>, IRequirePolicy<AdministratorOnly>;
 
-internal sealed class ImportPeopleHandler(PeopleRows rows) : IRequestHandler<PreviewPeopleImportQuery, PeopleImportReport>, IRequestHandler<ImportPeopleCommand, PeopleImportReport>
+internal sealed class ImportPeopleHandler(PeopleRows rows, OneAtATime turn) : IRequestHandler<PreviewPeopleImportQuery, PeopleImportReport>, IRequestHandler<ImportPeopleCommand, PeopleImportReport>
 {
     public async Task<PeopleImportReport> Handle(PreviewPeopleImportQuery request, CancellationToken cancellationToken) =>
-        new(true, await rows.TakeAsync(request.Content, request.Mode, trial: true, cancellationToken));
+        new(true, await rows.TakeAsync(PeopleSheet.Read(request.Content), request.Mode, trial: true, cancellationToken));
 
-    public async Task<PeopleImportReport> Handle(ImportPeopleCommand request, CancellationToken cancellationToken) =>
-        new(false, await rows.TakeAsync(request.Content, request.Mode, trial: false, cancellationToken));
+    public async Task<PeopleImportReport> Handle(ImportPeopleCommand request, CancellationToken cancellationToken)
+    {
+        // Read before anybody has to wait for it.
+        var sheet = PeopleSheet.Read(request.Content);
+        return new(false, await turn.RunAsync(() => rows.TakeAsync(sheet, request.Mode, trial: false, cancellationToken), cancellationToken));
+    }
 }

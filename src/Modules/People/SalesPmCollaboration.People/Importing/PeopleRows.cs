@@ -13,10 +13,9 @@ internal sealed class PeopleRows(IRepository<Person> people, IRepository<Departm
     private List<Person> _known = [];
     private IReadOnlyDictionary<Guid, Department> _tree = new Dictionary<Guid, Department>();
 
-    public async Task<IReadOnlyList<PeopleImportRow>> TakeAsync(Stream content, PeopleImportMode mode, bool trial, CancellationToken ct)
+    public async Task<IReadOnlyList<PeopleImportRow>> TakeAsync(PeopleSheet sheet, PeopleImportMode mode, bool trial, CancellationToken ct)
     {
         _seen.Clear();
-        var sheet = PeopleSheet.Read(content);
         _known = [.. await people.ListAsync(new Everybody(), ct)];
         _tree = (await departments.ListAsync(new WholeTree(), ct)).ToDictionary(d => d.Id);
         List<PeopleImportRow> taken = [.. sheet.Rows.Select(row => Take(sheet, row, mode, trial))];
@@ -95,7 +94,8 @@ internal sealed class PeopleRows(IRepository<Person> people, IRepository<Departm
             person.Correct(details);
         }
 
-        if (!trial && leaves is { } on && person.LeftOn is null) person.Leave(on);
+        var today = CompanyTime.DayOf(time.GetUtcNow());
+        if (!trial && leaves is { } on && !(person.LeftOn <= today)) person.Leave(on, today);
         return person.Key;
     }
 

@@ -26,7 +26,7 @@ internal sealed class ListMachineClientsHandler(PeopleDbContext context) : IRequ
         var clients = context.Set<MachineClient>().AsNoTracking();
         if (Cursor.Read(request.Cursor, "", 1) is [var after])
         {
-            var id = Guid.TryParse(after, out var read) ? read : throw new InvalidInput("/cursor", "cursor.invalid");
+            var id = CursorParts.Id(after);
             clients = clients.Where(c => c.Id.CompareTo(id) > 0);
         }
 

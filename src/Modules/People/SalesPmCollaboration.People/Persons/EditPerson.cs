@@ -1,4 +1,5 @@
 using MediatR;
+using SalesPmCollaboration.People.Persistence;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.People.Persons;
@@ -8,9 +9,15 @@ public sealed record EditPersonCommand(Guid PersonId, long? ExpectedVersion, Per
 
 internal sealed class EditPersonValidator : PersonDetailsValidator<EditPersonCommand>;
 
-internal sealed class EditPersonHandler(IRepository<Person> people, Registrar registrar, IMediator mediator) : IRequestHandler<EditPersonCommand, PersonView>
+internal sealed class EditPersonHandler(IRepository<Person> people, Registrar registrar, OneAtATime turn, IMediator mediator) : IRequestHandler<EditPersonCommand, PersonView>
 {
     public async Task<PersonView> Handle(EditPersonCommand request, CancellationToken cancellationToken)
+    {
+        await turn.RunAsync(() => EditAsync(request, cancellationToken), cancellationToken);
+        return await mediator.Send(new GetPersonQuery(request.PersonId), cancellationToken);
+    }
+
+    private async Task<Unit> EditAsync(EditPersonCommand request, CancellationToken cancellationToken)
     {
         var person = await people.GetAsync(request.PersonId, cancellationToken);
         person.ExpectVersion(request.ExpectedVersion);
@@ -18,6 +25,6 @@ internal sealed class EditPersonHandler(IRepository<Person> people, Registrar re
         if (!request.Details.Roles.Contains(Role.Administrator)) await registrar.KeepAnAdministratorAsync(person, cancellationToken);
         person.Correct(request.Details);
         await people.SaveChangesAsync(cancellationToken);
-        return await mediator.Send(new GetPersonQuery(request.PersonId), cancellationToken);
+        return Unit.Value;
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.People.Persistence;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.People.Persons;
@@ -12,13 +13,15 @@ internal sealed class MarkAsLeftValidator : AbstractValidator<MarkAsLeftCommand>
     public MarkAsLeftValidator() => RuleFor(c => c.LeftOn).NotEmpty();
 }
 
-internal sealed class MarkAsLeftHandler(IRepository<Person> people, Registrar registrar) : IRequestHandler<MarkAsLeftCommand, Unit>
+internal sealed class MarkAsLeftHandler(IRepository<Person> people, Registrar registrar, OneAtATime turn, TimeProvider time) : IRequestHandler<MarkAsLeftCommand, Unit>
 {
-    public async Task<Unit> Handle(MarkAsLeftCommand request, CancellationToken cancellationToken)
+    public Task<Unit> Handle(MarkAsLeftCommand request, CancellationToken cancellationToken) => turn.RunAsync(() => MarkAsync(request, cancellationToken), cancellationToken);
+
+    private async Task<Unit> MarkAsync(MarkAsLeftCommand request, CancellationToken cancellationToken)
     {
         var person = await people.GetAsync(request.PersonId, cancellationToken);
         await registrar.KeepAnAdministratorAsync(person, cancellationToken);
-        person.Leave(request.LeftOn);
+        person.Leave(request.LeftOn, CompanyTime.DayOf(time.GetUtcNow()));
         await people.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

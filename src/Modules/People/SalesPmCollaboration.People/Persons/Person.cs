@@ -86,11 +86,11 @@ public sealed class Person : AggregateRoot
         Phone = string.IsNullOrWhiteSpace(details.Phone) ? null : details.Phone.Trim();
     }
 
-    /// <summary>Ends access from that day on; open sign-ins end when the day has come.</summary>
+    /// <summary>Ends access from that day on; open sign-ins end when the day has come. Until then another day may be named.</summary>
     /// <exception cref="RuleViolation">The person has left already.</exception>
-    public void Leave(DateOnly on)
+    public void Leave(DateOnly on, DateOnly today)
     {
-        if (LeftOn is { } left) throw PersonErrors.HasLeft(left);
+        if (LeftOn is { } left && left <= today) throw PersonErrors.HasLeft(left);
         LeftOn = on;
     }
 

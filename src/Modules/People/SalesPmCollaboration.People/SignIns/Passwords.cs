@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 
 namespace SalesPmCollaboration.People.SignIns;
@@ -19,5 +20,6 @@ public sealed class SignInSettings
     public const string Section = "SignIn";
 
     /// <summary>Rounds of PBKDF2-SHA512 per password; fewer only in tests.</summary>
+    [Range(1, 10000000)]
     public int PasswordIterations { get; set; } = 210_000;
 }

@@ -8,13 +8,13 @@ namespace SalesPmCollaboration.Platform.Auditing;
 /// <param name="SubjectType">The record's kind; <c>Anchor</c> for the anchors themselves.</param>
 /// <param name="Reason">
 /// Of the trail: <c>sequence-gap</c>, <c>broken-link</c>, <c>altered</c>. Of its end: <c>truncated</c>, <c>anchor-gap</c>, <c>anchor-altered</c>, <c>anchor-missing</c>.
-/// Of the records: <c>record-altered</c>, <c>record-missing</c>, <c>record-unaudited</c>.
+/// Of the records: <c>record-altered</c>, <c>record-missing</c>, <c>record-unaudited</c>. Of what they vouch for (<see cref="IRecordProof"/>): <c>content-altered</c>, <c>content-missing</c>, <c>content-unaudited</c>.
 /// </param>
 public sealed record AuditFault(string SubjectType, Guid Subject, long Sequence, string Reason);
 
 /// <param name="Rows">Rows of the trail that were walked, the bad one included.</param>
 /// <param name="Anchors">Anchors that were compared with the trail and their log.</param>
-/// <param name="Records">Records that were compared with what the trail last said of them.</param>
+/// <param name="Records">Records that were compared with what the trail last said of them, and rows that they vouch for.</param>
 /// <param name="Unshaped">Records last changed before a column was renamed or dropped: held to the trail again from their next change on.</param>
 public sealed record AuditVerdict(long Rows, long Anchors, long Records, long Unshaped, AuditFault? Fault);
 
@@ -22,19 +22,33 @@ public interface IAuditVerifier
 {
     /// <summary>
     /// Walks every chain in (subject, sequence): each row links to the one before, counts on by one, and hashes to what it says; then the anchors; then every
-    /// audited record against the last row of its chain. Streams; any number of rows; beside a running product.
+    /// audited record against the last row of its chain; then what these records vouch for. Streams; any number of rows; beside a running product.
     /// </summary>
     Task<AuditVerdict> VerifyAsync(CancellationToken ct);
 }
 
-internal sealed class AuditVerifier(PlatformDbContext context, AnchorVerifier anchors, RecordVerifier records) : IAuditVerifier
+internal sealed class AuditVerifier(PlatformDbContext context, AnchorVerifier anchors, RecordVerifier records, IEnumerable<IRecordProof> proofs) : IAuditVerifier
 {
     public async Task<AuditVerdict> VerifyAsync(CancellationToken ct)
     {
         var (rows, fault) = await WalkAsync(ct);
         var (anchored, cut) = fault is null ? await anchors.VerifyAsync(ct) : (0, fault);
         var (compared, unshaped, changed) = cut is null ? await records.VerifyAsync(ct) : (0, 0, cut);
-        return new AuditVerdict(rows, anchored, compared, unshaped, changed);
+        var (proven, forged) = changed is null ? await ProveAsync(ct) : (0, changed);
+        return new AuditVerdict(rows, anchored, compared + proven, unshaped, forged);
+    }
+
+    private async Task<(long Rows, AuditFault? Fault)> ProveAsync(CancellationToken ct)
+    {
+        var rows = 0L;
+        foreach (var proof in proofs)
+        {
+            var (read, fault) = await proof.VerifyAsync(ct);
+            rows += read;
+            if (fault is not null) return (rows, new AuditFault(fault.Kind, fault.Subject, fault.Number, fault.Reason));
+        }
+
+        return (rows, null);
     }
 
     private async Task<(long Rows, AuditFault? Fault)> WalkAsync(CancellationToken ct)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -26,9 +25,7 @@ internal sealed class ListAuditEntriesHandler(PlatformDbContext context) : IRequ
     public async Task<Page<AuditRow>> Handle(ListAuditEntriesQuery request, CancellationToken cancellationToken)
     {
         var filters = "audit|" + request.Subject;
-        var before = Cursor.Read(request.Cursor, filters, 1) is [var text]
-            ? long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : throw new InvalidInput("/cursor", "cursor.invalid")
-            : long.MaxValue;
+        var before = Cursor.Read(request.Cursor, filters, 1) is [var text] ? CursorParts.Long(text) : long.MaxValue;
         var found = await context.Set<AuditEntry>().AsNoTracking()
             .Where(a => a.AggregateId == request.Subject && a.Sequence < before)
             .OrderByDescending(a => a.Sequence).Take(request.Limit + 1)

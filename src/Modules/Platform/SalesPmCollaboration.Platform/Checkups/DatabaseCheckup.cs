@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.BuildingBlocks.Audit;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Platform.Persistence;
 using SalesPmCollaboration.Platform.Startup;
@@ -21,7 +22,7 @@ internal sealed class DatabaseCheckup(PlatformDbContext context, DatabaseStartup
             if (sqlite) SqliteCare.RequireVersion();
             if (sqlite && !File.Exists(location.File)) return [Finding.Good("doctor.database.fresh", location.File)];
             var version = await VersionAsync(ct);
-            return [Finding.Good("doctor.database", location.Options.Provider, version), await SchemaAsync(ct), .. sqlite ? Array.Empty<Finding>() : [await ClockAsync(ct)]];
+            return [Finding.Good("doctor.database", location.Options.Provider, version), await SchemaAsync(ct), .. sqlite ? [FileClock()] : new[] { await ClockAsync(ct) }, .. await BehindAsync(ct)];
         }
         catch (StartRefused e)
         {
@@ -48,7 +49,39 @@ internal sealed class DatabaseCheckup(PlatformDbContext context, DatabaseStartup
     private async Task<Finding> ClockAsync(CancellationToken ct)
     {
         var theirs = await context.Database.SqlQueryRaw<long>("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint) AS \"Value\"").SingleAsync(ct);
-        var skew = time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(theirs);
+        return Compared(DateTimeOffset.FromUnixTimeMilliseconds(theirs));
+    }
+
+    /// <summary>A mount may be of another machine, whose clock stamps what is written.</summary>
+    private Finding FileClock()
+    {
+        var probe = Path.Combine(location.Folder, ".doctor-" + Guid.NewGuid().ToString("N"));
+        try
+        {
+            File.WriteAllBytes(probe, [0]);
+            return Compared(File.GetLastWriteTimeUtc(probe));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Finding.Bad("doctor.folder.unwritable", location.Folder, e.Message);
+        }
+        finally
+        {
+            File.Delete(probe);
+        }
+    }
+
+    /// <summary>What was recorded lies in the past, or the clock went back.</summary>
+    private async Task<IReadOnlyList<Finding>> BehindAsync(CancellationToken ct)
+    {
+        if ((await context.Database.GetPendingMigrationsAsync(ct)).Any()) return [];
+        var last = await context.Set<AuditEntry>().AsNoTracking().MaxAsync(a => (DateTimeOffset?)a.At, ct);
+        return last - time.GetUtcNow() is { } ahead && ahead > MostSkew ? [Finding.Bad("doctor.clock.behind", (long)ahead.TotalSeconds)] : [];
+    }
+
+    private Finding Compared(DateTimeOffset theirs)
+    {
+        var skew = time.GetUtcNow() - theirs;
         return skew.Duration() <= MostSkew ? Finding.Good("doctor.clock", (long)skew.TotalSeconds) : Finding.Bad("doctor.clock.skewed", (long)skew.TotalSeconds);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ListDispatchesHandler(PlatformDbContext context) : IReques
         if (request.Status is { } status) rows = rows.Where(d => d.Status == status);
         if (Cursor.Read(request.Cursor, filters, 2) is [var id, var consumer])
         {
-            var after = Guid.TryParse(id, out var parsed) ? parsed : throw new InvalidInput("/cursor", "cursor.invalid");
+            var after = CursorParts.Id(id);
             rows = rows.Where(d => d.MessageId.CompareTo(after) < 0 || (d.MessageId == after && d.Consumer.CompareTo(consumer) > 0));
         }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ public sealed class FileLimits
     public const string Section = "Files";
 
     /// <summary>Bytes of one file; 50 MiB.</summary>
+    [Range(1, 10L << 30)]
     public long MaxBytes { get; set; } = 50L << 20;
 
     /// <summary>Empty: <c>files</c> in the data folder. Several nodes need one mount that all of them see.</summary>

@@ -52,7 +52,6 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
         var method = context.Request.Method;
         if (sent.Count == 0 || HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method)) return null;
         if (caller.IsAnonymous || !context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal)) return null;
-        if (AnswerKeepingOfEndpoints.Of(context.GetEndpoint()) == AnswerKeeping.Never) return null;
         return sent is [{ Length: > 0 and <= LongestKey } key] && key.All(c => c is > ' ' and <= '~') ? key : throw new InvalidInput(Header, "idempotency-key.malformed");
     }
 
@@ -83,9 +82,9 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
         context.Response.Body = said;
         try
         {
-            if (AnswerKeepingOfEndpoints.Of(context.GetEndpoint()) == AnswerKeeping.WithTheChange) turn.Change.Begin();
+            if (AnswerKeepingOfEndpoints.Of(context.GetEndpoint()) != AnswerKeeping.AfterTheSteps) turn.Change.Begin();
             await next(context);
-            if (context.Response.StatusCode is >= 200 and < 300) await turn.Change.CommitAsync(AnswerOf(context.Response, said, turn), turn.Answers, context.RequestAborted);
+            if (context.Response.StatusCode is >= 200 and < 300) await turn.Change.CommitAsync(AnswerOf(context, said, turn), turn.Answers, context.RequestAborted);
             else await turn.Change.AbandonAsync();
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -107,21 +106,26 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
         await said.CopyToAsync(outside, context.RequestAborted);
     }
 
-    private StoredAnswer AnswerOf(HttpResponse response, MemoryStream said, Turn turn) => new()
+    private StoredAnswer AnswerOf(HttpContext context, MemoryStream said, Turn turn)
     {
-        Id = turn.Id,
-        RequestHash = turn.Request,
-        Status = response.StatusCode,
-        ContentType = response.ContentType,
-        Location = response.Headers.Location,
-        ETag = response.Headers.ETag,
-        Body = said.ToArray(),
-        At = time.GetUtcNow(),
-    };
+        var (response, kept) = (context.Response, AnswerKeepingOfEndpoints.Of(context.GetEndpoint()) != AnswerKeeping.Never);
+        return new StoredAnswer
+        {
+            Id = turn.Id,
+            RequestHash = turn.Request,
+            Status = kept ? response.StatusCode : 0,
+            ContentType = kept ? response.ContentType : null,
+            Location = kept ? response.Headers.Location : default,
+            ETag = kept ? response.Headers.ETag : default,
+            Body = kept ? said.ToArray() : [],
+            At = time.GetUtcNow(),
+        };
+    }
 
     private static async Task ReplayAsync(HttpContext context, StoredAnswer answer)
     {
         var response = context.Response;
+        if (answer.Status == 0) throw new HttpRefusal(409, "idempotency-key.answer-not-kept");
         response.StatusCode = answer.Status;
         response.Headers["Idempotency-Replayed"] = "true";
         if (answer.ContentType is not null) response.ContentType = answer.ContentType;

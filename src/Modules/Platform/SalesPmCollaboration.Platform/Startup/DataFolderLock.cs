@@ -9,6 +9,9 @@ public sealed class StartRefused(string code, string message, params object[] ar
     public string Code { get; } = code;
 
     public IReadOnlyList<object> Arguments { get; } = arguments;
+
+    /// <summary>The process ends, because staying up to say so would help nobody: another one serves, or the command line is at fault.</summary>
+    public bool Ends { get; init; }
 }
 
 /// <summary>One process per data folder. The operating system frees the lock when the process ends, however it ends.</summary>
@@ -20,7 +23,19 @@ internal sealed class DataFolderLock : IDisposable
 
     public static DataFolderLock Take(string folder)
     {
-        Directory.CreateDirectory(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return Hold(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefused("start.folder-unusable", $"The data folder {folder} cannot be used: {e.Message}", folder, e.Message) { Ends = true };
+        }
+    }
+
+    private static DataFolderLock Hold(string folder)
+    {
         // The name lies beside the lock, because a locked file cannot be read everywhere.
         var owner = Path.Combine(folder, "salespm.lock.owner");
         try
@@ -29,12 +44,15 @@ internal sealed class DataFolderLock : IDisposable
             File.WriteAllText(owner, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}"));
             return new DataFolderLock(held);
         }
-        catch (IOException)
+        catch (IOException e) when (IsLocked(e))
         {
             var holder = File.Exists(owner) ? File.ReadAllText(owner) : "another process";
-            throw new StartRefused("start.folder-in-use", $"The data folder {folder} is in use by {holder}. Stop that process, or give this one another folder ({DatabaseLocation.FolderKey}).", folder, holder);
+            throw new StartRefused("start.folder-in-use", $"The data folder {folder} is in use by {holder}. Stop that process, or give this one another folder ({DatabaseLocation.FolderKey}).", folder, holder) { Ends = true };
         }
     }
+
+    /// <summary>EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION of Windows.</summary>
+    private static bool IsLocked(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     public void Dispose() => _held.Dispose();
 }

@@ -38,14 +38,15 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
     public Task Ready => _ready.Task;
 
     /// <param name="firstData">What must stand before anything is served. Under the same lock: of nodes that start at once one writes it, the others find it.</param>
+    /// <param name="look">Refuses what is there, before anything is changed; not asked where nothing is there.</param>
     /// <exception cref="StartRefused">Folder in use, schema newer than this program, no space, unfit SQLite: nothing was changed.</exception>
-    public async Task RunAsync(Func<CancellationToken, Task>? firstData = null, CancellationToken ct = default)
+    public async Task RunAsync(Func<CancellationToken, Task>? firstData = null, CancellationToken ct = default, Func<CancellationToken, Task>? look = null)
     {
-        var begin = firstData ?? (_ => Task.CompletedTask);
+        var (begin, refuse) = (firstData ?? (_ => Task.CompletedTask), look ?? (_ => Task.CompletedTask));
         _folder ??= DataFolderLock.Take(location.Folder);
         Hook?.Invoke(StartPoint.Locked);
-        if (location.Options.Provider == DatabaseProvider.Sqlite) await OnSqliteAsync(begin, ct);
-        else await OnPostgresAsync(begin, ct);
+        if (location.Options.Provider == DatabaseProvider.Sqlite) await OnSqliteAsync(refuse, begin, ct);
+        else await OnPostgresAsync(refuse, begin, ct);
         Hook?.Invoke(StartPoint.Migrated);
         FileStore.RemoveTemporary(location, TimeProvider.System.GetUtcNow());
         _ready.TrySetResult();
@@ -53,12 +54,13 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
 
     public void Dispose() => _folder?.Dispose();
 
-    private async Task OnSqliteAsync(Func<CancellationToken, Task> firstData, CancellationToken ct)
+    private async Task OnSqliteAsync(Func<CancellationToken, Task> look, Func<CancellationToken, Task> firstData, CancellationToken ct)
     {
         var care = new SqliteCare(location, log);
         SqliteCare.RequireVersion();
         var fresh = !File.Exists(location.File) || new FileInfo(location.File).Length == 0;
         var pending = fresh || (await PlanAsync(ct)).Count > 0;
+        if (!fresh) await look(ct);
         Hook?.Invoke(StartPoint.Looked);
         if (!fresh) care.ClearLeftovers();
         Hook?.Invoke(StartPoint.LeftoversCleared);
@@ -69,7 +71,7 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         await firstData(ct);
     }
 
-    private async Task OnPostgresAsync(Func<CancellationToken, Task> firstData, CancellationToken ct)
+    private async Task OnPostgresAsync(Func<CancellationToken, Task> look, Func<CancellationToken, Task> firstData, CancellationToken ct)
     {
         // Not pooled, so that the lock ends with the connection.
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(location.Options.ConnectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
@@ -77,6 +79,7 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock({AdvisoryLock})", connection);
         await command.ExecuteNonQueryAsync(ct);
         var pending = (await PlanAsync(ct)).Count > 0;
+        await look(ct);
         Hook?.Invoke(StartPoint.Looked);
         if (pending) await MigrateAsync(ct);
         await firstData(ct);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SalesPmCollaboration.BuildingBlocks;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Gateways.Crm;
 
@@ -16,7 +17,7 @@ internal sealed class StandardWebhook(IReadOnlyList<byte[]> secrets)
     public bool IsConfigured => secrets.Count > 0;
 
     /// <summary>With or without "whsec_", base64 of 24 to 64 bytes.</summary>
-    /// <exception cref="FormatException">Not such a secret; its text is not in the message.</exception>
+    /// <exception cref="UnfitSetting">Not such a secret; its text is not in the message.</exception>
     public static byte[] ReadSecret(string secret)
     {
         var text = secret.Trim();
@@ -24,7 +25,7 @@ internal sealed class StandardWebhook(IReadOnlyList<byte[]> secrets)
         var key = new byte[64];
         return Convert.TryFromBase64String(text, key, out var length) && length is >= 24 and <= 64
             ? key[..length]
-            : throw new FormatException("Crm:Secrets: a secret is base64 of 24 to 64 random bytes, with or without whsec_.");
+            : throw new UnfitSetting("Crm__Secrets", "机密应为 24 至 64 个随机字节的 base64，可带 whsec_ 前缀", "a secret is base64 of 24 to 64 random bytes, with or without whsec_.");
     }
 
     /// <summary>Null where the message is genuine and fresh, else the refusal's code.</summary>

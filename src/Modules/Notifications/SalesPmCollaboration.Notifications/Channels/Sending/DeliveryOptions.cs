@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace SalesPmCollaboration.Notifications.Channels.Sending;
 
 /// <summary>Section <c>Deliveries</c> of the configuration.</summary>
@@ -6,6 +8,7 @@ internal sealed class DeliveryOptions
     public const string Section = "Deliveries";
 
     /// <summary>Tries until it counts as failed and waits for an administrator.</summary>
+    [Range(1, 1000)]
     public int MaxAttempts { get; set; } = 12;
 
     /// <summary>Doubles with each try, ±25 % jitter, up to <see cref="LongestBackOff"/>.</summary>

@@ -1,0 +1,75 @@
+using System.Text;
+using SalesPmCollaboration.Testing;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.EndToEnd.Tests;
+
+/// <summary>Requests that no client library makes.</summary>
+public sealed class HostileRequestsTests(OnSqlite running) : IClassFixture<OnSqlite>
+{
+    [Theory]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    [InlineData("application/json;charset=\"UTF-8\";version=1")]
+    [InlineData("application/json; charset=utf-8")]
+    public async Task a_quoted_charset_is_the_same_charset(string type) =>
+        (await SendAsync(running.Team.Rep, HttpMethod.Post, "/api/v1/clients", "{\"name\":\"引号水务\"}", type)).Succeeded(201).Text("name").ShouldBe("引号水务");
+
+    [Theory]
+    [InlineData("nope")]
+    [InlineData("utf-7")]
+    [InlineData("gb2312")]
+    [InlineData("\"\"")]
+    [InlineData("\"no pe\"")]
+    public async Task an_unknown_charset_is_refused_to_everybody_everywhere(string charset)
+    {
+        var type = "application/json; charset=" + charset;
+        var stranger = new Person(running.App.CreateClient());
+        foreach (var person in new[] { running.Team.Rep, stranger })
+        {
+            (await SendAsync(person, HttpMethod.Post, "/api/v1/clients", "{\"name\":\"x\"}", type)).Refused(415, "unsupported-media-type");
+            (await SendAsync(person, HttpMethod.Delete, "/api/v1/sign-ins/current", "{}", type)).Status.ShouldBeOneOf(415, 404);
+            (await SendAsync(person, HttpMethod.Post, $"/api/v1/moves/{Guid.NewGuid()}/nudges", "{}", type)).Status.ShouldBeOneOf(415, 404);
+        }
+
+        (await SendAsync(stranger, HttpMethod.Post, "/connect/token", "grant_type=client_credentials", "application/x-www-form-urlencoded; charset=" + charset)).Status.ShouldBeLessThan(500);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/nowhere", 404)]
+    [InlineData("POST", "/api/v1/nowhere", 404)]
+    [InlineData("DELETE", "/api/v1/handovers", 405)]
+    [InlineData("PATCH", "/api/v1/handovers", 405)]
+    public async Task an_address_that_is_not_there_says_so_whatever_is_sent_to_it(string method, string path, int status)
+    {
+        foreach (var (body, type) in new[] { ("{", "application/json"), ("{\"a\":1}", "application/json"), ("{}", "application/json; charset=nope"), ("x", "text/plain") })
+            (await SendAsync(running.Team.Rep, new HttpMethod(method), path, body, type)).Status.ShouldBe(status, $"{body} as {type}");
+    }
+
+    [Theory]
+    [InlineData("eyJGIjoiZTNiMGM0NDI5OGZjIiwiUCI6WyJ4IiwieSJdfQ")]
+    [InlineData("eyJGIjoiZTNiMGM0NDI5OGZjIiwiUCI6WyI5MjIzMzcyMDM2ODU0Nzc1ODA3IiwieSJdfQ")]
+    [InlineData("eyJGIjoiZTNiMGM0NDI5OGZjIiwiUCI6W251bGwsbnVsbF19")]
+    public async Task a_cursor_that_was_written_by_hand_is_refused(string cursor) =>
+        (await running.Team.Rep.GetAsync("/api/v1/delegations?cursor=" + cursor)).Refused(400, "invalid-input").Body.ShouldContain("cursor.invalid");
+
+    [Fact]
+    public async Task a_refusal_carries_the_request_id_and_the_security_headers_of_an_answer()
+    {
+        var rep = running.Team.Rep;
+        var answer = (await rep.GetAsync("/api/v1/people/me")).Succeeded(200);
+        foreach (var refused in new[] { await rep.GetAsync("/api/v1/clients/" + Guid.NewGuid()), await rep.PostAsync("/api/v1/clients", new { name = "" }), await rep.GetAsync("/api/v1/nowhere") })
+        {
+            refused.Status.ShouldBeInRange(400, 499);
+            refused.Text("traceId").ShouldBe(refused.Headers["X-Request-Id"]);
+            foreach (var header in new[] { "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy" }) refused.Headers[header].ShouldBe(answer.Headers[header], refused.Request);
+        }
+    }
+
+    private static Task<Answer> SendAsync(Person person, HttpMethod method, string path, string body, string type)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        return person.SendAsync(method, path, content);
+    }
+}
