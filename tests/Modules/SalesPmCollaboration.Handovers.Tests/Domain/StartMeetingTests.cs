@@ -111,16 +111,16 @@ public sealed class StartMeetingTests
     public void A_proposal_names_what_the_package_knows_a_milestone_where_it_stands_and_a_promise_that_exists()
     {
         var meeting = Planning(Given.Draft());
-        Wrong(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, new(2026, 4, 1), null)).ShouldBe("/toOn field.required");
+        Wrong(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, new(2026, 4, 1), null)).ShouldBe("/toOn input.text-missing");
         Wrong(new(ProposalKind.MoveMilestone, "x", "start", null, new(2026, 4, 9))).ShouldBe("/key meeting.no-such-milestone");
         Wrong(new(ProposalKind.MoveMilestone, "x", ItemKeys.Terms, null, new(2026, 4, 9))).ShouldBe("/key meeting.no-such-milestone");
         Wrong(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, new(2026, 4, 2), new(2026, 4, 9))).ShouldBe("/fromOn meeting.milestone-elsewhere");
         Wrong(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, null, new(2026, 4, 1))).ShouldBe("/toOn meeting.milestone-to");
         Wrong(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, null, new(2026, 2, 1))).ShouldBe("/toOn meeting.milestone-to");
         Wrong(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, null, new(2101, 1, 1))).ShouldBe("/toOn meeting.milestone-to");
-        Wrong(new(ProposalKind.DeferFeature, "x", null, null, new(2026, 4, 1))).ShouldBe("/key field.required");
+        Wrong(new(ProposalKind.DeferFeature, "x", null, null, new(2026, 4, 1))).ShouldBe("/key input.text-missing");
         Wrong(new(ProposalKind.DeferFeature, "x", "p9", null, new(2026, 4, 1))).ShouldBe("/key meeting.no-such-promise");
-        Wrong(new(ProposalKind.ClientSync, " ", null, null, null)).ShouldBe("/wording field.required");
+        Wrong(new(ProposalKind.ClientSync, " ", null, null, null)).ShouldBe("/wording input.text-missing");
         meeting.Propose(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, null, new(2026, 4, 9)), Ground(), Given.Rep, Given.Monday);
         meeting.Proposals[0].Wish.FromOn.ShouldBe(new DateOnly(2026, 4, 1));
 
