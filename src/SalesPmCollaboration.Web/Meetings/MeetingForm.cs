@@ -21,6 +21,9 @@ internal static class MeetingForm
 
     public static IReadOnlyList<Guid> People(Posted posted, string name) => [.. posted.Many(name).Select(id => Guid.TryParse(id, out var person) ? person : throw new InvalidInput("/" + name, "field.not-a-choice"))];
 
+    /// <summary>Day, time and place on one line.</summary>
+    public static string When(DateOnly on, TimeOnly? at, string? place) => string.Join(" · ", new[] { Show.Date(on) + at?.ToString(" HH:mm", CultureInfo.InvariantCulture), place }.OfType<string>());
+
     public static IReadOnlyList<Attendee> Present(Posted posted) => [.. People(posted, "present").Select(person => new Attendee(new PersonId(person)))];
 
     /// <param name="at">"rhythm." where it is a part of the body.</param>

@@ -16,9 +16,9 @@ public sealed record ProposalGround(IReadOnlyDictionary<string, DateOnly?> Miles
     public static ProposalGround Of(HandoverPackage package, IEnumerable<StartMeeting> meetings, ExpectationConfirmation? expectations)
     {
         var milestones = package.Items.Where(item => item is { Section: Sections.Milestones, Kind: ItemKind.Date }).ToDictionary(item => item.Key, item => item.Value?.On, StringComparer.Ordinal);
-        foreach (var move in meetings.SelectMany(meeting => meeting.Proposals).Where(one => one is { State: ProposalState.Accepted, Wish.Kind: ProposalKind.MoveMilestone }).OrderBy(one => one.DecidedAt))
+        foreach (var move in meetings.SelectMany(meeting => meeting.Proposals).Where(one => one is { State: ProposalState.Accepted, Wish.Kind: ProposalKind.MoveMilestone }).OrderBy(one => one.DecidedAt).Select(one => one.Wish))
         {
-            if (milestones.TryGetValue(move.Wish.Key!, out var stands) && stands == move.Wish.FromOn) milestones[move.Wish.Key!] = move.Wish.ToOn;
+            if (milestones.TryGetValue(move.Key!, out var stands) && stands == move.FromOn) milestones[move.Key!] = move.ToOn;
         }
 
         return new(milestones, package.ContractOn, (expectations?.Draft.Promises ?? []).ToDictionary(one => one.Key, one => one.Wording, StringComparer.Ordinal));
