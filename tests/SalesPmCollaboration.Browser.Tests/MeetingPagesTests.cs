@@ -20,7 +20,7 @@ public sealed class MeetingPagesTests(RunningBrowser running) : IClassFixture<Ru
         await manager.Locator("#Kickoff p.bad").WaitForAsync();
         await RunningBrowser.SendAsync(manager, "plan-EarlyPlanning", ("on", "2026-11-25"), ("at", "14:00"), ("place", "二楼会议室"), ("guests", "王强"));
         await manager.GetByText("2026-11-25").First.WaitForAsync();
-        await RunningBrowser.SendAsync(manager, "propose-EarlyPlanning", ("kind", "MoveMilestone"), ("wording", "晚两周开工"), ("key", "milestones.start-of-work"), ("fromOn", "2026-12-01"), ("toOn", "2026-12-15"));
+        await RunningBrowser.SendAsync(manager, "propose-EarlyPlanning", ("kind", "MoveMilestone"), ("wording", "晚两周开工"), ("key", "milestones.start-of-work"), ("toOn", "2026-12-15"));
         await RunningBrowser.LooksRightEverywhereAsync(manager);
 
         var rep = await running.AsAsync("liwen", 360, 740, language);
@@ -67,23 +67,40 @@ public sealed class MeetingPagesTests(RunningBrowser running) : IClassFixture<Ru
         var (_, meetings) = await OpenAsync("例会的泵站");
         var manager = await running.AsAsync("wangjianguo", language: language);
         await manager.GotoAsync(meetings);
-        await RunningBrowser.SendAsync(manager, "start-sync", ("from", "2026-11-23"), ("weekday", "Monday"), ("at", "09:00"), ("clients", "王强"), ("place", "项目部"));
+        await RunningBrowser.SendAsync(manager, "start-sync", ("rhythm.from", "2026-11-23"), ("rhythm.weekday", "Monday"), ("rhythm.at", "09:00"), ("clients", "王强"), ("place", "项目部"));
         await RunningBrowser.SendAsync(manager, "agenda", ("text", "泵房地坪样板"));
         await RunningBrowser.SendAsync(manager, "move-2026-W49", ("on", "2026-12-01"), ("at", "10:00"));
-        await RunningBrowser.SendAsync(manager, "cancel-2026-W50");
+        await CancelAsync(manager, "2026-W50");
+        await RunningBrowser.SendAsync(manager, "restore-2026-W50");
+        await CancelAsync(manager, "2026-W50");
+        await RunningBrowser.SendAsync(manager, "circle", ("clients", "王强\n赵敏"), ("place", "项目部二楼"));
         await RunningBrowser.LooksRightEverywhereAsync(manager);
 
         await manager.ClickAsync("#client-sync .lines a.btn.p");
         await manager.Locator("form#minutes").WaitForAsync();
         await RunningBrowser.LooksRightEverywhereAsync(manager);
         await manager.CheckAsync("[name=settled]");
+        await manager.CheckAsync("[name='actions[1].internal']");
         await RunningBrowser.SendAsync(
-            manager, "minutes", ("text", "按计划推进，地坪样板通过。"), ("internalText", "客户对价格敏感"), ("decisions", "下周看样\n周五前交图"), ("action", "送样"), ("owner", "李雯"), ("due", "2026-11-30"));
+            manager, "minutes", ("text", "按计划推进，地坪样板通过。"), ("internalText", "客户对价格敏感"), ("decisions[0].text", "下周看样"), ("decisions[1].text", "周五前交图"),
+            ("actions[0].text", "送样"), ("actions[0].ownerId", "李雯"), ("actions[0].dueOn", "2026-11-30"), ("actions[1].text", "查对手报价"), ("actions[1].ownerId", "李雯"), ("actions[1].dueOn", "2026-11-30"));
+        (await manager.Locator(".sheet ol .chip").CountAsync()).ShouldBe(1, "the internal action carries its mark");
+        await RunningBrowser.SendAsync(manager, "minutes", ("text", "按计划推进，地坪样板通过，另附照片。"));
+        await manager.ClickAsync("#earlier > summary");
+        await manager.Locator("#earlier").GetByText("按计划推进，地坪样板通过。").WaitForAsync();
         await RunningBrowser.LooksRightEverywhereAsync(manager);
         await manager.ClickAsync("a[href$='/client-copy']");
         await manager.WaitForURLAsync("**/client-copy");
         (await manager.TextContentAsync("main")).ShouldNotBeNull().ShouldNotContain("价格");
+        (await manager.TextContentAsync("main")).ShouldNotBeNull().ShouldNotContain("对手");
         await RunningBrowser.LooksRightEverywhereAsync(manager);
+    }
+
+    private static async Task CancelAsync(Microsoft.Playwright.IPage page, string key)
+    {
+        await page.ClickAsync($"details:has(form#cancel-{key}) > summary");
+        await page.ClickAsync($"[data-opens=ask-cancel-{key}]");
+        await RunningBrowser.SendAsync(page, "cancel-" + key);
     }
 
     private async Task<(Team Team, string Meetings)> OpenAsync(string project)

@@ -9,7 +9,13 @@ public interface IWorkCalendar
     bool IsConfirmed(int year);
 
     bool IsWorkingDay(DateOnly day);
+
+    /// <summary>What it said before changes that reach into the past, oldest first: what had begun by then stays where it stood.</summary>
+    IReadOnlyList<EarlierCalendar> Earlier => [];
 }
+
+/// <summary>A calendar as it was known until an instant.</summary>
+public sealed record EarlierCalendar(DateTimeOffset Until, IWorkCalendar Calendar);
 
 public static class WorkCalendarArithmetic
 {

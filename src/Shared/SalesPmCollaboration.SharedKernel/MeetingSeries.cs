@@ -28,7 +28,7 @@ public sealed record Occurrence(string Key, DateOnly PlannedOn, DateOnly On, Tim
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
 }
 
-/// <summary>A repeated meeting as data. What it names depends on the calendar alone, so two readers with one calendar see the same days.</summary>
+/// <summary>A repeated meeting as data. What it names depends on the calendar and what that said before, so two readers with one calendar see the same days.</summary>
 /// <param name="Rules">By <see cref="SeriesRule.From"/>, ascending; each plans until the next begins.</param>
 /// <param name="EndsOn">The last day on which it may be held; null while it goes on.</param>
 public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyList<OccurrenceChange> Changes, IReadOnlyList<SeriesPause> Pauses, DateOnly? EndsOn)
@@ -113,10 +113,22 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
         var key = rule.KeyOf(planned);
         var change = Changes.LastOrDefault(c => c.Key == key);
         if (change is { On: null }) return null;
-        if ((change?.On ?? rule.DayFor(planned, calendar)) is not { } day) return null;
+        if ((change?.On ?? DayFor(rule, planned, calendar)) is not { } day) return null;
         if (day < Rules[0].From || day > EndsOn || Pauses.Any(p => p.Covers(day))) return null;
         var time = change?.At ?? rule.At;
         return new Occurrence(key, planned, day, time, rule.Minutes, rule.Zone, ZonedTime.At(day, time, rule.Zone), change is not null, [], change?.Number ?? 0);
+    }
+
+    /// <summary>By the calendar that was known when it began: a later notice moves nothing that has begun.</summary>
+    private static DateOnly? DayFor(SeriesRule rule, DateOnly planned, IWorkCalendar calendar)
+    {
+        foreach (var earlier in calendar.Earlier)
+        {
+            var day = rule.DayFor(planned, earlier.Calendar);
+            if (ZonedTime.At(day ?? planned, rule.At, rule.Zone) <= earlier.Until) return day;
+        }
+
+        return rule.DayFor(planned, calendar);
     }
 
     /// <summary>Occurrences of one day become one: a hand's choice stands before the rule's own day, that before what a day off moved, the earlier before the later.</summary>

@@ -10,6 +10,25 @@ public sealed class MeetingSeriesTests
     private static readonly TestCalendar Calendar = TestCalendar.Of2026;
 
     [Fact]
+    public void a_notice_that_comes_late_moves_what_is_to_come_and_leaves_what_had_begun_where_it_stood()
+    {
+        var series = Weekly(DayOfWeek.Monday, DayOffRule.NextWorkingDay);
+        var worked = new TestCalendar(new HashSet<DateOnly>(), new HashSet<DateOnly>());
+        var late = new Late(new TestCalendar(new HashSet<DateOnly> { Day("2026-11-23"), Day("2026-12-07") }, new HashSet<DateOnly>()), [new(DateTimeOffset.Parse("2026-11-25T00:00:00Z", CultureInfo.InvariantCulture), worked)]);
+        series.Between(Day("2026-11-16"), Day("2026-12-13"), late).Select(o => o.On).ShouldBe([Day("2026-11-16"), Day("2026-11-23"), Day("2026-11-30"), Day("2026-12-08")]);
+        series.Find("2026-W48", late)!.On.ShouldBe(Day("2026-11-23"));
+        var later = new Late(worked, [new(DateTimeOffset.Parse("2026-11-18T00:00:00Z", CultureInfo.InvariantCulture), worked), new(DateTimeOffset.Parse("2026-11-30T00:00:00Z", CultureInfo.InvariantCulture), late.Now)]);
+        series.Between(Day("2026-11-16"), Day("2026-12-13"), later).Select(o => o.On).ShouldBe([Day("2026-11-16"), Day("2026-11-24"), Day("2026-11-30"), Day("2026-12-07")], "each by what was known when it began");
+    }
+
+    private sealed record Late(IWorkCalendar Now, IReadOnlyList<EarlierCalendar> Earlier) : IWorkCalendar
+    {
+        public string Version => "late";
+        public bool IsConfirmed(int year) => true;
+        public bool IsWorkingDay(DateOnly day) => Now.IsWorkingDay(day);
+    }
+
+    [Fact]
     public void a_weekly_meeting_is_named_by_its_iso_week_and_placed_by_its_zone()
     {
         var first = Weekly(DayOfWeek.Monday).Between(Day("2026-11-23"), Day("2026-11-29"), Calendar).ShouldHaveSingleItem();

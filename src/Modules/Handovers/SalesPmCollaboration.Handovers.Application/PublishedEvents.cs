@@ -33,7 +33,7 @@ public static class PublishedEvents
         TransitionFinished e => [new TransitionCompleted(e.HandoverId.Value, e.ProjectId.Value, e.StartsOn, e.CompletedOn)],
         ClientSyncScheduled e => [new MeetingSeriesScheduled(e.Id.Value, "handovers.client-sync", e.HandoverId.Value, e.ProjectName, Meetings(e.HandoverId), e.Series.ToText(), Ids(e.Ours), e.Place)],
         ClientSyncEnded e => [new MeetingSeriesEnded(e.Id.Value, e.At, e.On)],
-        ClientSyncWasHeld e => [new ClientSyncHeld(e.HandoverId.Value, e.ProjectId.Value, e.OccurrenceKey, e.On, Ids(e.Invited), Ids(e.Present))],
+        ClientSyncWasHeld e => [new ClientSyncHeld(e.HandoverId.Value, e.ProjectId.Value, e.OccurrenceKey, e.On, Ids(e.Invited), Ids(e.Present), e.Corrected)],
         PartyInformed e => [News(e.Person, "handovers." + e.Topic, e.HandoverId, e.ProjectName, e.Arguments, e.At)],
         ExpectationsAgreed e => [new ExpectationsConfirmed(e.HandoverId.Value, e.ProjectId.Value, e.Number, e.Hash, e.Assurance.ToString(), e.At)],
         ExpectationsDeclined e => [new ExpectationsRefused(e.HandoverId.Value, e.ProjectId.Value, e.Number, e.Hash, e.Assurance.ToString(), e.At)],
@@ -67,6 +67,7 @@ public static class PublishedEvents
     {
         MoveActions.Sign => "/sign",
         MoveActions.SignAmendment => "/amendment",
+        MeetingMoves.FinishSyncActions => "/meetings#client-sync",
         MoveActions.ConfirmTakeover or MoveActions.NameProjectManager or MoveActions.NameTechnicalLead => "#people",
         _ => OfPromises(action),
     };

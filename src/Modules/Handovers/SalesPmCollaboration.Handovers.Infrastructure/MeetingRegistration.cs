@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Handovers.Application;
+using SalesPmCollaboration.Handovers.Application.Clients;
 using SalesPmCollaboration.Handovers.Application.ClientSyncs;
 using SalesPmCollaboration.Handovers.Application.Meetings;
 using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
@@ -16,6 +17,6 @@ internal static class MeetingRegistration
 {
     public static IServiceCollection AddMeetings(this IServiceCollection services) => services
         .AddRepository<StartMeeting, HandoversDbContext>().AddRepository<Transition, HandoversDbContext>().AddRepository<ClientSync, HandoversDbContext>()
-        .AddScoped<MeetingDesk>().AddScoped<SyncDesk>().AddScoped<SyncViews>().AddScoped<SyncAgenda>()
+        .AddScoped<MeetingDesk>().AddScoped<KnownPeople>().AddScoped<ClientPast>().AddScoped<SyncDesk>().AddScoped<SyncViews>().AddScoped<SyncAgenda>()
         .AddReactions<HandoversDbContext>("Handovers", typeof(PublishedEvents).Assembly);
 }

@@ -43,5 +43,5 @@ public sealed record StartProposalDecided(Guid HandoverId, Guid ProjectId, strin
 
 public sealed record TransitionCompleted(Guid HandoverId, Guid ProjectId, DateOnly StartedOn, DateOnly CompletedOn) : IPublishedEvent;
 
-/// <summary>With the first minutes of an occurrence; invited and present are people of the company.</summary>
-public sealed record ClientSyncHeld(Guid HandoverId, Guid ProjectId, string OccurrenceKey, DateOnly HeldOn, IReadOnlyList<Guid> InvitedIds, IReadOnlyList<Guid> PresentIds) : IPublishedEvent;
+/// <summary>With the first minutes of an occurrence; invited and present are people of the company. Corrected: a later wording says otherwise who was there, and takes the place of what was told before for the same key.</summary>
+public sealed record ClientSyncHeld(Guid HandoverId, Guid ProjectId, string OccurrenceKey, DateOnly HeldOn, IReadOnlyList<Guid> InvitedIds, IReadOnlyList<Guid> PresentIds, bool Corrected = false) : IPublishedEvent;

@@ -44,7 +44,7 @@ public sealed class ClientSyncTests
         sync.WriteDown("2026-W10", Notes() with { Settled = [drawing], Actions = [new("送样", Given.Lead, Given.Today.AddDays(9), false)] }, Given.Manager, FirstHeld, Given.Calendar);
         sync.OpenAgenda.Select(item => item.Number).ShouldBe([price]);
         sync.OpenActions.ShouldHaveSingleItem().AgreedIn.ShouldBe("2026-W10");
-        sync.FinishAction(1, Given.Today.AddDays(2), FirstHeld);
+        sync.FinishAction(1, Given.Today.AddDays(2), Given.Lead, FirstHeld);
         sync.OpenActions.ShouldBeEmpty();
     }
 
@@ -55,7 +55,7 @@ public sealed class ClientSyncTests
     public void A_successor_takes_the_chair_until_the_series_has_ended_also_where_its_end_is_known(int endsInDays, bool takes)
     {
         var sync = Weekly();
-        sync.End(CompanyTime.DayOf(FirstHeld).AddDays(endsInDays), Given.Monday);
+        sync.End(CompanyTime.DayOf(FirstHeld).AddDays(endsInDays), Given.Rep, Given.Monday);
         sync.PassTo(Given.Manager, Given.Lead, FirstHeld);
         sync.Circle.Ours.Contains(Given.Lead).ShouldBe(takes);
         sync.Circle.Ours.Contains(Given.Manager).ShouldBe(!takes);
@@ -76,7 +76,7 @@ public sealed class ClientSyncTests
     {
         var sync = Weekly();
         sync.WriteDown("2026-W10", Notes(), Given.Manager, FirstHeld, Given.Calendar);
-        sync.Reschedule(Wednesdays with { From = new(2026, 3, 9), Weekday = DayOfWeek.Friday }, FirstHeld);
+        sync.Reschedule(Wednesdays with { From = new(2026, 3, 9), Weekday = DayOfWeek.Friday }, FirstHeld, Given.Calendar);
         sync.Records.ShouldHaveSingleItem().On.ShouldBe(new DateOnly(2026, 3, 4));
         Days(sync, 2).ShouldBe([new(2026, 3, 4), new(2026, 3, 13)]);
     }
@@ -92,14 +92,104 @@ public sealed class ClientSyncTests
     }
 
     [Fact]
-    public void It_ends_once_and_keeps_its_records()
+    public void It_keeps_its_records_when_it_ends_and_a_mistaken_end_is_corrected_until_the_project_has_ended_it()
     {
         var sync = Weekly();
-        sync.End(new(2026, 3, 10), Given.Monday);
-        sync.End(new(2026, 4, 10), Given.Monday);
+        sync.End(new(2026, 3, 10), Given.Rep, Given.Monday);
         Days(sync, 9).ShouldBe([new(2026, 3, 4)]);
         sync.Events.OfType<ClientSyncEnded>().ShouldHaveSingleItem().On.ShouldBe(new DateOnly(2026, 3, 10));
         Refusal.CodeOf(() => sync.PutOnAgenda("晚了", false, Given.Rep, Given.Monday.AddDays(20))).ShouldBe("sync.ended");
+        sync.End(new(2026, 3, 20), Given.Manager, Given.Monday.AddDays(20));
+        Days(sync, 9).ShouldBe([new(2026, 3, 4), new(2026, 3, 11), new(2026, 3, 18)]);
+        sync.Endings.Select(one => (one.On, one.By)).ShouldBe([(new(2026, 3, 10), Given.Rep), (new(2026, 3, 20), Given.Manager)]);
+        sync.Events.OfType<ClientSyncScheduled>().Last().Series.EndsOn.ShouldBe(new DateOnly(2026, 3, 20));
+        sync.EndWithProject(new(2026, 3, 25), Given.Monday.AddDays(23));
+        sync.EndedOn.ShouldBe(new DateOnly(2026, 3, 20));
+        Refusal.CodeOf(() => sync.End(new(2026, 4, 10), Given.Rep, Given.Monday.AddDays(24))).ShouldBe("sync.acceptance-ended");
+    }
+
+    [Fact]
+    public void No_end_pause_or_rule_takes_away_what_was_held_or_lies_before_the_series()
+    {
+        var sync = Weekly();
+        sync.WriteDown("2026-W10", Notes(), Given.Manager, FirstHeld, Given.Calendar);
+        Wrong(() => sync.End(new(2026, 3, 3), Given.Rep, FirstHeld)).ShouldBe("/on sync.would-take-away-held");
+        Wrong(() => sync.Pause(new(2026, 3, 4), FirstHeld)).ShouldBe("/from sync.would-take-away-held");
+        Wrong(() => sync.End(new(2026, 3, 1), Given.Rep, FirstHeld)).ShouldBe("/on sync.before-series");
+        Wrong(() => sync.Pause(new(2026, 2, 1), FirstHeld)).ShouldBe("/from sync.before-series");
+        Wrong(() => sync.Reschedule(Wednesdays with { From = new(2026, 3, 4), Weekday = DayOfWeek.Friday }, FirstHeld, Given.Calendar)).ShouldBe("/from sync.would-take-away-held");
+        Wrong(() => sync.Move("2026-W11", new(2026, 3, 4), new(18, 0), FirstHeld, Given.Calendar)).ShouldBe("/on sync.met-begun");
+        sync.End(new(2026, 3, 4), Given.Rep, FirstHeld);
+        Days(sync, 9).ShouldBe([new(2026, 3, 4)]);
+    }
+
+    [Fact]
+    public void An_occurrence_is_not_moved_into_a_pause_or_after_the_end_and_a_cancelled_one_can_be_restored()
+    {
+        var sync = Weekly();
+        sync.Pause(new(2026, 3, 16), Given.Monday);
+        Wrong(() => sync.Move("2026-W11", new(2026, 3, 17), null, Given.Monday, Given.Calendar)).ShouldBe("/on sync.paused-then");
+        sync.Resume(new(2026, 3, 16), Given.Monday);
+        sync.End(new(2026, 3, 31), Given.Rep, Given.Monday);
+        Wrong(() => sync.Move("2026-W11", new(2026, 4, 1), null, Given.Monday, Given.Calendar)).ShouldBe("/on sync.after-end");
+        Refusal.CodeOf(() => sync.Restore("2026-W11", Given.Monday, Given.Calendar)).ShouldBe("sync.not-cancelled");
+        sync.CancelOne("2026-W11", Given.Monday, Given.Calendar);
+        sync.Restore("2026-W11", Given.Monday, Given.Calendar);
+        Days(sync, 9).ShouldBe([new(2026, 3, 4), new(2026, 3, 11), new(2026, 3, 18), new(2026, 3, 25)]);
+    }
+
+    [Fact]
+    public void Each_wording_keeps_its_attendance_decisions_and_actions_and_a_corrected_attendance_is_told()
+    {
+        var sync = Weekly();
+        sync.WriteDown("2026-W10", Notes() with { Actions = [new("送样", Given.Lead, Given.Today.AddDays(9), false)] }, Given.Manager, FirstHeld, Given.Calendar);
+        sync.WriteDown("2026-W10", Notes() with { Present = [new(Given.Manager), new(Given.Rep)], Decisions = [] }, Given.Manager, FirstHeld.AddHours(1), Given.Calendar);
+        var record = sync.WriteDown("2026-W10", Notes() with { Present = [new(Given.Rep), new(Given.Manager)], Text = "错字", Actions = [new("报价", Given.Rep, Given.Today.AddDays(9), true)] }, Given.Manager, FirstHeld.AddHours(2), Given.Calendar);
+        record.Minutes.Select(one => (one.Present!.Count, one.Decisions!.Count, one.Actions!.Count)).ShouldBe([(1, 1, 1), (2, 0, 1), (2, 1, 2)]);
+        sync.Events.OfType<ClientSyncWasHeld>().Select(one => (one.Corrected, one.Present.Count)).ShouldBe([(false, 1), (true, 2)]);
+        var then = sync.AsOf(FirstHeld.AddHours(2).AddDays(1))!.Records[0];
+        then.Minutes.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Wordings_from_before_they_kept_attendance_read_as_the_record_does()
+    {
+        var old = new SyncRecord("2026-W10", new(2026, 3, 4), new([Given.Rep], []), [new(Given.Manager)], ["王强"]) { Minutes = [new(1, "旧", null, Given.Manager, FirstHeld)] };
+        var json = System.Text.Json.JsonSerializer.Serialize(new { old.Key, old.On, old.Invited, old.Present, old.ClientsPresent, old.Decisions, Minutes = new[] { new { Number = 1, Text = "旧", By = Given.Manager, At = FirstHeld } } });
+        System.Text.Json.JsonSerializer.Deserialize<SyncRecord>(json)!.Minutes[0].Present.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_week_that_was_passed_over_can_still_be_written_down_but_not_reopened()
+    {
+        var sync = Weekly();
+        sync.WriteDown("2026-W11", Notes(), Given.Manager, FirstHeld.AddDays(7), Given.Calendar);
+        sync.WriteDown("2026-W10", Notes(), Given.Manager, FirstHeld.AddDays(8), Given.Calendar);
+        sync.Records.Select(one => one.Key).ShouldBe(["2026-W10", "2026-W11"]);
+        Refusal.CodeOf(() => sync.WriteDown("2026-W10", Notes(), Given.Manager, FirstHeld.AddDays(8), Given.Calendar)).ShouldBe("sync.only-the-last");
+    }
+
+    [Fact]
+    public void An_agreed_action_is_its_owner_s_move_until_it_is_done_and_passes_on_with_his_part()
+    {
+        var sync = Weekly();
+        sync.WriteDown("2026-W10", Notes() with { Actions = [new("送样", Given.Lead, Given.Today.AddDays(9), false), new("图纸", Given.Lead, Given.Today.AddDays(5), true)] }, Given.Manager, FirstHeld, Given.Calendar);
+        var started = sync.Events.OfType<MoveStarted>().ShouldHaveSingleItem();
+        (started.Person, started.Action, started.DueOn, started.WaitedForBy).ShouldBe((Given.Lead, "finish-sync-actions", Given.Today.AddDays(5), Given.Manager));
+        Wrong(() => sync.FinishAction(2, new(2026, 3, 3), Given.Lead, FirstHeld)).ShouldBe("/on sync.before-agreed");
+        sync.FinishAction(2, new(2026, 3, 4), Given.Lead, FirstHeld);
+        sync.WaitingFor().ShouldHaveSingleItem().DueOn.ShouldBe(Given.Today.AddDays(9));
+        sync.PassTo(Given.Lead, Given.Other, FirstHeld);
+        sync.WaitingFor().ShouldHaveSingleItem().Person.ShouldBe(Given.Other);
+        sync.FinishAction(1, new(2026, 3, 4), Given.Other, FirstHeld);
+        sync.WaitingFor().ShouldBeEmpty();
+        sync.Events.OfType<MoveEnded>().Select(one => one.Person).ShouldBe([Given.Lead, Given.Other]);
+    }
+
+    private static string Wrong(Action act)
+    {
+        var refused = Should.Throw<InvalidInput>(act);
+        return refused.Pointer + " " + refused.Code;
     }
 
     [Fact]
@@ -113,9 +203,9 @@ public sealed class ClientSyncTests
     [Fact]
     public void A_rule_without_meaning_names_its_field()
     {
-        Pointer(Wednesdays with { Minutes = 5 }).ShouldBe("/minutes");
-        Pointer(Wednesdays with { Zone = "Nowhere/Land" }).ShouldBe("/zone");
-        Pointer(Wednesdays with { From = Given.Today.AddDays(-1) }).ShouldBe("/from");
+        Pointer(Wednesdays with { Minutes = 5 }).ShouldBe("/rhythm/minutes");
+        Pointer(Wednesdays with { Zone = "Nowhere/Land" }).ShouldBe("/rhythm/zone");
+        Pointer(Wednesdays with { From = Given.Today.AddDays(-1) }).ShouldBe("/rhythm/from");
 
         static string Pointer(SeriesRule rule) => Should.Throw<InvalidInput>(() => Start(rule)).Pointer;
     }

@@ -75,12 +75,12 @@ public sealed class StartMeetingTests
     public void A_proposal_is_accepted_or_declined_with_a_reason_once_and_never_by_who_made_it()
     {
         var meeting = Planning(Given.Draft());
-        var number = meeting.Propose(new(ProposalKind.MoveMilestone, "钢柱晚到两周", ItemKeys.StartOfWork, new(2026, 4, 1), new(2026, 4, 15)), Given.Manager, Given.Monday);
+        var number = meeting.Propose(new(ProposalKind.MoveMilestone, "钢柱晚到两周", ItemKeys.StartOfWork, new(2026, 4, 1), new(2026, 4, 15)), Ground(), Given.Manager, Given.Monday);
         meeting.WaitingFor().ShouldContain(move => move.Action == "decide-proposals" && move.Person == Given.Rep);
-        Refusal.CodeOf(() => meeting.Decide(number, true, "同意", Given.Manager, Given.Monday)).ShouldBe("meeting.own-proposal");
-        Should.Throw<InvalidInput>(() => meeting.Decide(number, true, " ", Given.Rep, Given.Monday)).Pointer.ShouldBe("/reason");
-        meeting.Decide(number, true, "客户已同意", Given.Rep, Given.Monday).State.ShouldBe(ProposalState.Accepted);
-        Refusal.CodeOf(() => meeting.Decide(number, false, "改主意", Given.Rep, Given.Monday)).ShouldBe("meeting.proposal-decided");
+        Refusal.CodeOf(() => meeting.Decide(number, true, "同意", Ground(), Given.Manager, Given.Monday)).ShouldBe("meeting.own-proposal");
+        Should.Throw<InvalidInput>(() => meeting.Decide(number, true, " ", Ground(), Given.Rep, Given.Monday)).Pointer.ShouldBe("/reason");
+        meeting.Decide(number, true, "客户已同意", Ground(), Given.Rep, Given.Monday).State.ShouldBe(ProposalState.Accepted);
+        Refusal.CodeOf(() => meeting.Decide(number, false, "改主意", Ground(), Given.Rep, Given.Monday)).ShouldBe("meeting.proposal-decided");
         meeting.WaitingFor().ShouldNotContain(move => move.Action == "decide-proposals");
     }
 
@@ -89,11 +89,11 @@ public sealed class StartMeetingTests
     {
         var package = Given.Signed();
         var kickoff = Kickoff(package);
-        kickoff.Propose(new(ProposalKind.MoveMilestone, "晚开工", ItemKeys.StartOfWork, new(2026, 4, 1), new(2026, 4, 15)), Given.Manager, Given.Monday);
-        kickoff.Propose(new(ProposalKind.MoveMilestone, "晚试车", ItemKeys.TrialRun, new(2026, 9, 1), new(2026, 9, 10)), Given.Manager, Given.Monday);
-        kickoff.Decide(1, true, "可以", Given.Rep, Given.Monday);
+        kickoff.Propose(new(ProposalKind.MoveMilestone, "晚开工", ItemKeys.StartOfWork, new(2026, 4, 1), new(2026, 4, 15)), Ground(), Given.Manager, Given.Monday);
+        kickoff.Propose(new(ProposalKind.MoveMilestone, "晚试车", ItemKeys.TrialRun, new(2026, 9, 1), new(2026, 9, 10)), Ground(), Given.Manager, Given.Monday);
+        kickoff.Decide(1, true, "可以", Ground(), Given.Rep, Given.Monday);
         Hold(kickoff, package);
-        kickoff.Decide(2, true, "可以", Given.Rep, Given.Monday);
+        kickoff.Decide(2, true, "可以", Ground(), Given.Rep, Given.Monday);
         kickoff.Events.OfType<KickoffMeetingHeld>().Single().Moves.ShouldHaveSingleItem().Key.ShouldBe(ItemKeys.StartOfWork);
         kickoff.Events.OfType<MilestoneMoveAccepted>().ShouldHaveSingleItem().Move.Key.ShouldBe(ItemKeys.TrialRun);
     }
@@ -102,21 +102,64 @@ public sealed class StartMeetingTests
     public void A_deferral_whose_day_has_passed_can_only_be_declined()
     {
         var meeting = Planning(Given.Draft());
-        var number = meeting.Propose(new(ProposalKind.DeferFeature, "二期再做", "p1", null, Given.Today), Given.Manager, Given.Monday);
-        Refusal.CodeOf(() => meeting.Decide(number, true, "可以", Given.Rep, Given.Monday)).ShouldBe("meeting.deferral-past");
-        meeting.Decide(number, false, "日期已过", Given.Rep, Given.Monday).Defers.ShouldBeFalse();
+        var number = meeting.Propose(new(ProposalKind.DeferFeature, "二期再做", "p1", null, Given.Today), Ground(), Given.Manager, Given.Monday);
+        Refusal.CodeOf(() => meeting.Decide(number, true, "可以", Ground(), Given.Rep, Given.Monday)).ShouldBe("meeting.deferral-past");
+        meeting.Decide(number, false, "日期已过", Ground(), Given.Rep, Given.Monday).Defers.ShouldBeFalse();
     }
 
     [Fact]
-    public void A_milestone_names_both_days_and_a_deferral_its_promise_and_day()
+    public void A_proposal_names_what_the_package_knows_a_milestone_where_it_stands_and_a_promise_that_exists()
     {
         var meeting = Planning(Given.Draft());
-        Pointer(new(ProposalKind.MoveMilestone, "x", "start", new(2026, 4, 1), null)).ShouldBe("/toOn");
-        Pointer(new(ProposalKind.MoveMilestone, "x", "start", null, new(2026, 4, 1))).ShouldBe("/fromOn");
-        Pointer(new(ProposalKind.DeferFeature, "x", null, null, new(2026, 4, 1))).ShouldBe("/key");
-        Pointer(new(ProposalKind.ClientSync, " ", null, null, null)).ShouldBe("/wording");
+        Wrong(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, new(2026, 4, 1), null)).ShouldBe("/toOn input.text-missing");
+        Wrong(new(ProposalKind.MoveMilestone, "x", "start", null, new(2026, 4, 9))).ShouldBe("/key meeting.no-such-milestone");
+        Wrong(new(ProposalKind.MoveMilestone, "x", ItemKeys.Terms, null, new(2026, 4, 9))).ShouldBe("/key meeting.no-such-milestone");
+        Wrong(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, new(2026, 4, 2), new(2026, 4, 9))).ShouldBe("/fromOn meeting.milestone-elsewhere");
+        Wrong(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, null, new(2026, 4, 1))).ShouldBe("/toOn meeting.milestone-to");
+        Wrong(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, null, new(2026, 2, 1))).ShouldBe("/toOn meeting.milestone-to");
+        Wrong(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, null, new(2101, 1, 1))).ShouldBe("/toOn meeting.milestone-to");
+        Wrong(new(ProposalKind.DeferFeature, "x", null, null, new(2026, 4, 1))).ShouldBe("/key input.text-missing");
+        Wrong(new(ProposalKind.DeferFeature, "x", "p9", null, new(2026, 4, 1))).ShouldBe("/key meeting.no-such-promise");
+        Wrong(new(ProposalKind.ClientSync, " ", null, null, null)).ShouldBe("/wording input.text-missing");
+        meeting.Propose(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, null, new(2026, 4, 9)), Ground(), Given.Rep, Given.Monday);
+        meeting.Proposals[0].Wish.FromOn.ShouldBe(new DateOnly(2026, 4, 1));
 
-        string Pointer(ProposalWish wish) => Should.Throw<InvalidInput>(() => meeting.Propose(wish, Given.Rep, Given.Monday)).Pointer;
+        string Wrong(ProposalWish wish)
+        {
+            var refused = Should.Throw<InvalidInput>(() => meeting.Propose(wish, Ground(), Given.Rep, Given.Monday));
+            return refused.Pointer + " " + refused.Code;
+        }
+    }
+
+    [Fact]
+    public void The_second_of_two_moves_of_one_milestone_is_judged_against_the_first()
+    {
+        var package = Given.Draft().Filled();
+        var (planning, kickoff) = (Planning(package), Kickoff(package));
+        ProposalGround Now() => ProposalGround.Of(package, [planning, kickoff], null);
+        planning.Propose(new(ProposalKind.MoveMilestone, "晚两周", ItemKeys.StartOfWork, null, new(2026, 4, 15)), Now(), Given.Manager, Given.Monday);
+        kickoff.Propose(new(ProposalKind.MoveMilestone, "早一周", ItemKeys.StartOfWork, null, new(2026, 3, 25)), Now(), Given.Manager, Given.Monday);
+        planning.Decide(1, true, "可以", Now(), Given.Rep, Given.Monday);
+        Refusal.CodeOf(() => kickoff.Decide(1, true, "可以", Now(), Given.Rep, Given.Monday)).ShouldBe("meeting.milestone-moved");
+        kickoff.Propose(new(ProposalKind.MoveMilestone, "从新日期起", ItemKeys.StartOfWork, new(2026, 4, 15), new(2026, 4, 20)), Now(), Given.Manager, Given.Monday);
+        kickoff.Decide(2, true, "可以", Now(), Given.Rep, Given.Monday.AddMinutes(1));
+        Now().Milestones[ItemKeys.StartOfWork].ShouldBe(new DateOnly(2026, 4, 20));
+        kickoff.Decide(1, false, "已另提", Now(), Given.Rep, Given.Monday);
+    }
+
+    [Fact]
+    public void The_kickoff_asks_the_gate_of_the_day_on_which_it_was_held()
+    {
+        var later = Given.Monday.AddDays(4);
+        var signed = Given.Signed();
+        Should.Throw<RuleViolation>(() => signed.EnsureKickoffMayBeHeld(Given.Today.AddDays(-1))).Members["gate"].ShouldBe("handover-signed");
+        signed.GateOn(Given.Today).ShouldBe(KickoffGate.Signed);
+        var waived = Given.Ready();
+        waived.Waive(new(WaiverSide.SalesDirector, Given.SalesDirector, Given.Monday), Given.Today.AddDays(9), "客户催开工", null, Given.Calendar);
+        waived.Waive(new(WaiverSide.ProjectDirector, Given.ProjectDirector, later), Given.Today.AddDays(9), "同意", null, Given.Calendar);
+        waived.GateOn(Given.Today.AddDays(3)).ShouldBe(KickoffGate.Open, "the second signature came a day later");
+        waived.GateOn(Given.Today.AddDays(4)).ShouldBe(KickoffGate.Waived);
+        waived.GateOn(Given.Today.AddDays(10)).ShouldBe(KickoffGate.Open);
     }
 
     [Fact]
@@ -141,6 +184,8 @@ public sealed class StartMeetingTests
         kickoff.WaitingFor().ShouldBeEmpty();
         Refusal.CodeOf(() => kickoff.PlanFor(Plan(3), Given.Manager, Given.Monday)).ShouldBe("meeting.closed");
     }
+
+    private static ProposalGround Ground() => ProposalGround.Of(Given.Draft().Filled(), [], null) with { Promises = new Dictionary<string, string> { ["p1"] = "道路硬化" } };
 
     private static void Hold(StartMeeting meeting, HandoverPackage package) => meeting.Hold(package, Given.Today, Three, [], "都到了", Given.Manager, Given.Monday);
 

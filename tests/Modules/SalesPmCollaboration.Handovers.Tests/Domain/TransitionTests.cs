@@ -14,6 +14,15 @@ public sealed class TransitionTests
     private static readonly DateTimeOffset Later = Given.Monday.AddDays(7);
 
     [Fact]
+    public void A_task_is_done_once_so_that_nobody_covers_who_did_it()
+    {
+        var transition = Transition.Begin(new(Guid.NewGuid()), Given.Signed(), Given.Today, null, [], Given.Manager, Given.Monday, Given.Calendar);
+        transition.Finish(Transition.SiteSurvey, Given.Today, "已踏勘", Given.Rep, Given.Monday);
+        Refusal.CodeOf(() => transition.Finish(Transition.SiteSurvey, Given.Today, null, Given.Lead, Given.Monday)).ShouldBe("transition.task-done");
+        transition.Tasks[0].DoneBy.ShouldBe(Given.Rep);
+    }
+
+    [Fact]
     public void One_that_starts_on_9_February_2026_ends_on_Tuesday_24_February()
     {
         var springFestival = new DaysOff(Enumerable.Range(0, 9).Select(i => new DateOnly(2026, 2, 15).AddDays(i)).ToHashSet());

@@ -90,6 +90,16 @@ public sealed class WritingTests
     });
 
     [Fact]
+    public void a_deferral_is_until_a_day_to_come_and_one_whose_day_has_come_since_may_stay()
+    {
+        var it = Promised.Opened();
+        Refused(() => it.Written(new([new("", "光伏屋面", PromiseKind.Deferred, Given.Today)], []))).ShouldBe("/promises/0/until");
+        it.Written(new([new("", "光伏屋面", PromiseKind.Deferred, Given.Today.AddDays(1))], []));
+        it.Write(new([new("p1", "屋面光伏", PromiseKind.Deferred, Given.Today.AddDays(1))], []), Given.Rep, Given.Monday.AddDays(3));
+        it.Draft.Promises[0].Wording.ShouldBe("屋面光伏");
+    }
+
+    [Fact]
     public void a_deferral_agreed_at_the_kickoff_reaches_the_draft_and_leaves_what_was_signed()
     {
         var it = Promised.Confirmed();

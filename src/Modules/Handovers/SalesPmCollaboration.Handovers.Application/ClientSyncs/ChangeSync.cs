@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.Handovers.Application.Meetings;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.SharedKernel;
 
@@ -10,13 +11,20 @@ public sealed record RescheduleSyncCommand(Guid HandoverId, SyncRhythm Rhythm) :
 
 internal sealed class RescheduleSyncValidator : AbstractValidator<RescheduleSyncCommand>
 {
-    public RescheduleSyncValidator() => RuleFor(c => c.Rhythm).NotNull().SetValidator(new SyncRhythmValidator());
+    /// <summary>The rhythm is the whole body here, so its fields are named without it.</summary>
+    public RescheduleSyncValidator()
+    {
+        RuleFor(c => c.Rhythm.Weekday).Known().OverridePropertyName("Weekday");
+        RuleFor(c => c.Rhythm.DayOff).Known().OverridePropertyName("DayOff");
+        RuleFor(c => c.Rhythm.Minutes).InclusiveBetween(15, 1440).OverridePropertyName("Minutes");
+        RuleFor(c => c.Rhythm.Zone).OptionalText(64).OverridePropertyName("Zone");
+    }
 }
 
-internal sealed class RescheduleSyncHandler(SyncDesk desk, TimeProvider time) : IRequestHandler<RescheduleSyncCommand, long>
+internal sealed class RescheduleSyncHandler(SyncDesk desk, IWorkCalendar calendar, TimeProvider time) : IRequestHandler<RescheduleSyncCommand, long>
 {
     public Task<long> Handle(RescheduleSyncCommand request, CancellationToken cancellationToken) =>
-        desk.ChangeAsync(request.HandoverId, sync => sync.Reschedule(request.Rhythm.ToRule(), time.GetUtcNow()), cancellationToken);
+        desk.ChangeAsync(request.HandoverId, sync => sync.Reschedule(request.Rhythm.ToRule(), time.GetUtcNow(), calendar), cancellationToken);
 }
 
 /// <summary>Who is invited from now on, and where.</summary>
@@ -33,10 +41,13 @@ internal sealed class InviteToSyncValidator : AbstractValidator<InviteToSyncComm
     }
 }
 
-internal sealed class InviteToSyncHandler(SyncDesk desk, TimeProvider time) : IRequestHandler<InviteToSyncCommand, long>
+internal sealed class InviteToSyncHandler(SyncDesk desk, KnownPeople people, TimeProvider time) : IRequestHandler<InviteToSyncCommand, long>
 {
-    public Task<long> Handle(InviteToSyncCommand request, CancellationToken cancellationToken) =>
-        desk.ChangeAsync(request.HandoverId, sync => sync.Invite(StartSyncHandler.CircleOf(request.OurIds, request.Clients), request.Place, time.GetUtcNow()), cancellationToken);
+    public async Task<long> Handle(InviteToSyncCommand request, CancellationToken cancellationToken)
+    {
+        await people.CheckAsync("/ourIds", request.OurIds, cancellationToken);
+        return await desk.ChangeAsync(request.HandoverId, sync => sync.Invite(StartSyncHandler.CircleOf(request.OurIds, request.Clients), request.Place, time.GetUtcNow()), cancellationToken);
+    }
 }
 
 /// <summary>One occurrence on another day or at another time.</summary>
@@ -56,6 +67,15 @@ internal sealed class CancelOccurrenceHandler(SyncDesk desk, IWorkCalendar calen
         desk.ChangeAsync(request.HandoverId, sync => sync.CancelOne(request.Key, time.GetUtcNow(), calendar), cancellationToken);
 }
 
+/// <summary>A cancelled occurrence is held after all.</summary>
+public sealed record RestoreOccurrenceCommand(Guid HandoverId, string Key) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
+
+internal sealed class RestoreOccurrenceHandler(SyncDesk desk, IWorkCalendar calendar, TimeProvider time) : IRequestHandler<RestoreOccurrenceCommand, long>
+{
+    public Task<long> Handle(RestoreOccurrenceCommand request, CancellationToken cancellationToken) =>
+        desk.ChangeAsync(request.HandoverId, sync => sync.Restore(request.Key, time.GetUtcNow(), calendar), cancellationToken);
+}
+
 /// <summary>Pauses the series from a day (停工), resumes it on a day, or ends it with a day.</summary>
 public sealed record PauseSyncCommand(Guid HandoverId, DateOnly From) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
 
@@ -73,7 +93,7 @@ internal sealed class ResumeSyncHandler(SyncDesk desk, TimeProvider time) : IReq
 
 public sealed record EndSyncCommand(Guid HandoverId, DateOnly On) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
 
-internal sealed class EndSyncHandler(SyncDesk desk, TimeProvider time) : IRequestHandler<EndSyncCommand, long>
+internal sealed class EndSyncHandler(SyncDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<EndSyncCommand, long>
 {
-    public Task<long> Handle(EndSyncCommand request, CancellationToken cancellationToken) => desk.ChangeAsync(request.HandoverId, sync => sync.End(request.On, time.GetUtcNow()), cancellationToken);
+    public Task<long> Handle(EndSyncCommand request, CancellationToken cancellationToken) => desk.ChangeAsync(request.HandoverId, sync => sync.End(request.On, caller.PersonId, time.GetUtcNow()), cancellationToken);
 }

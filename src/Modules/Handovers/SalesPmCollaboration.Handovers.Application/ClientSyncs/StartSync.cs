@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.Handovers.Application.Meetings;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -40,11 +41,12 @@ internal sealed class StartSyncValidator : AbstractValidator<StartSyncCommand>
     }
 }
 
-internal sealed class StartSyncHandler(SyncDesk desk, IRepository<ClientSync> all, IRepository<HandoverPackage> packages, ICaller caller, TimeProvider time) : IRequestHandler<StartSyncCommand, Guid>
+internal sealed class StartSyncHandler(SyncDesk desk, IRepository<ClientSync> all, IRepository<HandoverPackage> packages, KnownPeople people, ICaller caller, TimeProvider time) : IRequestHandler<StartSyncCommand, Guid>
 {
     public async Task<Guid> Handle(StartSyncCommand request, CancellationToken cancellationToken)
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
+        await people.CheckAsync("/ourIds", request.OurIds, cancellationToken);
         if (await desk.FindAsync(request.HandoverId, cancellationToken) is not null) throw new RuleViolation("sync.already-started");
         var now = time.GetUtcNow();
         var started = ClientSync.Start(new(Guid.CreateVersion7(now)), package, request.Rhythm.ToRule(), CircleOf(request.OurIds, request.Clients), request.Place, caller.PersonId, now);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.Handovers.Application.Meetings;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
 using SalesPmCollaboration.SharedKernel;
@@ -33,22 +34,25 @@ internal sealed class WriteSyncMinutesValidator : AbstractValidator<WriteSyncMin
     {
         RuleFor(c => c.Notes).NotNull();
         RuleForEach(c => c.ClientsPresent).MaximumLength(100);
-        RuleFor(c => c.Notes.Text).Text(20_000).When(c => c.Notes is not null);
-        RuleFor(c => c.Notes.InternalText).OptionalText(20_000).When(c => c.Notes is not null);
-        RuleFor(c => c.Notes.Present).NotEmpty().When(c => c.Notes is not null);
+        RuleFor(c => c.Notes.Text).Text(20_000).OverridePropertyName("Text").When(c => c.Notes is not null);
+        RuleFor(c => c.Notes.InternalText).OptionalText(20_000).OverridePropertyName("InternalText").When(c => c.Notes is not null);
+        RuleFor(c => c.Notes.Present).NotEmpty().OverridePropertyName("Present").When(c => c.Notes is not null);
     }
 }
 
-internal sealed class WriteSyncMinutesHandler(SyncDesk desk, IWorkCalendar calendar, ICaller caller, TimeProvider time) : IRequestHandler<WriteSyncMinutesCommand, long>
+internal sealed class WriteSyncMinutesHandler(SyncDesk desk, KnownPeople people, IWorkCalendar calendar, ICaller caller, TimeProvider time) : IRequestHandler<WriteSyncMinutesCommand, long>
 {
-    public Task<long> Handle(WriteSyncMinutesCommand request, CancellationToken cancellationToken) =>
-        desk.ChangeAsync(request.HandoverId, sync => sync.WriteDown(request.Key, request.Notes with { ClientsPresent = request.ClientsPresent ?? [] }, caller.PersonId, time.GetUtcNow(), calendar), cancellationToken);
+    public async Task<long> Handle(WriteSyncMinutesCommand request, CancellationToken cancellationToken)
+    {
+        await people.CheckAsync([.. KnownPeople.In(request.Notes.Present), .. request.Notes.Actions.Select((one, i) => ($"/actions/{i}/ownerId", one.Owner.Value))], cancellationToken);
+        return await desk.ChangeAsync(request.HandoverId, sync => sync.WriteDown(request.Key, request.Notes with { ClientsPresent = request.ClientsPresent ?? [] }, caller.PersonId, time.GetUtcNow(), calendar), cancellationToken);
+    }
 }
 
 /// <summary>An action agreed in a meeting is done.</summary>
 public sealed record FinishSyncActionCommand(Guid HandoverId, int Number, DateOnly On) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
 
-internal sealed class FinishSyncActionHandler(SyncDesk desk, TimeProvider time) : IRequestHandler<FinishSyncActionCommand, long>
+internal sealed class FinishSyncActionHandler(SyncDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<FinishSyncActionCommand, long>
 {
-    public Task<long> Handle(FinishSyncActionCommand request, CancellationToken cancellationToken) => desk.ChangeAsync(request.HandoverId, sync => sync.FinishAction(request.Number, request.On, time.GetUtcNow()), cancellationToken);
+    public Task<long> Handle(FinishSyncActionCommand request, CancellationToken cancellationToken) => desk.ChangeAsync(request.HandoverId, sync => sync.FinishAction(request.Number, request.On, caller.PersonId, time.GetUtcNow()), cancellationToken);
 }

@@ -41,9 +41,16 @@ internal sealed class AccuracyPolicy(IPeopleDirectory people) : IPolicy<ExplainP
     {
         if (!caller.IsPerson) return Access.Forbid;
         if (caller.PersonId.Value == request.PersonId) return Access.Allow;
-        if (!caller.HasAny(Role.SalesDirector, Role.Executive, Role.Administrator)) return Access.Hide;
-        if (!(await people.CardsAsync([request.PersonId], ct)).TryGetValue(request.PersonId, out var card)) return Access.Hide;
-        if (caller.HasAny(Role.Executive, Role.Administrator) || caller.VisibleDepartments.Count == 0) return Access.Allow;
-        return card.DepartmentId is { } department && caller.VisibleDepartments.Contains(department) ? Access.Allow : Access.Hide;
+        if (!Directs(caller)) return Access.Hide;
+        return Sees(caller, request.PersonId, (await people.CardsAsync([request.PersonId], ct)).GetValueOrDefault(request.PersonId)) ? Access.Allow : Access.Hide;
     }
+
+    public static bool Sees(ICaller caller, Guid personId, PersonCard? card)
+    {
+        if (caller.PersonId.Value == personId) return true;
+        if (card is null || !Directs(caller)) return false;
+        return caller.HasAny(Role.Executive, Role.Administrator) || caller.VisibleDepartments.Count == 0 || (card.DepartmentId is { } department && caller.VisibleDepartments.Contains(department));
+    }
+
+    private static bool Directs(ICaller caller) => caller.HasAny(Role.SalesDirector, Role.Executive, Role.Administrator);
 }

@@ -27,11 +27,12 @@ internal sealed class ExpectationViews(IPeopleDirectory people, MoveViews moveVi
             [.. (all.InForce?.Promises ?? []).Select(one => PromiseOf(package, all, one, names, today))],
             caller.WorksInSales(package) ? [.. all.Links.Reverse().Select(one => LinkOf(package, one, names, now))] : [],
             [.. all.Deferrals.Select(one => new DeferralView(one.Key, one.Until, one.Reason, names.Named(one.By), one.At))],
-            [.. Allowed(package, all)]);
+            [.. Allowed(package, all, names)]);
     }
 
-    private IEnumerable<string> Allowed(HandoverPackage package, ExpectationConfirmation all)
+    private IEnumerable<string> Allowed(HandoverPackage package, ExpectationConfirmation all, PeopleNames names)
     {
+        if (package.Current(Part.Rep) is { } rep && AccuracyPolicy.Sees(caller, rep.Value, names.Cards.GetValueOrDefault(rep.Value))) yield return "see-accuracy";
         if (all.ClosedAt is not null) yield break;
         if (caller.Holds(package, Part.Rep))
         {

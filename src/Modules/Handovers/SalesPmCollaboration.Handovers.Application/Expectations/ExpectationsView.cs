@@ -10,7 +10,7 @@ namespace SalesPmCollaboration.Handovers.Application.Expectations;
 /// <param name="InForce">Number of the version that both signed; absent: not effective 未生效.</param>
 /// <param name="DraftDiffers">The draft says something else than the last version sent.</param>
 /// <param name="NextKey">The key that the next new promise gets; an editor that saves by itself names it, so that saving twice is saving once.</param>
-/// <param name="May">write, issue, sign, offer-link, judge, decide-contest.</param>
+/// <param name="May">write, issue, sign, offer-link, judge, decide-contest, see-accuracy (of the rep).</param>
 public sealed record ExpectationsView(
     Guid HandoverId, long Version, string Number, string Project, string Client, NamedId? Rep, ExpectationState State, DateOnly? DueOn, bool AwaitingClient, MoveView? WaitingFor, int? InForce, bool DraftDiffers,
     ExpectationDraft Draft, string NextKey, IReadOnlyList<VersionView> Versions, IReadOnlyList<PromiseView> Promises, IReadOnlyList<LinkView> Links, IReadOnlyList<DeferralView> Deferrals, IReadOnlyList<string> May);

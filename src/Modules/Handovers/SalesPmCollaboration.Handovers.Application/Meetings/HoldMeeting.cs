@@ -23,11 +23,12 @@ internal sealed class HoldMeetingValidator : AbstractValidator<HoldMeetingComman
     }
 }
 
-internal sealed class HoldMeetingHandler(MeetingDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<HoldMeetingCommand, long>
+internal sealed class HoldMeetingHandler(MeetingDesk desk, KnownPeople people, ICaller caller, TimeProvider time) : IRequestHandler<HoldMeetingCommand, long>
 {
     public async Task<long> Handle(HoldMeetingCommand request, CancellationToken cancellationToken)
     {
         var (package, meeting) = await desk.OfAsync(request.HandoverId, request.Kind, time.GetUtcNow(), cancellationToken);
+        await people.CheckAsync([.. KnownPeople.In(request.Present)], cancellationToken);
         meeting.Hold(package, request.On, request.Present, request.Guests ?? [], request.Minutes, caller.PersonId, time.GetUtcNow());
         await desk.SaveAsync(cancellationToken);
         return meeting.Version;

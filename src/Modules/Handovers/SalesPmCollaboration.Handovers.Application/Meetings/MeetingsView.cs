@@ -1,4 +1,5 @@
 using SalesPmCollaboration.Handovers.Application.ClientSyncs;
+using SalesPmCollaboration.Handovers.Application.Clients;
 using SalesPmCollaboration.Handovers.Application.Reading;
 using SalesPmCollaboration.Handovers.Domain.ClientSyncs;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -9,9 +10,21 @@ namespace SalesPmCollaboration.Handovers.Application.Meetings;
 
 /// <summary>All meetings of a handover on one page: those of the start, the transition, the client sync.</summary>
 /// <param name="KickoffGate">How the gate reads today; Open refuses the kickoff.</param>
+/// <param name="History">What the client bought before and prefers, for the early planning meeting; null where the reader does not serve the client, or reads an earlier state.</param>
+/// <param name="Milestones">What a proposal can move, and where it stands.</param>
+/// <param name="Promises">What a proposal can put off.</param>
 /// <param name="May">plan, hold, propose, begin-transition, complete-transition, start-sync, run-sync.</param>
 public sealed record MeetingsView(
-    Guid HandoverId, string Number, string Project, string Client, HandoverState State, KickoffGate KickoffGate, IReadOnlyList<NamedId> Team, IReadOnlyList<StartMeetingView> Meetings, TransitionView? Transition, SyncView? ClientSync, IReadOnlyList<string> May);
+    Guid HandoverId, string Number, string Project, string Client, HandoverState State, KickoffGate KickoffGate, IReadOnlyList<NamedId> Team, IReadOnlyList<StartMeetingView> Meetings, TransitionView? Transition, SyncView? ClientSync, IReadOnlyList<string> May,
+    ClientHistoryView? History, IReadOnlyList<MilestoneView> Milestones, IReadOnlyList<PromiseChoiceView> Promises);
+
+/// <param name="Contracts">Without this handover's own.</param>
+public sealed record ClientHistoryView(Guid ClientId, IReadOnlyList<ContractDetails> Contracts, IReadOnlyList<string> Preferences);
+
+/// <param name="On">Null where the checklist names no day yet.</param>
+public sealed record MilestoneView(string Key, string Title, DateOnly? On);
+
+public sealed record PromiseChoiceView(string Key, string Wording);
 
 public sealed record StartMeetingView(
     StartMeetingKind Kind, StartMeetingState State, DateOnly DueOn, PlanView? Plan, DateOnly? HeldOn, IReadOnlyList<AttendeeView> Present, IReadOnlyList<string> Guests, IReadOnlyList<MinutesView> Minutes, IReadOnlyList<ProposalView> Proposals);
@@ -19,7 +32,11 @@ public sealed record StartMeetingView(
 /// <param name="StartsAt">UTC; On and At are local to Zone.</param>
 public sealed record PlanView(DateOnly On, TimeOnly At, int Minutes, string Zone, string? Place, DateTimeOffset StartsAt, IReadOnlyList<NamedId> Invited, IReadOnlyList<string> Guests);
 
-public sealed record MinutesView(int Number, string Text, string? InternalText, NamedId By, DateTimeOffset At);
+/// <param name="Present">Of a client sync: as this wording has it; null where it is older than that was kept. Likewise the others.</param>
+/// <param name="Actions">Numbers of the actions agreed by then.</param>
+public sealed record MinutesView(
+    int Number, string Text, string? InternalText, NamedId By, DateTimeOffset At,
+    IReadOnlyList<AttendeeView>? Present = null, IReadOnlyList<string>? ClientsPresent = null, IReadOnlyList<SyncDecision>? Decisions = null, IReadOnlyList<int>? Actions = null);
 
 /// <param name="MayDecide">Whether this reader may accept or decline it.</param>
 public sealed record ProposalView(int Number, ProposalKind Kind, string Wording, string? Key, DateOnly? FromOn, DateOnly? ToOn, NamedId By, DateTimeOffset At, ProposalState State, NamedId? DecidedBy, DateTimeOffset? DecidedAt, string? Reason, bool MayDecide);
@@ -28,9 +45,16 @@ public sealed record TransitionView(DateOnly StartsOn, DateOnly EndsOn, DateOnly
 
 public sealed record TransitionTaskView(string Key, string? Title, bool Obligatory, DateOnly? DoneOn, NamedId? DoneBy, string? Note);
 
+/// <param name="Cancelled">Coming occurrences that were called off and can be restored.</param>
+/// <param name="Endings">Each end that was set; the last counts. By is absent where the project itself ended it, and then it stays.</param>
 public sealed record SyncView(
     Guid Id, RhythmView Rhythm, string? Place, IReadOnlyList<NamedId> Ours, IReadOnlyList<string> Clients, DateOnly? PausedFrom, DateOnly? EndedOn,
-    IReadOnlyList<OccurrenceView> Occurrences, IReadOnlyList<AgendaItemView> Agenda, IReadOnlyList<SyncActionView> Actions, IReadOnlyList<SyncRecordView> Records);
+    IReadOnlyList<OccurrenceView> Occurrences, IReadOnlyList<AgendaItemView> Agenda, IReadOnlyList<SyncActionView> Actions, IReadOnlyList<SyncRecordView> Records,
+    IReadOnlyList<CancelledOccurrenceView> Cancelled, IReadOnlyList<SyncEndingView> Endings);
+
+public sealed record CancelledOccurrenceView(string Key, DateOnly PlannedOn);
+
+public sealed record SyncEndingView(DateOnly On, NamedId? By, DateTimeOffset At);
 
 public sealed record RhythmView(DateOnly From, DayOfWeek Weekday, TimeOnly At, int Minutes, string Zone, DayOffRule DayOff, bool OnMakeUpDays);
 

@@ -25,11 +25,12 @@ internal sealed class PlanMeetingValidator : AbstractValidator<PlanMeetingComman
     }
 }
 
-internal sealed class PlanMeetingHandler(MeetingDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<PlanMeetingCommand, long>
+internal sealed class PlanMeetingHandler(MeetingDesk desk, KnownPeople people, ICaller caller, TimeProvider time) : IRequestHandler<PlanMeetingCommand, long>
 {
     public async Task<long> Handle(PlanMeetingCommand request, CancellationToken cancellationToken)
     {
         var (_, meeting) = await desk.OfAsync(request.HandoverId, request.Kind, time.GetUtcNow(), cancellationToken);
+        await people.CheckAsync("/invitedIds", request.InvitedIds ?? [], cancellationToken);
         meeting.PlanFor(
             new MeetingPlan(0, request.On, request.At, request.Minutes, request.Zone ?? CompanyTime.DefaultZone, request.Place, [.. (request.InvitedIds ?? []).Select(id => new PersonId(id))], request.Guests ?? []),
             caller.PersonId, time.GetUtcNow());

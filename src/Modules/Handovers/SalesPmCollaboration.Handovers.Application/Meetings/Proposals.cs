@@ -15,12 +15,13 @@ internal sealed class ProposeValidator : AbstractValidator<ProposeCommand>
     public ProposeValidator() => RuleFor(c => c.Meeting).Known();
 }
 
-internal sealed class ProposeHandler(MeetingDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<ProposeCommand, int>
+internal sealed class ProposeHandler(MeetingDesk desk, ExpectationDesk promises, ICaller caller, TimeProvider time) : IRequestHandler<ProposeCommand, int>
 {
     public async Task<int> Handle(ProposeCommand request, CancellationToken cancellationToken)
     {
-        var (_, meeting) = await desk.OfAsync(request.HandoverId, request.Meeting, time.GetUtcNow(), cancellationToken);
-        var number = meeting.Propose(request.Wish, caller.PersonId, time.GetUtcNow());
+        var (package, meeting) = await desk.OfAsync(request.HandoverId, request.Meeting, time.GetUtcNow(), cancellationToken);
+        var ground = ProposalGround.Of(package, await desk.AllAsync(package.Id, cancellationToken), await promises.FindAsync(package.Id, cancellationToken));
+        var number = meeting.Propose(request.Wish, ground, caller.PersonId, time.GetUtcNow());
         await desk.SaveAsync(cancellationToken);
         return number;
     }
@@ -42,8 +43,9 @@ internal sealed class DecideProposalHandler(MeetingDesk desk, ExpectationDesk pr
 {
     public async Task<long> Handle(DecideProposalCommand request, CancellationToken cancellationToken)
     {
-        var (_, meeting) = await desk.OfAsync(request.HandoverId, request.Meeting, time.GetUtcNow(), cancellationToken);
-        var decided = meeting.Decide(request.Number, request.Accepted, request.Reason, caller.PersonId, time.GetUtcNow());
+        var (package, meeting) = await desk.OfAsync(request.HandoverId, request.Meeting, time.GetUtcNow(), cancellationToken);
+        var ground = ProposalGround.Of(package, await desk.AllAsync(package.Id, cancellationToken), null);
+        var decided = meeting.Decide(request.Number, request.Accepted, request.Reason, ground, caller.PersonId, time.GetUtcNow());
         if (decided.Defers) await DeferAsync(request.HandoverId, decided, cancellationToken);
         await desk.SaveAsync(cancellationToken);
         return meeting.Version;

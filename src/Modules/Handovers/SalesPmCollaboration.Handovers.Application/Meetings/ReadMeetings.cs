@@ -1,5 +1,6 @@
 using MediatR;
 using SalesPmCollaboration.Contracts.People;
+using SalesPmCollaboration.Handovers.Application.Clients;
 using SalesPmCollaboration.Handovers.Application.ClientSyncs;
 using SalesPmCollaboration.Handovers.Application.Documents;
 using SalesPmCollaboration.Handovers.Application.Places;
@@ -16,7 +17,7 @@ namespace SalesPmCollaboration.Handovers.Application.Meetings;
 public sealed record ReadMeetingsQuery(Guid HandoverId) : IRequest<MeetingsView>, IAboutHandover, IRequirePolicy<SeePolicy>;
 
 internal sealed class ReadMeetingsHandler(
-    ReadablePackages packages, MeetingDesk desk, IRepository<Transition> transitions, SyncDesk syncs, SyncViews views, IPeopleDirectory people, ICaller caller)
+    ReadablePackages packages, MeetingDesk desk, IRepository<Transition> transitions, SyncDesk syncs, SyncViews views, ClientPast past, IPeopleDirectory people, ICaller caller)
     : IRequestHandler<ReadMeetingsQuery, MeetingsView>
 {
     public async Task<MeetingsView> Handle(ReadMeetingsQuery request, CancellationToken cancellationToken)
@@ -26,14 +27,17 @@ internal sealed class ReadMeetingsHandler(
         var transition = await transitions.FirstOrDefaultAsync(new TransitionOf(package.Id), cancellationToken);
         var sync = await syncs.FindAsync(request.HandoverId, cancellationToken);
         if (package.StoodAt is { } then) (meetings, transition, sync) = ([.. meetings.Where(m => m.OpenedAt < then).Select(m => m.AsOf(then))], transition?.AsOf(then), sync?.AsOf(then));
-        var promises = sync is null ? null : await syncs.PromisesAsync(package, cancellationToken);
+        var promises = await syncs.PromisesAsync(package, cancellationToken);
+        var ground = ProposalGround.Of(package, meetings, promises);
         var mentioned = meetings.SelectMany(PeopleIn).Concat(transition?.Tasks.Select(task => task.DoneBy).OfType<PersonId>() ?? []).Concat(sync is null ? [] : SyncViews.PeopleIn(sync));
         var names = await PeopleNames.ReadAsync(people, package, mentioned.Select(person => person.Value), cancellationToken);
         return new MeetingsView(
             package.Key, package.Number, package.ProjectName, package.ClientName, package.State, package.GateOn(views.Today),
             [.. package.Assignments.Where(one => one.IsCurrent).Select(one => names.Named(one.Person)).DistinctBy(one => one.Id)],
             [.. meetings.OrderBy(one => one.Kind).Select(one => ViewOf(one, package, names))], transition is null ? null : ViewOf(transition, names), sync is null ? null : views.Of(sync, package, promises, names),
-            [.. Allowed(package, transition, sync is not null)]);
+            [.. Allowed(package, transition, sync is not null)], await past.OfAsync(package, cancellationToken),
+            [.. ground.Milestones.Select(one => new MilestoneView(one.Key, ItemTitles.Of(package.Items.First(item => item.Key == one.Key)), one.Value))],
+            [.. ground.Promises.Select(one => new PromiseChoiceView(one.Key, one.Value))]);
     }
 
     private IEnumerable<string> Allowed(HandoverPackage package, Transition? transition, bool hasSync)

@@ -42,7 +42,7 @@ internal sealed class WhenTheStartIsCalledOff(IRepository<StartMeeting> meetings
     {
         foreach (var meeting in await meetings.ListAsync(new MeetingsOf(handover), ct)) meeting.Close(at);
         if (await transitions.FirstOrDefaultAsync(new TransitionOf(handover), ct) is { } transition) transition.Close(at);
-        if (await syncs.FirstOrDefaultAsync(new SyncOf(handover), ct) is { } sync) sync.End(CompanyTime.DayOf(at), at);
+        if (await syncs.FirstOrDefaultAsync(new SyncOf(handover), ct) is { } sync) sync.EndWithProject(CompanyTime.DayOf(at), at);
         await meetings.SaveChangesAsync(ct);
     }
 }

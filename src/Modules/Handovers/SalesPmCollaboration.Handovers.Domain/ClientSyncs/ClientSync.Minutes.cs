@@ -22,36 +22,35 @@ public sealed partial class ClientSync
     }
 
     /// <summary>
-    /// Writes down an occurrence that has begun. The first wording settles attendance, decisions and actions; later wordings
-    /// of the last meeting alone replace text and attendance, and add. Earlier meetings are closed.
+    /// Writes down an occurrence that has begun; one that was passed over can be written down later. Each wording keeps its text,
+    /// attendance and decisions and adds actions; only the last meeting's can be followed by another. Earlier meetings are closed.
     /// </summary>
     public SyncRecord WriteDown(string key, SyncNotes notes, PersonId by, DateTimeOffset at, IWorkCalendar calendar)
     {
         var known = Records.FirstOrDefault(record => record.Key == key);
         if (known is not null && known != Records[^1]) throw MeetingErrors.OnlyTheLast(key);
-        var on = known?.On ?? Begun(key, at, calendar).On;
-        if (known is null && Records.Count > 0 && on < Records[^1].On) throw MeetingErrors.OnlyTheLast(key);
+        var begun = known ?? new SyncRecord(key, Begun(key, at, calendar).On, Circle, [], []);
         if (notes.Present.Count == 0) throw MeetingErrors.NobodyThere();
-        var record = (known ?? new SyncRecord(key, on, Circle, [], [])) with
-        {
-            Present = [.. notes.Present.DistinctBy(one => one.Person)],
-            ClientsPresent = [.. notes.ClientsPresent.Select((name, i) => Required.Text(name, $"/clientsPresent/{i}", 100))],
-            Decisions = [.. notes.Decisions.Select((one, i) => one with { Text = Required.Text(one.Text, $"/decisions/{i}/text", 1000) })],
-            Minutes = [.. known?.Minutes ?? [], new((known?.Minutes.Count ?? 0) + 1, Required.Text(notes.Text, "/text", 20_000), Required.Optional(notes.InternalText, "/internalText", 20_000), by, at)],
-        };
-        Records = [.. Records.Where(one => one.Key != key), record];
-        Agree(notes.Actions, key, on);
+        Agree(notes.Actions, key, begun.On);
         Settle(notes.Settled, key);
-        if (known is null) Raise(new ClientSyncWasHeld(HandoverId, ProjectId, key, on, record.Invited.Ours, [.. record.Present.Select(one => one.Person)], at));
+        var record = begun.Worded(notes, [.. Actions.Where(one => one.AgreedIn == key).Select(one => one.Number)], by, at);
+        Records = [.. Records.Where(one => one.Key != key).Append(record).OrderBy(one => one.On)];
+        if (known is null || !known.HadThere(record.Present)) Raise(new ClientSyncWasHeld(HandoverId, ProjectId, key, record.On, record.Invited.Ours, [.. record.Present.Select(one => one.Person)], at) { Corrected = known is not null });
+        Settle(at, by);
         return record;
     }
 
-    public void FinishAction(int number, DateOnly on, DateTimeOffset at)
+    /// <param name="on">Not in the future, not before the meeting that agreed on it.</param>
+    public void FinishAction(int number, DateOnly on, PersonId by, DateTimeOffset at)
     {
         var action = Actions.FirstOrDefault(one => one.Number == number && one.DoneOn is null) ?? throw MeetingErrors.NoSuchAgendaItem();
         if (on > CompanyTime.DayOf(at)) throw MeetingErrors.InFuture("/on");
-        Actions = [.. Actions.Select(one => one == action ? one with { DoneOn = on } : one)];
+        if (AgreedIn(action) is { } agreed && on < agreed.On) throw MeetingErrors.BeforeAgreed("/on", agreed.On);
+        Actions = [.. Actions.Select(one => one == action ? one with { DoneOn = on, DoneBy = by } : one)];
+        Settle(at, by);
     }
+
+    private SyncRecord? AgreedIn(SyncAction action) => Records.FirstOrDefault(one => one.Key == action.AgreedIn);
 
     private Occurrence Begun(string key, DateTimeOffset at, IWorkCalendar calendar)
     {

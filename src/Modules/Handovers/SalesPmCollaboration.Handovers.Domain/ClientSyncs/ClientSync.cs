@@ -33,19 +33,18 @@ public sealed partial class ClientSync : AggregateRoot
         if (StartedAt >= instant) return null;
         var then = (ClientSync)MemberwiseClone();
         var day = CompanyTime.DayOf(instant);
-        then.Records = [.. Records.Where(one => one.On < day).Select(one => one with { Minutes = [.. one.Minutes.Where(m => m.At < instant)] })];
+        then.Records = [.. Records.Where(one => one.On < day).Select(one => one.AsOf(instant))];
         then.Agenda = [.. Agenda.Where(one => one.At < instant)];
-        then.Actions = [.. Actions.Where(one => then.Records.Any(record => record.Key == one.AgreedIn)).Select(one => one.DoneOn < day ? one : one with { DoneOn = null })];
+        then.Actions = [.. Actions.Where(one => then.Records.Any(record => record.Key == one.AgreedIn && record.Agreed(one.Number))).Select(one => one.DoneOn < day ? one : one with { DoneOn = null, DoneBy = null })];
+        then.Endings = [.. Endings.Where(one => one.At < instant)];
+        then.Moves = [];
         return then;
     }
-
-    /// <summary>The last day of the series; null while it goes on.</summary>
-    public DateOnly? EndedOn => Series.EndsOn;
 
     public static ClientSync Start(ClientSyncId id, HandoverPackage package, SeriesRule rule, SyncCircle circle, string? place, PersonId by, DateTimeOffset at)
     {
         if (package.IsCalledOff) throw HandoverErrors.Closed(package.State);
-        Check(rule, at);
+        Check(rule, at, "/rhythm");
         var started = new ClientSync
         {
             Id = id,
@@ -63,10 +62,12 @@ public sealed partial class ClientSync : AggregateRoot
     }
 
     /// <summary>Another weekday, time or rule from a day on; what was held stays as it was held.</summary>
-    public void Reschedule(SeriesRule rule, DateTimeOffset at)
+    public void Reschedule(SeriesRule rule, DateTimeOffset at, IWorkCalendar calendar)
     {
         EnsureGoingOn(at);
-        Check(rule, at);
+        Check(rule, at, "");
+        EnsureKeepsHeld(rule.From, "/from");
+        if (Series.Between(rule.From, rule.From.AddDays(1), calendar).Any(one => one.StartsAt <= at)) throw MeetingErrors.MetBegun("/from");
         Series = Series.Reschedule(rule);
         Tell(at);
     }
@@ -84,6 +85,8 @@ public sealed partial class ClientSync : AggregateRoot
         var occurrence = Coming(key, at, calendar);
         var change = new OccurrenceChange(occurrence.Key, on, time);
         if (ZonedTime.At(on, time ?? occurrence.At, occurrence.Zone) <= at) throw MeetingErrors.InPast("/on");
+        EnsureHeldOn(on);
+        if (Series.Between(on, on, calendar).Any(other => other.Key != occurrence.Key && other.StartsAt <= at)) throw MeetingErrors.MetBegun("/on");
         Series = Series.Change(change);
         Tell(at);
     }
@@ -94,39 +97,31 @@ public sealed partial class ClientSync : AggregateRoot
         Tell(at);
     }
 
-    /// <summary>停工: nothing is held until <see cref="Resume"/>.</summary>
-    public void Pause(DateOnly from, DateTimeOffset at)
+    /// <summary>A cancelled occurrence is held after all, where the rule puts it.</summary>
+    public void Restore(string key, DateTimeOffset at, IWorkCalendar calendar)
     {
         EnsureGoingOn(at);
-        if (Series.Pauses.Any(pause => pause.To is null)) throw MeetingErrors.AlreadyPaused();
-        Series = Series with { Pauses = [.. Series.Pauses, new(from, null)] };
+        if (!Series.Changes.Any(change => change.Key == key && change.On is null)) throw MeetingErrors.NotCancelled(key);
+        var restored = Series with { Changes = [.. Series.Changes.Where(change => change.Key != key)] };
+        if (restored.Find(key, calendar) is not { } occurrence || occurrence.StartsAt <= at) throw MeetingErrors.NotCancelled(key);
+        Series = restored;
         Tell(at);
     }
 
-    /// <param name="on">The first day on which it may be held again.</param>
-    public void Resume(DateOnly on, DateTimeOffset at)
-    {
-        EnsureGoingOn(at);
-        var open = Series.Pauses.FirstOrDefault(pause => pause.To is null) ?? throw MeetingErrors.NotPaused();
-        // Resumed on the day it was paused or before: there was no pause.
-        Series = Series with { Pauses = [.. Series.Pauses.Where(pause => pause != open), .. on > open.From ? [open with { To = on.AddDays(-1) }] : Array.Empty<SeriesPause>()] };
-        Tell(at);
-    }
-
-    /// <summary>With acceptance, or by hand. Held meetings stay.</summary>
-    public void End(DateOnly on, DateTimeOffset at)
-    {
-        if (EndedOn is not null) return;
-        Series = Series with { EndsOn = on };
-        Raise(new ClientSyncEnded(Id, HandoverId, on, at));
-    }
-
-    /// <summary>A new person of a part takes his predecessor's chair.</summary>
+    /// <summary>A new person of a part takes his predecessor's chair, and what he still had to do.</summary>
     public void PassTo(PersonId predecessor, PersonId successor, DateTimeOffset at)
     {
-        if (!Circle.Ours.Contains(predecessor) || HasEnded(at)) return;
-        Circle = Circle with { Ours = [.. Circle.Ours.Select(one => one == predecessor ? successor : one).Distinct()] };
-        Tell(at);
+        if (OpenActions.Any(one => one.Owner == predecessor))
+        {
+            Actions = [.. Actions.Select(one => one.DoneOn is null && one.Owner == predecessor ? one with { Owner = successor } : one)];
+            Settle(at);
+        }
+
+        if (Circle.Ours.Contains(predecessor) && !HasEnded(at))
+        {
+            Circle = Circle with { Ours = [.. Circle.Ours.Select(one => one == predecessor ? successor : one).Distinct()] };
+            Tell(at);
+        }
     }
 
     private Occurrence Coming(string key, DateTimeOffset at, IWorkCalendar calendar)
@@ -136,29 +131,22 @@ public sealed partial class ClientSync : AggregateRoot
         return occurrence is not null && occurrence.StartsAt > at ? occurrence : throw MeetingErrors.NoSuchOccurrence(key);
     }
 
-    private void EnsureGoingOn(DateTimeOffset at)
-    {
-        if (HasEnded(at)) throw MeetingErrors.Ended();
-    }
-
-    private bool HasEnded(DateTimeOffset at) => EndedOn < CompanyTime.DayOf(at);
-
     private void Tell(DateTimeOffset at) => Raise(new ClientSyncScheduled(Id, HandoverId, ProjectName, Series, Circle.Ours, Place, at));
 
-    private static void Check(SeriesRule rule, DateTimeOffset at)
+    private static void Check(SeriesRule rule, DateTimeOffset at, string prefix)
     {
-        if (!Enum.IsDefined(rule.Weekday)) throw InputErrors.Unknown("/weekday");
-        if (!Enum.IsDefined(rule.DayOff)) throw InputErrors.Unknown("/dayOff");
-        Required.Within(rule.Minutes, 15, 1440, "/minutes");
-        if (rule.WeekOfMonth is not null) throw InputErrors.Unknown("/weekOfMonth");
-        if (!ZonedTime.IsKnown(rule.Zone)) throw MeetingErrors.UnknownZone("/zone");
-        if (rule.From < CompanyTime.DayOf(at)) throw MeetingErrors.InPast("/from");
+        if (!Enum.IsDefined(rule.Weekday)) throw InputErrors.Unknown(prefix + "/weekday");
+        if (!Enum.IsDefined(rule.DayOff)) throw InputErrors.Unknown(prefix + "/dayOff");
+        Required.Within(rule.Minutes, 15, 1440, prefix + "/minutes");
+        if (rule.WeekOfMonth is not null) throw InputErrors.Unknown(prefix + "/weekOfMonth");
+        if (!ZonedTime.IsKnown(rule.Zone)) throw MeetingErrors.UnknownZone(prefix + "/zone");
+        if (rule.From < CompanyTime.DayOf(at)) throw MeetingErrors.InPast(prefix + "/from");
     }
 
     private static SyncCircle Checked(SyncCircle circle)
     {
-        if (circle.Ours.Count == 0) throw InputErrors.TextMissing("/ours");
-        if (circle.Ours.Count > 50) throw InputErrors.TooMany("/ours", 50);
+        if (circle.Ours.Count == 0) throw InputErrors.TextMissing("/ourIds");
+        if (circle.Ours.Count > 50) throw InputErrors.TooMany("/ourIds", 50);
         if (circle.Clients.Count > 50) throw InputErrors.TooMany("/clients", 50);
         return new([.. circle.Ours.Distinct()], [.. circle.Clients.Select((name, i) => Required.Text(name, $"/clients/{i}", 100))]);
     }

@@ -8,5 +8,8 @@ public sealed record ClientSyncScheduled(ClientSyncId Id, HandoverId HandoverId,
 
 public sealed record ClientSyncEnded(ClientSyncId Id, HandoverId HandoverId, DateOnly On, DateTimeOffset At) : IDomainEvent;
 
-/// <summary>With the first minutes of an occurrence; later wordings are not told.</summary>
-public sealed record ClientSyncWasHeld(HandoverId HandoverId, ProjectId ProjectId, string OccurrenceKey, DateOnly On, IReadOnlyList<PersonId> Invited, IReadOnlyList<PersonId> Present, DateTimeOffset At) : IDomainEvent;
+/// <summary>With the first minutes of an occurrence, and with a later wording that corrects who was there.</summary>
+public sealed record ClientSyncWasHeld(HandoverId HandoverId, ProjectId ProjectId, string OccurrenceKey, DateOnly On, IReadOnlyList<PersonId> Invited, IReadOnlyList<PersonId> Present, DateTimeOffset At) : IDomainEvent
+{
+    public bool Corrected { get; init; }
+}

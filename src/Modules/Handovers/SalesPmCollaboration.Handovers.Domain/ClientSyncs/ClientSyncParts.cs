@@ -22,16 +22,57 @@ public sealed record SyncDecision(string Text, bool Internal);
 public sealed record SyncAction(int Number, string Text, PersonId Owner, DateOnly DueOn, bool Internal, string AgreedIn)
 {
     public DateOnly? DoneOn { get; init; }
+    public PersonId? DoneBy { get; init; }
 }
 
 /// <summary>One wording of the minutes; the last counts. The internal part never reaches the client's copy. At most 20,000 characters each.</summary>
-public sealed record SyncMinutes(int Number, string Text, string? InternalText, PersonId By, DateTimeOffset At);
+public sealed record SyncMinutes(int Number, string Text, string? InternalText, PersonId By, DateTimeOffset At)
+{
+    /// <summary>As this wording has them; null where it is older than that was kept.</summary>
+    public IReadOnlyList<Attendee>? Present { get; init; }
+    public IReadOnlyList<string>? ClientsPresent { get; init; }
+    public IReadOnlyList<SyncDecision>? Decisions { get; init; }
+
+    /// <summary>Numbers of the actions agreed by then.</summary>
+    public IReadOnlyList<int>? Actions { get; init; }
+}
+
+/// <summary>An end of the series and who set it; null is the project itself, by acceptance or because the handover was called off.</summary>
+public sealed record SyncEnding(DateOnly On, PersonId? By, DateTimeOffset At);
 
 /// <summary>One occurrence as it was held. Who was invited and who came are two things.</summary>
 public sealed record SyncRecord(string Key, DateOnly On, SyncCircle Invited, IReadOnlyList<Attendee> Present, IReadOnlyList<string> ClientsPresent)
 {
     public IReadOnlyList<SyncDecision> Decisions { get; init; } = [];
     public IReadOnlyList<SyncMinutes> Minutes { get; init; } = [];
+
+    /// <summary>By another wording; the earlier ones keep theirs.</summary>
+    internal SyncRecord Worded(SyncNotes notes, IReadOnlyList<int> actions, PersonId by, DateTimeOffset at)
+    {
+        Attendee[] present = [.. notes.Present.DistinctBy(one => one.Person)];
+        string[] clients = [.. notes.ClientsPresent.Select((name, i) => Required.Text(name, $"/clientsPresent/{i}", 100))];
+        SyncDecision[] decisions = [.. notes.Decisions.Select((one, i) => one with { Text = Required.Text(one.Text, $"/decisions/{i}/text", 1000) })];
+        var wording = new SyncMinutes(Minutes.Count + 1, Required.Text(notes.Text, "/text", 20_000), Required.Optional(notes.InternalText, "/internalText", 20_000), by, at)
+        {
+            Present = present, ClientsPresent = clients, Decisions = decisions, Actions = actions,
+        };
+        return this with { Present = present, ClientsPresent = clients, Decisions = decisions, Minutes = [.. Minutes.Select(Kept), wording] };
+    }
+
+    internal bool HadThere(IReadOnlyList<Attendee> present) => Present.Select(one => one.Person).ToHashSet().SetEquals(present.Select(one => one.Person));
+
+    /// <summary>Whether the action stands in the last wording.</summary>
+    internal bool Agreed(int action) => Minutes.Count > 0 && Minutes[^1].Actions?.Contains(action) != false;
+
+    internal SyncRecord AsOf(DateTimeOffset instant)
+    {
+        SyncMinutes[] minutes = [.. Minutes.Where(one => one.At < instant)];
+        return minutes.LastOrDefault() is not { } last ? this with { Present = [], ClientsPresent = [], Decisions = [], Minutes = [] }
+            : this with { Present = last.Present ?? Present, ClientsPresent = last.ClientsPresent ?? ClientsPresent, Decisions = last.Decisions ?? Decisions, Minutes = minutes };
+    }
+
+    /// <summary>A wording from before wordings kept more than texts: the only one that the record itself can still speak for.</summary>
+    private SyncMinutes Kept(SyncMinutes one) => one.Present is not null || one != Minutes[^1] ? one : one with { Present = Present, ClientsPresent = ClientsPresent, Decisions = Decisions };
 }
 
 /// <summary>What is written down after a meeting.</summary>

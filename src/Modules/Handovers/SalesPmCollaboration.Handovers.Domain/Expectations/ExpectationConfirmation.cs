@@ -99,7 +99,7 @@ public sealed partial class ExpectationConfirmation : AggregateRoot
     {
         EnsureOpen();
         var known = draft.Promises.Where(one => one.Key.Length > 0).Select(one => ExpectationDraft.NumberOf(one.Key)).DefaultIfEmpty().Max();
-        Draft = draft.Checked(Math.Max(LastKey, known));
+        Draft = draft.Checked(Math.Max(LastKey, known), Draft, CompanyTime.DayOf(at));
         LastKey = Draft.Promises.Select(one => ExpectationDraft.NumberOf(one.Key)).Append(LastKey).Max();
         Raise(new ExpectationsWritten(HandoverId, by, at));
         Settle(at, by);

@@ -41,7 +41,8 @@ public sealed record ExpectationDraft(IReadOnlyList<Promise> Promises, IReadOnly
 
     /// <summary>Checks every text and date. Rows without any text are left out; a promise without a key gets the next one free.</summary>
     /// <param name="lastKey">The highest key number ever given out.</param>
-    internal ExpectationDraft Checked(int lastKey)
+    /// <param name="known">What was written before: a deferral whose day has come since stays as it stands.</param>
+    internal ExpectationDraft Checked(int lastKey, ExpectationDraft known, DateOnly today)
     {
         if (Promises.Count > MostPromises) throw InputErrors.TooMany("/promises", MostPromises);
         if (Authorities.Count > MostAuthorities) throw InputErrors.TooMany("/authorities", MostAuthorities);
@@ -52,6 +53,7 @@ public sealed record ExpectationDraft(IReadOnlyList<Promise> Promises, IReadOnly
             var promise = Check(Promises[i], $"/promises/{i}");
             if (promise.Key.Length == 0 && lastKey >= LastPossibleKey) throw InputErrors.TooMany("/promises", LastPossibleKey);
             if (promise.Key.Length == 0) promise = promise with { Key = "p" + ++lastKey };
+            if (promise.Until <= today && !known.Promises.Any(before => before.Key == promise.Key && before.Until == promise.Until)) throw ExpectationErrors.NotLater($"/promises/{i}/until");
             if (promises.Any(other => other.Key == promise.Key)) throw ExpectationErrors.KeyTwice($"/promises/{i}/key");
             lastKey = Math.Max(lastKey, NumberOf(promise.Key));
             promises.Add(promise);

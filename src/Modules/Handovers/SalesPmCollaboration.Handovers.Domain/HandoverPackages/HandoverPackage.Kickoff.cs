@@ -17,11 +17,12 @@ public sealed partial class HandoverPackage
     public const string SignedGate = "handover-signed";
     public const int LongestWaiverDays = 90;
 
+    /// <summary>As it read on that day: what was signed or waived later opened nothing then.</summary>
     public KickoffGate GateOn(DateOnly day)
     {
         if (IsCalledOff) return KickoffGate.Open;
         if (BeforeGoLive) return KickoffGate.BeforeGoLive;
-        if (IsSignedOff) return KickoffGate.Signed;
+        if (IsSignedOff && !(Signatures.Where(one => one.Counts).Max(one => (DateTimeOffset?)one.At) is { } signed && CompanyTime.DayOf(signed) > day)) return KickoffGate.Signed;
         return Waivers.Any(waiver => waiver.Covers(day)) ? KickoffGate.Waived : KickoffGate.Open;
     }
 

@@ -22,7 +22,9 @@ public sealed record Waiver(DateOnly Until, string Reason, DateOnly DueOn, IRead
 
     public bool IsComplete => Signatures.Count == 2;
     public bool IsHalf => !IsComplete && DroppedAt is null;
-    public bool Covers(DateOnly day) => IsComplete && day <= Until;
+
+    /// <summary>From the day of the second signature on.</summary>
+    public bool Covers(DateOnly day) => IsComplete && day >= CompanyTime.DayOf(Signatures.Max(one => one.At)) && day <= Until;
 }
 
 public enum CrmFlagKind

@@ -18,6 +18,9 @@ public static class MeetingErrors
     public static RuleViolation TooEarly(DateOnly first) => new("transition.too-early", first);
     public static RuleViolation NotRunning() => new("transition.not-running");
     public static RuleViolation NoSuchTask(string key) => new("transition.no-such-task", key);
+    public static RuleViolation TaskDone(string key) => new("transition.task-done", key);
+    public static RuleViolation MilestoneMoved(DateOnly now) => new("meeting.milestone-moved", now);
+    public static RuleViolation MilestoneUndated() => new("meeting.milestone-undated");
     public static RuleViolation NoSuchOccurrence(string key) => new("sync.no-such-occurrence", key);
     public static RuleViolation NotYet(string key) => new("sync.not-yet", key);
     public static RuleViolation OnlyTheLast(string key) => new("sync.only-the-last", key);
@@ -25,7 +28,20 @@ public static class MeetingErrors
     public static RuleViolation NotPaused() => new("sync.not-paused");
     public static RuleViolation AlreadyPaused() => new("sync.already-paused");
     public static RuleViolation NoSuchAgendaItem() => new("sync.no-such-agenda-item");
+    public static RuleViolation AcceptanceEnded() => new("sync.acceptance-ended");
+    public static RuleViolation NotCancelled(string key) => new("sync.not-cancelled", key);
 
+    public static InvalidInput WouldTakeAwayHeld(string pointer, DateOnly held) => new(pointer, "sync.would-take-away-held", held);
+    public static InvalidInput BeforeSeries(string pointer, DateOnly first) => new(pointer, "sync.before-series", first);
+    public static InvalidInput MetBegun(string pointer) => new(pointer, "sync.met-begun");
+    public static InvalidInput PausedThen(string pointer) => new(pointer, "sync.paused-then");
+    public static InvalidInput AfterEnd(string pointer, DateOnly last) => new(pointer, "sync.after-end", last);
+    public static InvalidInput BeforeAgreed(string pointer, DateOnly agreed) => new(pointer, "sync.before-agreed", agreed);
+    public static InvalidInput NoSuchMilestone(string pointer) => new(pointer, "meeting.no-such-milestone");
+    public static InvalidInput MilestoneElsewhere(string pointer, DateOnly stands) => new(pointer, "meeting.milestone-elsewhere", stands);
+    public static InvalidInput MilestoneNowhere(string pointer) => new(pointer, "meeting.milestone-undated");
+    public static InvalidInput MilestoneTo(string pointer, DateOnly first, DateOnly last) => new(pointer, "meeting.milestone-to", first, last);
+    public static InvalidInput NoSuchPromise(string pointer) => new(pointer, "meeting.no-such-promise");
     public static InvalidInput InPast(string pointer) => new(pointer, "meeting.in-past");
     public static InvalidInput InFuture(string pointer) => new(pointer, "meeting.in-future");
     public static InvalidInput UnknownZone(string pointer) => new(pointer, "meeting.unknown-zone");

@@ -7,17 +7,16 @@ public sealed partial class StartMeeting
 {
     public const int MostProposals = 50;
 
-    /// <summary>Before, at or after the meeting. A milestone names both days, a deferral its promise and the day until.</summary>
+    /// <summary>Before, at or after the meeting. A milestone names its new day, a deferral its promise and the day until.</summary>
     /// <returns>The proposal's number.</returns>
-    public int Propose(ProposalWish wish, PersonId by, DateTimeOffset at)
+    public int Propose(ProposalWish wish, ProposalGround ground, PersonId by, DateTimeOffset at)
     {
         EnsureOpen();
         if (!Enum.IsDefined(wish.Kind)) throw InputErrors.Unknown("/kind");
         if (Proposals.Count >= MostProposals) throw InputErrors.TooMany("", MostProposals);
         var dated = wish.Kind is ProposalKind.MoveMilestone or ProposalKind.DeferFeature;
         if (dated && wish.ToOn is null) throw InputErrors.TextMissing("/toOn");
-        if (wish.Kind == ProposalKind.MoveMilestone && wish.FromOn is null) throw InputErrors.TextMissing("/fromOn");
-        var asked = wish with { Wording = Required.Text(wish.Wording, "/wording", 1000), Key = dated ? Required.Text(wish.Key, "/key", 100) : Required.Optional(wish.Key, "/key", 100) };
+        var asked = ground.Checked(wish with { Wording = Required.Text(wish.Wording, "/wording", 1000), Key = dated ? Required.Text(wish.Key, "/key", 100) : Required.Optional(wish.Key, "/key", 100) });
         Proposals = [.. Proposals, new(Proposals.Count + 1, asked, by, at)];
         Raise(new ProposalMade(HandoverId, Kind, Proposals.Count, by, at));
         Settle(at, by);
@@ -25,13 +24,14 @@ public sealed partial class StartMeeting
     }
 
     /// <summary>Accepted or declined, each with a reason, once; nobody decides his own. What was accepted takes effect elsewhere by its event.</summary>
-    public Proposal Decide(int number, bool accepted, string reason, PersonId by, DateTimeOffset at)
+    public Proposal Decide(int number, bool accepted, string reason, ProposalGround ground, PersonId by, DateTimeOffset at)
     {
         EnsureOpen();
         var open = Proposals.FirstOrDefault(one => one.Number == number) ?? throw MeetingErrors.NoSuchProposal(number);
         if (open.State != ProposalState.Open) throw MeetingErrors.ProposalDecided(number);
         if (open.By == by) throw MeetingErrors.OwnProposal();
         if (accepted && open.Wish.Kind == ProposalKind.DeferFeature && open.Wish.ToOn <= CompanyTime.DayOf(at)) throw MeetingErrors.DeferralPast(open.Wish.ToOn.Value);
+        if (accepted) ground.EnsureStill(open.Wish);
         var decided = open with { State = accepted ? ProposalState.Accepted : ProposalState.Declined, DecidedBy = by, DecidedAt = at, Reason = Required.Text(reason, "/reason", 1000) };
         Proposals = [.. Proposals.Select(one => one.Number == number ? decided : one)];
         Raise(new ProposalDecided(HandoverId, ProjectId, Kind, decided, at));

@@ -53,7 +53,7 @@ public enum ProposalState
 }
 
 /// <param name="Key">The milestone's item or the promise's key; null where the kind has none.</param>
-/// <param name="FromOn">The milestone's day so far.</param>
+/// <param name="FromOn">The milestone's day so far; left out, it is where the milestone stands.</param>
 /// <param name="ToOn">Required for a milestone and a deferral.</param>
 public sealed record ProposalWish(ProposalKind Kind, string Wording, string? Key, DateOnly? FromOn, DateOnly? ToOn);
 
@@ -79,6 +79,7 @@ public static class MeetingMoves
     public const string HoldKickoff = "hold-kickoff";
     public const string DecideProposals = "decide-proposals";
     public const string CompleteTransition = "complete-transition";
+    public const string FinishSyncActions = "finish-sync-actions";
 
-    public static IReadOnlyList<string> All { get; } = [HoldEarlyPlanning, HoldKickoff, DecideProposals, CompleteTransition];
+    public static IReadOnlyList<string> All { get; } = [HoldEarlyPlanning, HoldKickoff, DecideProposals, CompleteTransition, FinishSyncActions];
 }

@@ -109,11 +109,13 @@ public sealed class Transition : AggregateRoot
         return begun;
     }
 
+    /// <summary>Once: a second completion would cover who did it and when.</summary>
     /// <param name="on">Not in the future, not before the first day.</param>
     public void Finish(string key, DateOnly on, string? note, PersonId by, DateTimeOffset at)
     {
         if (!IsRunning) throw MeetingErrors.NotRunning();
         var task = Tasks.FirstOrDefault(one => one.Key == key) ?? throw MeetingErrors.NoSuchTask(key);
+        if (task.DoneOn is not null) throw MeetingErrors.TaskDone(key);
         if (on > CompanyTime.DayOf(at)) throw MeetingErrors.InFuture("/on");
         if (on < StartsOn) throw MeetingErrors.InPast("/on");
         var done = task with { DoneOn = on, DoneBy = by, Note = Required.Optional(note, "/note", 1000) };

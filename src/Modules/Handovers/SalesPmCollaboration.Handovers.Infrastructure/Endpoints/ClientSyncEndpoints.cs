@@ -64,11 +64,11 @@ internal static class ClientSyncEndpoints
         sync.MapPost("/circles", async (Guid id, CircleBody body, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new InviteToSyncCommand(id, body.OurIds, body.Clients, body.Place), ct)))
             .Named("inviteToClientSync", "Who is invited from now on", "People of the company by id, the client's by name.").Answers(400, 403, 404, 409);
         sync.MapPost("/pauses", async (Guid id, PauseBody body, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new PauseSyncCommand(id, body.From), ct)))
-            .Named("pauseClientSync", "Pause it", "While the project is suspended.").Answers(400, 403, 404, 409);
+            .Named("pauseClientSync", "Pause it", "While the project is suspended. Not from a day on which a recorded meeting was held.").Answers(400, 403, 404, 409);
         sync.MapPost("/resumptions", async (Guid id, DayBody body, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new ResumeSyncCommand(id, body.On), ct)))
             .Named("resumeClientSync", "Resume it", "on is the first day on which it may be held again.").Answers(400, 403, 404, 409);
         sync.MapPost("/endings", async (Guid id, DayBody body, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new EndSyncCommand(id, body.On), ct)))
-            .Named("endClientSync", "End it", "on is the last day; records stay.").Answers(400, 403, 404, 409);
+            .Named("endClientSync", "End it", "on is the last day; records stay. Another end corrects a mistaken one, until the project itself has ended it.").Answers(400, 403, 404, 409);
     }
 
     private static void MapOccurrences(RouteGroupBuilder sync)
@@ -77,6 +77,8 @@ internal static class ClientSyncEndpoints
             .Named("moveOccurrence", "Move one occurrence", "key is the week, 2026-W48. It stays where it is put, whatever the calendar does later.").Answers(400, 403, 404, 409);
         sync.MapPost("/occurrences/{key}/cancellations", async (Guid id, string key, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new CancelOccurrenceCommand(id, key), ct)))
             .Named("cancelOccurrence", "Cancel one occurrence", "The others stay.").Answers(403, 404, 409);
+        sync.MapPost("/occurrences/{key}/restorations", async (Guid id, string key, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new RestoreOccurrenceCommand(id, key), ct)))
+            .Named("restoreOccurrence", "Restore a cancelled occurrence", "It is held after all, where the rule puts it, while that time is still to come.").Answers(403, 404, 409);
     }
 
     private static void MapMinutes(RouteGroupBuilder sync)
@@ -85,10 +87,10 @@ internal static class ClientSyncEndpoints
                 TypedResults.Created((string?)null, new NumberAnswer(await mediator.Send(new PutOnAgendaCommand(id, body.Text, body.Internal == true), ct))))
             .Named("putOnAgenda", "Put something on the agenda", "It stays until a meeting has settled it. Internal items never reach the client's copy.").Answers(400, 403, 404, 409);
         sync.MapPost("/occurrences/{key}/minutes", async (Guid id, string key, SyncMinutesBody body, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new WriteSyncMinutesCommand(id, key, body.ToNotes(), body.ClientsPresent), ct)))
-            .Named("writeSyncMinutes", "Write the minutes of an occurrence", "Attendance, text, internal text, decisions and actions. Versioned; only the last meeting can be reopened.").Answers(400, 403, 404, 409);
+            .Named("writeSyncMinutes", "Write the minutes of an occurrence", "Attendance, text, internal text, decisions and actions. Versioned: each wording keeps its own; only the last meeting can be reopened, and one that was passed over can still be written down.").Answers(400, 403, 404, 409);
         sync.MapGet("/occurrences/{key}/client-copy", (Guid id, string key, IMediator mediator, CancellationToken ct) => mediator.Send(new ReadClientCopyQuery(id, key), ct))
             .Named("getClientCopy", "The client's copy of the minutes", "Without anything internal; the last wording alone.").Answers(404);
         sync.MapPost("/actions/{number:int}/completions", async (Guid id, int number, DayBody body, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new FinishSyncActionCommand(id, number, body.On), ct)))
-            .Named("finishSyncAction", "An agreed action is done", "Done actions leave the agenda.").Answers(400, 403, 404, 409);
+            .Named("finishSyncAction", "An agreed action is done", "Not before the meeting that agreed on it. Open actions are their owner's move.").Answers(400, 403, 404, 409);
     }
 }

@@ -62,7 +62,7 @@ internal static class MeetingEndpoints
             .Named("unplanStartMeeting", "Take a plan back", "The meeting stays due.").Answers(400, 403, 404, 409);
         handover.MapPost("/start-meetings/{kind}/records", async (Guid id, StartMeetingKind kind, MeetingRecordBody body, IMediator mediator, CancellationToken ct) =>
                 new VersionAnswer(await mediator.Send(new HoldMeetingCommand(id, kind, body.On, [.. body.Present.Select(one => one.ToAttendee())], body.Guests, body.Minutes), ct)))
-            .Named("recordStartMeeting", "Record a meeting of the start", "Who was there and the minutes. The kickoff is refused with 409 naming the gate while the handover is not signed and no waiver of two directors is in force.").Answers(400, 403, 404, 409);
+            .Named("recordStartMeeting", "Record a meeting of the start", "Who was there and the minutes. The kickoff is refused with 409 naming the gate unless on that day the handover was signed or a waiver of two directors in force.").Answers(400, 403, 404, 409);
         handover.MapPost("/start-meetings/{kind}/minutes", async (Guid id, StartMeetingKind kind, MinutesBody body, IMediator mediator, CancellationToken ct) =>
                 new VersionAnswer(await mediator.Send(new ReviseMinutesCommand(id, kind, body.Text), ct)))
             .Named("reviseStartMinutes", "Another wording of the minutes", "The earlier wordings stay.").Answers(400, 403, 404, 409);
@@ -72,10 +72,10 @@ internal static class MeetingEndpoints
     {
         handover.MapPost("/start-meetings/{kind}/proposals", async (Guid id, StartMeetingKind kind, ProposalBody body, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Created((string?)null, new ProposalAnswer(await mediator.Send(new ProposeCommand(id, kind, new(body.Kind, body.Wording, body.Key, body.FromOn, body.ToOn)), ct))))
-            .Named("propose", "Propose a change", "A milestone from one day to another, a deferral of a promise, the client sync or the plan of the transition.").Answers(400, 403, 404, 409);
+            .Named("propose", "Propose a change", "A milestone from where it stands (fromOn may be left out) to another day, a deferral of a promise, the client sync or the plan of the transition.").Answers(400, 403, 404, 409);
         handover.MapPost("/start-meetings/{kind}/proposals/{number:int}/decisions", async (Guid id, StartMeetingKind kind, int number, DecisionBody body, IMediator mediator, CancellationToken ct) =>
                 new VersionAnswer(await mediator.Send(new DecideProposalCommand(id, kind, number, body.Accepted, body.Reason), ct)))
-            .Named("decideProposal", "Accept or decline a proposal", "Once and with a reason; nobody decides his own.").Answers(400, 403, 404, 409);
+            .Named("decideProposal", "Accept or decline a proposal", "Once and with a reason; nobody decides his own. A milestone that stands elsewhere by now cannot be moved from where it stood.").Answers(400, 403, 404, 409);
     }
 
     private static void MapTransition(RouteGroupBuilder handover)

@@ -43,6 +43,8 @@ internal sealed class ClientSyncMapping : IEntityTypeConfiguration<ClientSync>
         builder.Property(s => s.Agenda).AsJson();
         builder.Property(s => s.Actions).AsJson();
         builder.Property(s => s.Records).AsJson();
+        builder.Property(s => s.Endings).AsJson();
+        builder.Property(s => s.Moves).AsJson();
         builder.Ignore(s => s.OpenAgenda).Ignore(s => s.OpenActions);
         builder.HasIndex(s => s.HandoverId).IsUnique();
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Platform.Persistence;
 using SalesPmCollaboration.Platform.Startup;
+using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Platform.Calendar;
 
@@ -34,7 +35,13 @@ internal sealed class CalendarSource(IServiceScopeFactory scopes)
         var context = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
         var uploaded = context.Set<CalendarYear>().AsNoTracking().ToList();
         var company = context.Set<CompanyCalendar>().AsNoTracking().SingleOrDefault();
-        return new WorkCalendar(Merge(uploaded.Select(y => y.Notice)), company?.Days ?? []);
+        return new WorkCalendar(Merge(uploaded.Select(y => y.Notice)), company?.Days ?? [], Earlier(uploaded, company));
+    }
+
+    private static IReadOnlyList<EarlierCalendar> Earlier(List<CalendarYear> uploaded, CompanyCalendar? company)
+    {
+        var changes = uploaded.SelectMany(y => y.Earlier.Select(e => e.Until)).Concat((company?.Earlier ?? []).Select(e => e.Until)).Distinct().Order();
+        return [.. changes.Select(at => new EarlierCalendar(at, new WorkCalendar(Merge(uploaded.Select(y => y.NoticeAt(at))), company?.DaysAt(at) ?? [])))];
     }
 
     internal static IReadOnlyCollection<HolidayNotice> Merge(IEnumerable<HolidayNotice> uploaded)

@@ -45,7 +45,7 @@ internal sealed class GetCompanyDaysHandler(IRepository<CompanyCalendar> calenda
     }
 }
 
-internal sealed class ReplaceCompanyDaysHandler(IRepository<CompanyCalendar> calendars, CalendarSource source) : IRequestHandler<ReplaceCompanyDaysCommand, long>
+internal sealed class ReplaceCompanyDaysHandler(IRepository<CompanyCalendar> calendars, CalendarSource source, TimeProvider time) : IRequestHandler<ReplaceCompanyDaysCommand, long>
 {
     public async Task<long> Handle(ReplaceCompanyDaysCommand request, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal sealed class ReplaceCompanyDaysHandler(IRepository<CompanyCalendar> cal
         var calendar = known ?? new CompanyCalendar();
         calendar.ExpectVersion(request.ExpectedVersion);
         if (known is null) calendars.Add(calendar);
-        calendar.Replace(request.Days);
+        calendar.Replace(request.Days, time.GetUtcNow());
         await calendars.SaveChangesAsync(cancellationToken);
         source.Reload();
         return calendar.Version;

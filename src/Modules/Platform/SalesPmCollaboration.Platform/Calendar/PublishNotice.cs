@@ -40,7 +40,7 @@ internal sealed class NoticeRules : AbstractValidator<INoticeUpload>
     private static bool Near(int year, DateOnly day) => day >= new DateOnly(year, 1, 1).AddMonths(-1) && day < new DateOnly(year, 1, 1).AddMonths(13);
 }
 
-internal sealed class PublishNoticeHandler(IRepository<CalendarYear> years, CalendarSource source) : IRequestHandler<PublishNoticeCommand, long>
+internal sealed class PublishNoticeHandler(IRepository<CalendarYear> years, CalendarSource source, TimeProvider time) : IRequestHandler<PublishNoticeCommand, long>
 {
     public async Task<long> Handle(PublishNoticeCommand request, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ internal sealed class PublishNoticeHandler(IRepository<CalendarYear> years, Cale
         var year = known ?? new CalendarYear(request.Year);
         year.ExpectVersion(request.ExpectedVersion);
         if (known is null) years.Add(year);
-        year.Publish(request.Notice);
+        year.Publish(request.Notice, known?.Days ?? HolidayNotice.Embedded.FirstOrDefault(n => n.Year == request.Year)?.Days ?? [], time.GetUtcNow());
         await years.SaveChangesAsync(cancellationToken);
         source.Reload();
         return year.Version;

@@ -17,8 +17,9 @@ public sealed class WorkCalendar : IWorkCalendar
     private readonly FrozenSet<int> _confirmed;
     private readonly ConcurrentDictionary<int, FrozenSet<DateOnly>> _statutory = new();
 
-    public WorkCalendar(IReadOnlyCollection<HolidayNotice> notices, IReadOnlyCollection<CompanyDay> company)
+    public WorkCalendar(IReadOnlyCollection<HolidayNotice> notices, IReadOnlyCollection<CompanyDay> company, IReadOnlyList<EarlierCalendar>? earlier = null)
     {
+        Earlier = earlier ?? [];
         Dictionary<DateOnly, bool> off = [];
         foreach (var day in notices.OrderBy(n => n.Year).SelectMany(n => n.Days)) off[day.Date] = day.IsOffDay;
         foreach (var day in company) off[day.Date] = day.IsOffDay;
@@ -29,6 +30,8 @@ public sealed class WorkCalendar : IWorkCalendar
 
     /// <summary>"cn-2026-1f0c…": last published year and a digest of every moved day; equal texts mean equal calendars.</summary>
     public string Version { get; }
+
+    public IReadOnlyList<EarlierCalendar> Earlier { get; }
 
     public bool IsConfirmed(int year) => _confirmed.Contains(year);
 

@@ -38,6 +38,7 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
             year.Property(y => y.Id).ValueGeneratedNever();
             year.Property(y => y.Days).AsJson();
             year.Property(y => y.Papers).AsJson();
+            year.Property(y => y.Earlier).AsJson();
         });
         model.Entity<CompanyCalendar>(company =>
         {
@@ -45,6 +46,7 @@ internal abstract class PlatformDbContext(DbContextOptions options) : ModuleDbCo
             company.HasKey(c => c.Id);
             company.Property(c => c.Id).ValueGeneratedNever();
             company.Property(c => c.Days).AsJson();
+            company.Property(c => c.Earlier).AsJson();
         });
         model.Entity<JobRun>(run =>
         {

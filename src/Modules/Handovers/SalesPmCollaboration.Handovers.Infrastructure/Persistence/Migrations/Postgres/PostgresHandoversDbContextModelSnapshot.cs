@@ -399,9 +399,19 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnType("text")
                         .HasColumnName("circle");
 
+                    b.Property<string>("Endings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("endings");
+
                     b.Property<Guid>("HandoverId")
                         .HasColumnType("uuid")
                         .HasColumnName("handover_id");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moves");
 
                     b.Property<string>("Place")
                         .HasColumnType("text")

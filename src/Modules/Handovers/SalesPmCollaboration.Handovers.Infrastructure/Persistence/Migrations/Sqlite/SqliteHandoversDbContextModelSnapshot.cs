@@ -387,9 +387,19 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("circle");
 
+                    b.Property<string>("Endings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endings");
+
                     b.Property<Guid>("HandoverId")
                         .HasColumnType("TEXT")
                         .HasColumnName("handover_id");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moves");
 
                     b.Property<string>("Place")
                         .HasColumnType("TEXT")

@@ -297,6 +297,11 @@ namespace SalesPmCollaboration.Platform.Persistence.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("days");
 
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("earlier");
+
                     b.Property<string>("Papers")
                         .IsRequired()
                         .HasColumnType("text")
@@ -334,6 +339,11 @@ namespace SalesPmCollaboration.Platform.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("days");
+
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("earlier");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -284,6 +284,11 @@ namespace SalesPmCollaboration.Platform.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("days");
 
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier");
+
                     b.Property<string>("Papers")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -320,6 +325,11 @@ namespace SalesPmCollaboration.Platform.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("days");
+
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
