@@ -44,6 +44,8 @@ public sealed class ChangingContentTests(RunningBrowser running) : IClassFixture
 
         var view = (await team.Rep.GetAsync(api)).Succeeded(200).Json;
         view.GetProperty("submissions").GetArrayLength().ShouldBe(2);
+        // What the form showed beside it went along as it was.
+        (await team.Rep.GetAsync(api + "/submissions/2")).Succeeded(200).Json.GetProperty("diff").EnumerateArray().Select(line => line.GetProperty("key").GetString()).ShouldBe(["milestones.start-of-work"]);
         view.GetProperty("signatures").EnumerateArray().Select(s => s.GetProperty("state").GetString()).ShouldBe(["Pending", "Superseded", "Pending", "Pending"], ignoreOrder: true);
         (await rep.TextContentAsync("aside")).ShouldNotBeNull().ShouldContain("已被新提交取代");
     }

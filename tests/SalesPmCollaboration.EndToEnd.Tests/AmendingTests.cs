@@ -67,6 +67,23 @@ public abstract class AmendingTests
         told.ShouldContain((Team.Lead.Id, "handovers.signed", "inbox"));
     }
 
+    [Fact]
+    public async Task a_file_in_a_revision_is_checked_named_and_read_by_those_who_judge_it()
+    {
+        var (handover, _) = await Team.ReadyToSignAsync("带附件的修订");
+        var other = await _running.App.AsAsync("zhaolei");
+        var foreign = (await other.SendAsync(HttpMethod.Post, "/api/v1/files", Form("别人的"))).Succeeded(201).Text("id");
+        foreach (var id in new[] { foreign, Guid.NewGuid().ToString() }) (await ReviseAsync(id)).Refused(400, "invalid-input").Names("/changes/requirements.technical-parameters/fileIds/0", "file.not-here");
+        var own = (await Team.Rep.SendAsync(HttpMethod.Post, "/api/v1/files", Form("技术规格"))).Succeeded(201).Text("id");
+        (await ReviseAsync(own)).Succeeded(201);
+        (await Team.Manager.GetAsync("/api/v1/files/" + own)).Succeeded(200);
+        (await Team.Manager.GetAsync(handover)).Succeeded(200).Body.ShouldContain("\"name\":\"技术规格.txt\"");
+
+        Task<Answer> ReviseAsync(string file) => Team.Rep.PostAsync(handover + "/revisions", new { changes = new Dictionary<string, object> { ["requirements.technical-parameters"] = new { text = "y", fileIds = new[] { file } } }, reason = "补规格书" });
+    }
+
+    private static MultipartFormDataContent Form(string text) => new() { { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(text)), "file", text + ".txt" } };
+
     private async Task<string> UploadAsync(string handover, byte[] content, string name) => (await Team.Rep.SendAsync(
         HttpMethod.Post, "/api/v1/files?subject=" + Uri.EscapeDataString(handover["/api/v1/".Length..]), new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } })).Succeeded(201).Text("id");
 }

@@ -40,7 +40,7 @@ public sealed partial class Posted(IHttpContextAccessor http)
 
     /// <summary>The indexes that occur in names such as "items[3].value", ascending.</summary>
     public IReadOnlyList<int> Indexes(string prefix) => [.. Form.Keys.Where(k => k.StartsWith(prefix + "[", StringComparison.Ordinal))
-        .Select(k => int.TryParse(k.AsSpan(prefix.Length + 1, Math.Max(0, k.IndexOf(']', StringComparison.Ordinal) - prefix.Length - 1)), NumberStyles.None, CultureInfo.InvariantCulture, out var i) ? i : -1)
+        .Select(k => int.TryParse(k.AsSpan(prefix.Length + 1, Math.Max(0, k.IndexOf(']', prefix.Length) - prefix.Length - 1)), NumberStyles.None, CultureInfo.InvariantCulture, out var i) ? i : -1)
         .Where(i => i >= 0).Distinct().Order()];
 
     public bool Flag(string name) => Raw(name) is "true" or "on";

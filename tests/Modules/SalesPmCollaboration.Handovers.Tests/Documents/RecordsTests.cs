@@ -129,6 +129,24 @@ public sealed class RecordsTests(DocumentsApp app) : IClassFixture<DocumentsApp>
     }
 
     [Fact]
+    public async Task a_return_after_a_passed_review_stays_in_the_history_when_its_items_are_answered_anew()
+    {
+        var id = await app.SubmittedAsync(Guid.CreateVersion7());
+        await app.ChangeAsync(id, Given.Manager, (package, _) => Task.FromResult(package.Judged().Reviewed()));
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        await app.ChangeAsync(id, Given.Manager, (package, _) => Task.FromResult(package.Return([new(ItemKeys.Terms, "缺付款节点")], Given.Manager, app.Clock.GetUtcNow(), Given.Calendar)));
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        await app.ChangeAsync(id, Given.Rep, (package, _) =>
+        {
+            package.Fill(ItemKeys.Terms, new() { Terms = new("30/60/10") }, Given.Rep, app.Clock.GetUtcNow());
+            return Task.CompletedTask;
+        });
+        var lines = (await app.AskAsync(new ReadHistoryQuery(id, null, 200), Given.Rep)).Items;
+        lines.Single(line => line.Kind == "taken-back").Text.ShouldBe("第 1 版复核通过后退回：9.0 分，退回补充");
+        lines.Count(line => line.Text.Contains("缺付款节点", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task who_voided_it_comes_from_the_audit_trail()
     {
         var id = await app.SubmittedAsync(Guid.CreateVersion7());

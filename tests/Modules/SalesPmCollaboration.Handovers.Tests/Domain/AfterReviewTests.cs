@@ -25,6 +25,34 @@ public sealed class AfterReviewTests
     }
 
     [Fact]
+    public void What_was_known_around_a_return_is_what_was_so()
+    {
+        var package = Given.Ready();
+        package.Return([new(ItemKeys.Terms, "质保期不明")], Given.Manager, Given.Monday.AddHours(1), Given.Calendar);
+        package.Fill(ItemKeys.Terms, new() { Terms = new(WarrantyMonths: 24) }, Given.Rep, Given.Monday.AddHours(2));
+        package.Submit(Given.Rep, Given.Monday.AddHours(3), Given.Calendar, Given.Values(package));
+        Then(0).ShouldBe((HandoverState.ReadyToSign, "10.0", VerdictKind.Confirmed));
+        Then(1).ShouldBe((HandoverState.Returned, "9.0", VerdictKind.Rejected));
+        Then(3).ShouldBe((HandoverState.Submitted, "9.0", null));
+        package.AsOf(Given.Monday.AddHours(1).AddTicks(1)).Items.Single(item => item.Key == ItemKeys.Terms).Verdict!.Reason.ShouldBe("质保期不明");
+
+        (HandoverState, string, VerdictKind?) Then(int hour)
+        {
+            var then = package.AsOf(Given.Monday.AddHours(hour).AddTicks(1));
+            return (then.State, then.Score.Display(), then.Items.Single(item => item.Key == ItemKeys.Terms).Verdict?.Kind);
+        }
+    }
+
+    [Fact]
+    public void A_copy_takes_nobody_who_was_erased()
+    {
+        var package = Given.Signed();
+        package.Fill(ItemKeys.Supervisor, ItemValue.OfContacts(new Contact(PersonalValues.Tombstone)), Given.Rep, Given.Monday);
+        Prefill.From(package, package.ClientId).Keys.ShouldNotContain(ItemKeys.Supervisor);
+        Prefill.From(package, package.ClientId).Keys.ShouldContain(ItemKeys.EndUser);
+    }
+
+    [Fact]
     public void Conditions_that_lapse_together_go_by_the_same_rule()
     {
         var conditions = DefaultTemplates.Standard(Given.Monday).Items.Take(5).Select(item => (item.Key, Verdict.Conditionally("待补", Given.Today.AddDays(1)))).ToArray();

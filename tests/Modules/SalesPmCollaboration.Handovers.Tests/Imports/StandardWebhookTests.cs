@@ -73,5 +73,5 @@ public sealed class StandardWebhookTests
     [InlineData("")]
     [InlineData("whsec_AAAA")]
     public void a_weak_secret_refuses_to_start_without_being_printed(string secret) =>
-        Should.Throw<FormatException>(() => StandardWebhook.ReadSecret(secret)).Message.ShouldNotContain("AAAA");
+        Should.Throw<SalesPmCollaboration.BuildingBlocks.UnfitSetting>(() => StandardWebhook.ReadSecret(secret)).Message.ShouldNotContain("AAAA");
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.Handovers.Application.Filling;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Application.Ports;
 using SalesPmCollaboration.Handovers.Application.Signing;
@@ -20,14 +21,16 @@ internal sealed class ProposeAmendmentValidator : AbstractValidator<ProposeAmend
     }
 }
 
-internal sealed class ProposeAmendmentHandler(IRepository<HandoverPackage> packages, ISubmissions submissions, IWorkCalendar calendar, ICaller caller, TimeProvider time)
+internal sealed class ProposeAmendmentHandler(IRepository<HandoverPackage> packages, ISubmissions submissions, AttachedFiles files, IWorkCalendar calendar, ICaller caller, TimeProvider time)
     : IRequestHandler<ProposeAmendmentCommand, int>
 {
     public async Task<int> Handle(ProposeAmendmentCommand request, CancellationToken cancellationToken)
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
         var values = await submissions.PersonalValuesAsync(package.Id, cancellationToken);
-        var proposed = package.ProposeAmendment(request.Changes, request.Reason, caller.PersonId, time.GetUtcNow(), calendar, values);
+        var names = await files.NamesAsync(package, request.Changes, cancellationToken);
+        var proposed = package.ProposeAmendment(request.Changes, request.Reason, caller.PersonId, time.GetUtcNow(), calendar, values, names);
+        await files.GiveAsync(package, [.. names.Keys], cancellationToken);
         submissions.Keep(values);
         await packages.SaveChangesAsync(cancellationToken);
         return proposed.Number;

@@ -14,6 +14,19 @@ internal sealed class AttachedFiles(IFileVault files, ICaller caller)
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(HandoverPackage package, IReadOnlyList<Guid> ids, Func<int, string> pointer, CancellationToken ct) =>
         (await FindAsync(package, ids, pointer, ct)).ToDictionary(f => f.Key, f => f.Value.Name);
 
+    /// <summary>Of all that a revision or an amendment changes.</summary>
+    /// <exception cref="InvalidInput">As for one item, below /changes.</exception>
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(HandoverPackage package, IReadOnlyDictionary<string, ItemValue?> changes, CancellationToken ct)
+    {
+        var names = new Dictionary<Guid, string>();
+        foreach (var (key, value) in changes)
+        {
+            foreach (var (id, name) in await NamesAsync(package, value?.FileIds ?? [], i => $"/changes/{key}/fileIds/{i}", ct)) names[id] = name;
+        }
+
+        return names;
+    }
+
     /// <summary>盖章扫描件: a PDF or a photograph of the paper.</summary>
     /// <exception cref="InvalidInput">Of another kind, or as for other files.</exception>
     public async Task ScanAsync(HandoverPackage package, Guid id, string pointer, CancellationToken ct)

@@ -21,7 +21,9 @@ internal static class HistoryFacts
         .. package.Assignments.SelectMany(Assigned),
         .. package.Items.SelectMany(Judged),
         .. package.Submissions.SelectMany(Submitted),
-        .. package.Submissions.SelectMany(mark => Covered(package, mark)),
+        .. package.Submissions.SelectMany(mark => IsItsOwn(mark) ? Covered(package, mark.Review!.Parts, mark.Review.By, mark.Review.At, $"{mark.Number}") : []),
+        .. package.Submissions.SelectMany(mark => TakenBack(package, mark)),
+        .. package.AnswersBefore.SelectMany(Conditions),
         .. package.Workshops.Select((one, index) => new HistoryFact("workshop", $"{index}", one.RecordedAt, one.RecordedBy, [one.On])),
         .. package.Signatures.Select(Signed),
         .. package.Signatures.Where(one => !one.Counts).DistinctBy(one => one.SupersededAt)
@@ -48,16 +50,34 @@ internal static class HistoryFacts
         yield return verdict.Reason is { } reason
             ? new("judged-because", item.Key, verdict.At, verdict.By, [item, verdict.Kind, reason], item.Key) { Of = Part.ProjectManager }
             : new("judged", item.Key, verdict.At, verdict.By, [item, verdict.Kind], item.Key) { Of = Part.ProjectManager };
-        if (verdict.LapsedAt is { } lapsed) yield return new("lapsed", item.Key, lapsed, null, [item, verdict.ClearBy!.Value], item.Key);
-        if (verdict.ClearedAt is { } cleared) yield return new("condition-cleared", item.Key, cleared, verdict.ClearedBy, [item], item.Key) { Of = Part.ProjectManager };
+        foreach (var fact in ConditionOf(item, item.Key)) yield return fact;
     }
 
-    /// <summary>What an earlier review said of an item that was answered or judged anew since.</summary>
-    private static IEnumerable<HistoryFact> Covered(HandoverPackage package, SubmissionMark mark) =>
-        from part in IsItsOwn(mark) ? mark.Review!.Parts : []
+    /// <summary>Of answers that were given anew since, whose verdicts went with them.</summary>
+    private static IEnumerable<HistoryFact> Conditions(EarlierAnswer earlier, int index) => ConditionOf(earlier.Item, $"{index}.{earlier.Item.Key}");
+
+    private static IEnumerable<HistoryFact> ConditionOf(ChecklistItem item, string subject)
+    {
+        if (item.Verdict?.LapsedAt is { } lapsed) yield return new("lapsed", subject, lapsed, null, [item, item.Verdict.ClearBy!.Value], item.Key);
+        if (item.Verdict?.ClearedAt is { } cleared) yield return new("condition-cleared", subject, cleared, item.Verdict.ClearedBy, [item], item.Key) { Of = Part.ProjectManager };
+    }
+
+    /// <summary>What was said at the time of an item that was answered or judged anew since.</summary>
+    private static IEnumerable<HistoryFact> Covered(HandoverPackage package, IReadOnlyList<ScorePart> parts, PersonId judge, DateTimeOffset at, string subject) =>
+        from part in parts
         from item in package.Items
-        where item.Key == part.Key && part.Reason is not null && !(item.Verdict?.At <= mark.Review!.At)
-        select new HistoryFact("judged-because", $"{mark.Number}.{part.Key}", mark.Review!.At, mark.Review.By, [item, part.Standing, part.Reason!], part.Key) { Of = Part.ProjectManager };
+        where item.Key == part.Key && part.Reason is not null && !(item.Verdict?.At <= at)
+        select new HistoryFact("judged-because", $"{subject}.{part.Key}", at, judge, [item, part.Standing, part.Reason!], part.Key) { Of = Part.ProjectManager };
+
+    /// <summary>A review that had let the package pass and did not stand.</summary>
+    private static IEnumerable<HistoryFact> TakenBack(HandoverPackage package, SubmissionMark mark)
+    {
+        if (mark.TakenBack is not { } back) yield break;
+        yield return new("taken-back", $"{mark.Number}", back.At, back.By, [mark.Number, CompletenessScore.From(back.Parts).Display(), back.Outcome]) { Of = Part.ProjectManager };
+        if (back.By is not { } by) yield break;
+        ScorePart[] fresh = [.. back.Parts.Where(part => part.Standing == ScoreStanding.Rejected && mark.Review?.Parts.FirstOrDefault(one => one.Key == part.Key)?.Standing != ScoreStanding.Rejected)];
+        foreach (var fact in Covered(package, fresh, by, back.At, $"{mark.Number}.back")) yield return fact;
+    }
 
     /// <summary>A review that came along from the submission before is that one's event.</summary>
     private static bool IsItsOwn(SubmissionMark mark) => mark.Review?.At >= mark.At;
@@ -79,10 +99,16 @@ internal static class HistoryFacts
     private static IEnumerable<HistoryFact> Amended(Amendment one)
     {
         yield return new("amendment-proposed", $"{one.Number}", one.ProposedAt, one.ProposedBy, [one.Number, one.Reason]);
-        foreach (var signature in one.Signatures) yield return new("amendment-signed", $"{one.Number}.{signature.Part}", signature.At, signature.RecordedBy ?? signature.Person, [one.Number, signature.Part]);
+        foreach (var signature in one.Signatures) yield return AmendmentSigned(one.Number, signature);
         if (one is { State: AmendmentState.InForce, ClosedAt: { } inForce }) yield return new("amendment-in-force", $"{one.Number}", inForce, null, [one.Number]);
         if (one is { State: AmendmentState.Withdrawn, ClosedAt: { } withdrawn }) yield return new("amendment-withdrawn", $"{one.Number}", withdrawn, one.ClosedBy, [one.Number, one.ClosingReason ?? ""]);
     }
+
+    private static HistoryFact AmendmentSigned(int number, Signature one) => one is { RecordedBy: { } recorder }
+        ? new("amendment-signed-on-paper", $"{number}.{one.Part}", one.At, recorder, [number, one.Part, one.Person])
+        : one.OnBehalfOf is { } named
+        ? new("amendment-signed-for", $"{number}.{one.Part}", one.At, one.Person, [number, one.Part, named])
+        : new("amendment-signed", $"{number}.{one.Part}", one.At, one.Person, [number, one.Part]);
 
     private static IEnumerable<HistoryFact> Flagged(CrmFlag flag)
     {

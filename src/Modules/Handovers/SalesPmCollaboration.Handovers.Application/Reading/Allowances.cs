@@ -32,7 +32,7 @@ internal static class Allowances
         ("waive", (p, c) => !p.IsSignedOff && !p.IsFinal && c.HasAny(Role.SalesDirector, Role.ProjectDirector) && !p.IsOwnOf(c.PersonId)),
         ("confirm-contract", (p, c) => (p.IsProvisional || (p.ContractNumber is null && !p.IsSignedOff)) && !p.IsFinal && c.WorksInSales(p)),
         ("settle-flag", (p, c) => p.Flags.Any(f => f.SettledAt is null) && (c.Holds(p, Part.Rep) || c.Has(Role.SalesDirector))),
-        ("clear-condition", (p, c) => !p.IsFinal && c.Holds(p, Part.ProjectManager) && p.Items.Any(i => i.Verdict is { IsPendingCondition: true })),
+        ("clear-condition", (p, c) => !p.IsFinal && c.Holds(p, Part.ProjectManager) && p.LatestSubmission?.By != c.PersonId && p.Items.Any(i => i.Verdict is { IsPendingCondition: true })),
     ];
 
     private static bool Unsigned(HandoverPackage package, IReadOnlyList<Signature> signatures, ICaller caller) =>

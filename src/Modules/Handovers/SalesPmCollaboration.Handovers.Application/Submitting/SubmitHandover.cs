@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.Handovers.Application.Filling;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Application.Ports;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -39,14 +40,16 @@ internal sealed class ReviseHandoverValidator : AbstractValidator<ReviseHandover
     }
 }
 
-internal sealed class ReviseHandoverHandler(IRepository<HandoverPackage> packages, ISubmissions submissions, IWorkCalendar calendar, ICaller caller, TimeProvider time)
+internal sealed class ReviseHandoverHandler(IRepository<HandoverPackage> packages, ISubmissions submissions, AttachedFiles files, IWorkCalendar calendar, ICaller caller, TimeProvider time)
     : IRequestHandler<ReviseHandoverCommand, SubmissionReceipt>
 {
     public async Task<SubmissionReceipt> Handle(ReviseHandoverCommand request, CancellationToken cancellationToken)
     {
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
         var values = await submissions.PersonalValuesAsync(package.Id, cancellationToken);
-        var submission = package.ReviseAfterReady(request.Changes, request.Reason, caller.PersonId, time.GetUtcNow(), calendar, values);
+        var names = await files.NamesAsync(package, request.Changes, cancellationToken);
+        var submission = package.ReviseAfterReady(request.Changes, request.Reason, caller.PersonId, time.GetUtcNow(), calendar, values, names);
+        await files.GiveAsync(package, [.. names.Keys], cancellationToken);
         submissions.Add(submission, values);
         await packages.SaveChangesAsync(cancellationToken);
         return new SubmissionReceipt(submission.Number, submission.Hash, submission.SubmittedAt);

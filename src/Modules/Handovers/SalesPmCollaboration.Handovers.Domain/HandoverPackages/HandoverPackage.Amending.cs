@@ -7,7 +7,7 @@ public sealed partial class HandoverPackage
 {
     /// <summary>补充移交 after Signed: a delta of contractual items; a null value clears the item. One at a time, so that deltas never cross.</summary>
     /// <param name="values">Of this handover; those added are saved with it: the delta itself holds digests where it names people.</param>
-    public Amendment ProposeAmendment(IReadOnlyDictionary<string, ItemValue?> changes, string reason, PersonId by, DateTimeOffset at, IWorkCalendar calendar, PersonalValues values)
+    public Amendment ProposeAmendment(IReadOnlyDictionary<string, ItemValue?> changes, string reason, PersonId by, DateTimeOffset at, IWorkCalendar calendar, PersonalValues values, IReadOnlyDictionary<Guid, string>? fileNames = null)
     {
         if (!IsSignedOff) throw HandoverErrors.NotSigned(State);
         // Nothing was signed of what was over before go-live.
@@ -16,7 +16,7 @@ public sealed partial class HandoverPackage
         var why = Required.Text(reason, "/reason", 1000);
         var (number, delta) = (Amendments.Count + 1, DeltaOf(changes).ConvertAll(change => change.MapPersonal(values.DigestOf)));
         var hash = CanonicalJson.Hash(ContentOf(number, delta, why));
-        var proposed = new Amendment(number, delta, why, hash, by, at, calendar.AddWorkingDays(CompanyTime.DayOf(at), Policy.Clocks.Sign));
+        var proposed = new Amendment(number, delta, why, hash, by, at, calendar.AddWorkingDays(CompanyTime.DayOf(at), Policy.Clocks.Sign)) { FileNames = fileNames ?? new Dictionary<Guid, string>() };
         Amendments = [.. Amendments, proposed];
         Raise(new AmendmentProposed(Id, ProjectId, number, hash, by, at));
         Settle(at, by);
@@ -64,7 +64,7 @@ public sealed partial class HandoverPackage
     private void PutInForce(Amendment amendment, PersonalValues values, DateTimeOffset at)
     {
         Replace(amendment with { State = AmendmentState.InForce, ClosedAt = at });
-        foreach (var change in amendment.Shown(values).Changes) Replace(Answered(Item(change.Key), change.After, amendment.ProposedBy, at));
+        foreach (var change in amendment.Shown(values).Changes) Replace(Answered(Item(change.Key), change.After, amendment.ProposedBy, at, amendment.FileNames));
         Raise(new AmendmentInForce(Id, ProjectId, amendment.Number, amendment.Hash, at));
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class HandoverPackage
         then.Items = [.. Items.Select(item => ItemBefore(item, instant))];
         then.TakeFactsBefore(instant);
         then.Assignments = [.. Assignments.Where(one => one.RecordedAt < instant).Select(one => one.EndedAt is null || one.EndedAt < instant ? one : one with { UntilOn = null, EndedAt = null })];
-        then.Submissions = [.. Submissions.Where(one => one.At < instant).Select(one => one.Review?.At < instant ? one : one with { Review = null })];
+        then.Submissions = [.. Submissions.Where(one => one.At < instant).Select(one => one with { Review = one.Review?.At < instant ? one.Review : null, TakenBack = one.TakenBack?.At < instant ? one.TakenBack : null })];
         then.Signatures = AsOf(Signatures, instant);
         then.Workshops = [.. Workshops.Where(one => one.RecordedAt < instant)];
         then.Amendments = [.. Amendments.Where(one => one.ProposedAt < instant).Select(one => AsOf(one, instant))];
@@ -39,6 +39,7 @@ public sealed partial class HandoverPackage
         if (CompletedAt is { } completed) Enter(HandoverState.Completed, completed);
         else if (LatestSubmission is not { } latest) Enter(BeforeGoLive ? HandoverState.Signed : HandoverState.Draft, OpenedAt);
         else if (signed) Enter(HandoverState.Signed, Signatures.Max(one => one.At));
+        else if (latest.TakenBack is { } back) Enter(back.Outcome, back.At);
         else if (latest.Review is { } review) Enter(review.Outcome, review.At);
         else Enter(HandoverState.Submitted, latest.At);
     }

@@ -32,7 +32,7 @@ public sealed partial class HandoverPackage
     {
         var lapsed = Items.Where(item => item.Verdict is { IsPendingCondition: true, LapsedAt: null } verdict && verdict.ClearBy < asOf).ToList();
         foreach (var item in lapsed) Lapse(item, at);
-        if (lapsed.Count > 0 && State == HandoverState.ReadyToSign) GoBack(at, calendar);
+        if (lapsed.Count > 0 && State == HandoverState.ReadyToSign) GoBack(null, at, calendar);
     }
 
     private void Lapse(ChecklistItem item, DateTimeOffset at)

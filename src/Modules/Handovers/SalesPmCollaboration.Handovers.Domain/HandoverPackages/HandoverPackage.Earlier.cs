@@ -39,8 +39,10 @@ public sealed partial class HandoverPackage
     /// <summary>A verdict that was covered since, from the review of the time.</summary>
     private ChecklistItem JudgedThen(ChecklistItem item)
     {
-        if (item.Verdict is not null || LatestReview is not { } review || item.FilledAt > review.At) return item;
-        return review.Parts.FirstOrDefault(part => part.Key == item.Key)?.Verdict() is { } said ? item with { Verdict = said with { By = review.By, At = review.At } } : item;
+        if (item.Verdict is not null || Submissions.LastOrDefault(mark => mark.Review is not null) is not { Review: { } review } mark) return item;
+        var (at, parts) = mark.TakenBack is { } back ? (back.At, back.Parts) : (review.At, review.Parts);
+        if (item.FilledAt > at) return item;
+        return parts.FirstOrDefault(part => part.Key == item.Key)?.Verdict() is { } said ? item with { Verdict = said with { By = mark.TakenBack?.By ?? review.By, At = at } } : item;
     }
 
     private ChecklistItem ItemBefore(ChecklistItem item, DateTimeOffset instant) =>

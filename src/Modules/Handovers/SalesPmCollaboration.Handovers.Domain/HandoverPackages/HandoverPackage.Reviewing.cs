@@ -52,7 +52,7 @@ public sealed partial class HandoverPackage
         if (gaps.Count == 0) throw HandoverErrors.ReturnNamesNoItem();
         foreach (var gap in gaps) Judge(Item(gap.Key), Checked(Verdict.Rejected(gap.Reason), "/gaps", at) with { By = by, At = at });
         if (State == HandoverState.Submitted) return CompleteReview(by, at, calendar);
-        GoBack(at, calendar);
+        GoBack(by, at, calendar);
         Settle(at, by);
         return State;
     }
@@ -89,11 +89,14 @@ public sealed partial class HandoverPackage
     }
 
     /// <summary>From ReadyToSign, by the same rule as a review.</summary>
-    private void GoBack(DateTimeOffset at, IWorkCalendar calendar)
+    /// <param name="by">Null where a condition lapsed.</param>
+    private void GoBack(PersonId? by, DateTimeOffset at, IWorkCalendar calendar)
     {
         var score = CompletenessScore.Of(Items);
+        var outcome = score.Passes ? HandoverState.Returned : HandoverState.Rectification;
+        Mark(LatestSubmission! with { TakenBack = new(by, at, outcome, score.Parts) });
         Supersede(at);
-        Go(score.Passes ? HandoverState.Returned : HandoverState.Rectification, score, at, calendar);
+        Go(outcome, score, at, calendar);
     }
 
     private void GoRectification(CompletenessScore score, DateTimeOffset at, IWorkCalendar calendar)

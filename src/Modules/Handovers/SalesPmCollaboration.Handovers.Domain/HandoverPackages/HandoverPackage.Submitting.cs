@@ -23,13 +23,13 @@ public sealed partial class HandoverPackage
     /// to review with only the changed items to judge, and its signatures start empty. A null value clears the item.
     /// </summary>
     public Submission ReviseAfterReady(
-        IReadOnlyDictionary<string, ItemValue?> changes, string reason, PersonId by, DateTimeOffset at, IWorkCalendar calendar, PersonalValues values)
+        IReadOnlyDictionary<string, ItemValue?> changes, string reason, PersonId by, DateTimeOffset at, IWorkCalendar calendar, PersonalValues values, IReadOnlyDictionary<Guid, string>? fileNames = null)
     {
         if (State != HandoverState.ReadyToSign) throw HandoverErrors.NotReadyToSign(State);
         var why = Required.Text(reason, "/reason", 1000);
         foreach (var change in DeltaOf(changes))
         {
-            Replace(Answered(Item(change.Key), change.After, by, at) with { Verdict = null });
+            Replace(Answered(Item(change.Key), change.After, by, at, fileNames) with { Verdict = null });
         }
 
         Supersede(at);

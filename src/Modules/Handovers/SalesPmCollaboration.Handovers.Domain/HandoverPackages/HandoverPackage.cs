@@ -100,7 +100,7 @@ public sealed partial class HandoverPackage : AggregateRoot
     public ReviewRecord? LatestReview => Submissions.LastOrDefault(mark => mark.Review is not null)?.Review;
 
     /// <summary>What the review gave once it let the package pass: later changes of living data and of signed content do not move it. Before that, of the verdicts as they stand.</summary>
-    public CompletenessScore Score => LatestReview is { } review && (StoodAt is not null || State is HandoverState.ReadyToSign or HandoverState.Voided || IsSignedOff) ? CompletenessScore.From(review.Parts) : CompletenessScore.Of(Items);
+    public CompletenessScore Score => LatestReview is { } review && (State is HandoverState.ReadyToSign or HandoverState.Voided || IsSignedOff) ? CompletenessScore.From(review.Parts) : CompletenessScore.Of(Items);
     public bool IsCalledOff => State is HandoverState.Cancelled or HandoverState.Voided;
     public bool IsFinal => IsCalledOff || State == HandoverState.Completed;
     public bool IsSignedOff => State is HandoverState.Signed or HandoverState.InTransition or HandoverState.Completed;

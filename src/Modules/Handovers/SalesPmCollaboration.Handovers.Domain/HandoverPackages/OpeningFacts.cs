@@ -66,11 +66,13 @@ public static class Prefill
         .GroupBy(risk => risk.Category == RiskCategory.Approval ? ItemKeys.Approvals : ItemKeys.SiteConstraints, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => new ItemValue { Risks = [.. group] }, StringComparer.Ordinal);
 
-    /// <summary>Everything but dates, money and quotation, which belong to the earlier contract, and "none found", which was assessed of its site; for another client no contacts either.</summary>
+    /// <summary>Everything but dates, money and quotation, which belong to the earlier contract, and "none found", which was assessed of its site; for another client no contacts either, and nobody who was erased.</summary>
     public static IReadOnlyDictionary<string, ItemValue> From(HandoverPackage earlier, ClientId client) => earlier.Items
         .Where(item => item.Value is { NoneFound: null } && item.Kind is not (ItemKind.Date or ItemKind.Money or ItemKind.Quotation))
         .Where(item => item.Kind != ItemKind.Contact || earlier.ClientId == client)
-        .ToDictionary(item => item.Key, item => item.Value! with { FileIds = [] }, StringComparer.Ordinal);
+        .Select(item => (item.Key, Value: item.Value! with { FileIds = [], Contacts = [.. item.Value!.Contacts.Where(one => one.Name != PersonalValues.Tombstone)] }, item.Kind))
+        .Where(one => one.Kind != ItemKind.Contact || one.Value.Contacts.Count > 0 || one.Value.Text is not null)
+        .ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal);
 
     public static IReadOnlyList<CarriedNote> NotesOf(Client client) =>
     [

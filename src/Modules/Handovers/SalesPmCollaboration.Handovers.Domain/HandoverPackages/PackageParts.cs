@@ -74,9 +74,15 @@ public sealed record SubmissionMark(int Number, string Hash, PersonId By, DateTi
 {
     public ReviewRecord? Review { get; init; }
 
+    /// <summary>Set where items were sent back after its review had let them pass.</summary>
+    public TakenBack? TakenBack { get; init; }
+
     /// <summary>The contract amount in its content; null where none was known, and of submissions before this was kept.</summary>
     public Money? Amount { get; init; }
 }
+
+/// <summary>A passed review that did not stand: the project manager sent items back, or a condition lapsed (by nobody). Parts are what the score was made of from then on.</summary>
+public sealed record TakenBack(PersonId? By, DateTimeOffset At, HandoverState Outcome, IReadOnlyList<ScorePart> Parts);
 
 /// <summary>The score as it was then, with its inputs: <c>CompletenessScore.From(Parts)</c> gives the identical value. Exact is "42/5" in lowest terms.</summary>
 public sealed record ReviewRecord(PersonId By, DateTimeOffset At, string ExactScore, string DisplayScore, bool Passed, HandoverState Outcome, IReadOnlyList<ScorePart> Parts);

@@ -65,6 +65,9 @@ public sealed record AmendmentChange(string Key, ItemValue? Before, ItemValue? A
 public sealed record Amendment(int Number, IReadOnlyList<AmendmentChange> Changes, string Reason, string Hash, PersonId ProposedBy, DateTimeOffset ProposedAt, DateOnly DueOn)
 {
     public AmendmentState State { get; init; } = AmendmentState.Open;
+
+    /// <summary>Of the files that its values name, as shown; beside what is hashed.</summary>
+    public IReadOnlyDictionary<Guid, string> FileNames { get; init; } = new Dictionary<Guid, string>();
     public IReadOnlyList<Signature> Signatures { get; init; } = [];
     public DateTimeOffset? ClosedAt { get; init; }
 
