@@ -49,6 +49,16 @@ public sealed class HostileRequestsTests(OnSqlite running) : IClassFixture<OnSql
             (await SendAsync(running.Team.Rep, new HttpMethod(method), path, body, type)).Status.ShouldBe(status, $"{body} as {type}");
     }
 
+    [Fact]
+    public async Task head_answers_as_get_does_without_a_body()
+    {
+        var rep = running.Team.Rep;
+        var (get, head) = (await rep.GetAsync("/api/v1/people/me"), (await rep.SendAsync(HttpMethod.Head, "/api/v1/people/me")).Succeeded(200));
+        (head.Body, head.ContentType, head.ETag).ShouldBe(("", get.ContentType, get.ETag));
+        (await rep.SendAsync(HttpMethod.Head, "/api/v1/clients/" + Guid.NewGuid())).Status.ShouldBe(404);
+        (await new Person(running.App.CreateClient()).SendAsync(HttpMethod.Head, "/api/v1/people/me")).Status.ShouldBe(401);
+    }
+
     [Theory]
     [InlineData("eyJGIjoiZTNiMGM0NDI5OGZjIiwiUCI6WyJ4IiwieSJdfQ")]
     [InlineData("eyJGIjoiZTNiMGM0NDI5OGZjIiwiUCI6WyI5MjIzMzcyMDM2ODU0Nzc1ODA3IiwieSJdfQ")]
