@@ -3,7 +3,7 @@
 #   build/test.sh            everything, on SQLite and on a PostgreSQL of its own; installs what is missing where it may (root and apt)
 #   build/test.sh --quick    the inner loop: SQLite only, no browser, no drills
 # Environment: SAMPLES_DIR (default ../shared/samples beside the repository), PROJECT_SECONDS (limit per project, default 1500),
-# TEST_RESULTS (keeps TRX files and logs there).
+# TEST_RESULTS (keeps TRX files and logs there), TEST_SMALL_DISK (folder of a file system below 1 MiB; one is mounted where that is allowed).
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/dotnet.sh"
 
@@ -12,7 +12,7 @@ case "${1:-}" in '') ;; --quick) QUICK=1 ;; *) die "usage: test.sh [--quick]" ;;
 export QUICK
 
 # The last line is a count however this ends.
-reported=
+reported= small_disk=
 temporary="$(mktemp -d "${TMPDIR:-/tmp}/salespm-test.XXXXXX")"
 build_log="$temporary/build.log"
 results="${TEST_RESULTS:-$temporary/results}"
@@ -23,6 +23,7 @@ finish() {
     local children; children="$(jobs -p)"
     [ -z "$children" ] || kill $children 2>/dev/null || true
     "$root/build/postgres.sh" stop "$postgres" 2>/dev/null || true
+    [ -z "$small_disk" ] || umount -l "$small_disk" 2>/dev/null || true
     rm -rf "$temporary"
     if [ -z "$reported" ]; then
         [ "$code" != 0 ] || code=1
@@ -94,6 +95,14 @@ say "built in $((SECONDS - started)) s"
 if [ -z "$QUICK" ] && has_postgres; then
     TEST_POSTGRES="$("$root/build/postgres.sh" start "$postgres")" || die "PostgreSQL did not start"
     say "PostgreSQL: $TEST_POSTGRES"
+fi
+
+# A disk so small that an upload fills it; mounting one takes root and the right to.
+export TEST_SMALL_DISK="${TEST_SMALL_DISK:-}"
+if [ -z "$QUICK$TEST_SMALL_DISK" ]; then
+    small_disk="$temporary/small-disk"
+    mkdir -p "$small_disk"
+    if [ "$(id -u)" = 0 ] && mount -t tmpfs -o size=512k,mode=0777 tmpfs "$small_disk" 2>/dev/null; then TEST_SMALL_DISK="$small_disk"; else small_disk=; fi
 fi
 
 mkdir -p "$results" "$temporary/tmp"

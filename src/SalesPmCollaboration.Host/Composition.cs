@@ -59,7 +59,7 @@ internal static class Composition
         app.UseStartGate();
         app.UsePageProblems(ApiProblems.WriteAsync);
         app.UseRequestSizes();
-        app.UseHeads();
+        app.UseHeadAsGet();
         app.UseRouting();
         app.UseKnownCharsets();
         app.UseCrossSiteRefusal();

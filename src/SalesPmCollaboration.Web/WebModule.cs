@@ -27,7 +27,6 @@ public static class WebModule
     private static readonly CookieBuilder LanguageCookie = new() { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, SecurePolicy = CookieSecurePolicy.SameAsRequest };
     private static readonly Type[] PageTexts =
         [typeof(Handovers.HandoverPageTexts), typeof(Home.HomePageTexts), typeof(Clients.ClientPageTexts), typeof(Bids.BidPageTexts), typeof(People.PeoplePageTexts), typeof(Templates.TemplatePageTexts), typeof(Rules.RulePageTexts), typeof(Imports.ImportPageTexts), typeof(Audit.AuditPageTexts), typeof(Meetings.MeetingPageTexts), typeof(Expectations.ExpectationPageTexts), typeof(Channels.ChannelPageTexts), typeof(Calendars.CalendarPageTexts)];
-    private static readonly PathString[] ClientPages = ["/c", "/check"];
     private static readonly string[] Languages = [DefaultLanguage, "en"];
 
     /// <summary>The host adds an <see cref="ISignInGateway"/>, and its own exception handler for the API after this one, which takes pages only.</summary>
@@ -57,27 +56,6 @@ public static class WebModule
     /// <summary>After <c>UseAntiforgery()</c>: a form whose token does not fit any more (signed out in another tab, cookies cleared) is refused in words; the framework answers an empty page.</summary>
     public static IApplicationBuilder UseOutdatedFormRefusal(this IApplicationBuilder app) => app.Use((context, next) =>
         context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && PageProblems.IsPage(context) ? throw new HttpRefusal(400, "form-outdated") : next(context));
-
-    /// <summary>Pages that are open to the client answer HEAD as they answer GET, without a body: mail scanners ask so first. Before routing.</summary>
-    public static IApplicationBuilder UseHeads(this IApplicationBuilder app) => app.Use(async (http, next) =>
-    {
-        if (!HttpMethods.IsHead(http.Request.Method) || !Array.Exists(ClientPages, p => http.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase)))
-        {
-            await next(http);
-            return;
-        }
-
-        var body = http.Response.Body;
-        (http.Request.Method, http.Response.Body) = (HttpMethods.Get, Stream.Null);
-        try
-        {
-            await next(http);
-        }
-        finally
-        {
-            (http.Request.Method, http.Response.Body) = (HttpMethods.Head, body);
-        }
-    });
 
     /// <summary>After <c>MapStaticAssets().AllowAnonymous()</c>, so that assets carry their fingerprint.</summary>
     public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder endpoints)

@@ -17,7 +17,7 @@ public sealed class ApiReferenceTests(RunningBrowser running) : IClassFixture<Ru
             if (said.Text.Contains("Content Security Policy", StringComparison.Ordinal)) refused.Add(said.Text);
         };
         var answer = await page.GotoAsync("/api-reference/");
-        await page.GetByText("List own delegations").First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+        await page.GetByText("Open a bid").First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
         var policy = (await answer.ShouldNotBeNull().AllHeadersAsync())["content-security-policy"];
         policy.ShouldContain("script-src 'self' 'nonce-");
         policy.Split(';').Single(d => d.Contains("script-src", StringComparison.Ordinal)).ShouldNotContain("unsafe");

@@ -137,7 +137,7 @@ public abstract class IdempotencyKeyTests
         again.Body.ShouldNotContain(first.Text("secret"));
         (await admin.SendAsync(HttpMethod.Post, "/api/v1/machine-clients", new { name = "another", scopes = new[] { "bi.read" } }, key: key)).Refused(422, "idempotency-key.other-request");
         (await admin.GetAsync("/api/v1/machine-clients?limit=200")).Json.GetProperty("items").EnumerateArray().Count(c => c.GetProperty("name").GetString() == body.name).ShouldBe(1);
-        var secrets = $"/api/v1/machine-clients/{first.Text("clientId")}/secrets";
+        var secrets = $"/api/v1/machine-clients/{first.Text("id")}/secrets";
         (await admin.SendAsync(HttpMethod.Post, secrets, key: key)).Succeeded(201);
         (await admin.SendAsync(HttpMethod.Post, secrets, key: key)).Refused(409, "idempotency-key.answer-not-kept");
     }

@@ -4,12 +4,16 @@ using Xunit;
 
 namespace SalesPmCollaboration.EndToEnd.Tests;
 
+public sealed class RacingMovesOnSqlite(OnSqlite running) : RacingMovesTests(running), IClassFixture<OnSqlite>;
+
+public sealed class RacingMovesOnPostgres(OnPostgres running) : RacingMovesTests(running), IClassFixture<OnPostgres>;
+
 public sealed class RacingAdministratorsOnSqlite(OnSqlite running) : RacingAdministratorsTests(running), IClassFixture<OnSqlite>;
 
 public sealed class RacingAdministratorsOnPostgres(OnPostgres running) : RacingAdministratorsTests(running), IClassFixture<OnPostgres>;
 
 /// <summary>Rules over more than one record, asked by two at once.</summary>
-public abstract class RacingAdministratorsTests(Running running)
+public abstract class RacingMovesTests(Running running)
 {
     private const int Rounds = 8;
 
@@ -26,6 +30,20 @@ public abstract class RacingAdministratorsTests(Running running)
             answers.Single(a => a.Status != 200).Refused(409, "department.below-itself");
         }
     }
+
+    private static async Task<(string Path, string Name, string Tag)> AddAsync(Person admin, string name)
+    {
+        var added = (await admin.PostAsync("/api/v1/departments", new { name, kind = "Department" })).Succeeded(201);
+        return ("/api/v1/departments/" + added.Text("id"), name, added.ETag!);
+    }
+
+    private static Task<Answer> MoveAsync(Person admin, (string Path, string Name, string Tag) moved, (string Path, string Name, string Tag) under) =>
+        admin.PutAsync(moved.Path, new { name = moved.Name, kind = "Department", parentId = under.Path.Split('/')[^1] }, moved.Tag);
+}
+
+public abstract class RacingAdministratorsTests(Running running)
+{
+    private const int Rounds = 8;
 
     [Fact]
     public async Task two_administrators_who_take_each_others_role_at_once_leave_one()
@@ -44,15 +62,6 @@ public abstract class RacingAdministratorsTests(Running running)
             if (answers[1].Status < 300) return;
         }
     }
-
-    private static async Task<(string Path, string Name, string Tag)> AddAsync(Person admin, string name)
-    {
-        var added = (await admin.PostAsync("/api/v1/departments", new { name, kind = "Department" })).Succeeded(201);
-        return ("/api/v1/departments/" + added.Text("id"), name, added.ETag!);
-    }
-
-    private static Task<Answer> MoveAsync(Person admin, (string Path, string Name, string Tag) moved, (string Path, string Name, string Tag) under) =>
-        admin.PutAsync(moved.Path, new { name = moved.Name, kind = "Department", parentId = under.Path.Split('/')[^1] }, moved.Tag);
 
     private static async Task<string> DetailsAsync(Person admin, Guid id) => (await admin.GetAsync("/api/v1/people/" + id)).Text("email");
 

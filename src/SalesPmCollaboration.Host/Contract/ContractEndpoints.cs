@@ -33,7 +33,7 @@ internal static class ContractEndpoints
         {
             // Its page starts itself by a script in the page, and writes its styles while it runs.
             var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-            o.DisableDefaultFonts().WithNonce(nonce);
+            o.DisableDefaultFonts().DisableAgent().DisableTelemetry().WithNonce(nonce);
             SecurityHeaders.AllowAlso(http, $"script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'");
         });
     }

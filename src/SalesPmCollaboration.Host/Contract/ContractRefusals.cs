@@ -13,7 +13,7 @@ internal static class ContractRefusals
         ("401", "Unauthenticated", "Not signed in, or the sign-in has ended.", "unauthenticated"),
         ("403", "Forbidden", "Seen, but not allowed.", "forbidden"),
         ("404", "NotFound", "Does not exist, or not for this caller.", "not-found"),
-        ("409", "RuleViolation", "A rule of the business says no, or the same Idempotency-Key is being worked on.", "duplicate"),
+        ("409", "RuleViolation", "A rule of the business says no, or the same Idempotency-Key is being worked on, or its answer held a secret and is not kept.", "duplicate"),
         ("412", "StaleVersion", "Somebody has changed it since; read it again.", "stale-version"),
         ("413", "TooLarge", "The body is larger than this address takes.", "too-large"),
         ("415", "UnsupportedMediaType", "The body's type is not one that this address takes.", "unsupported-media-type"),
@@ -92,7 +92,7 @@ internal static class ContractRefusals
 
     private static JsonObject Parameters() => new()
     {
-        ["IdempotencyKey"] = Parameter("Idempotency-Key", false, "Draw a new one for each change and send it again with each retry: the first answer is kept for seven days for this caller, address and body. Without effect for strangers.", "^[!-~]+$", "7c9e6679-7425-40de-944b-e07fc1f90ae7", 255),
+        ["IdempotencyKey"] = Parameter("Idempotency-Key", false, "Draw a new one for each change and send it again with each retry: the first answer is kept for seven days for this caller, address and body. An answer that holds a secret is given once: sent again, the change is not made twice and 409 says so. Without effect for strangers.", "^[!-~]+$", "7c9e6679-7425-40de-944b-e07fc1f90ae7", 255),
         ["IfMatch"] = Parameter("If-Match", true, "The ETag of the version that was edited.", "^(W/)?\"v[0-9]{1,18}\"$", "\"v3\"", 30),
         ["IfMatchUnlessDryRun"] = Parameter("If-Match", false, "The ETag of the version that was edited; a dry run needs none.", "^(W/)?\"v[0-9]{1,18}\"$", "\"v3\"", 30),
         ["IfNoneMatch"] = Parameter("If-None-Match", false, "The ETag of the version that is known; the same one is answered by 304.", null, "\"v3\"", 1000),

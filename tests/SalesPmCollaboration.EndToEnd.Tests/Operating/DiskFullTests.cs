@@ -34,6 +34,7 @@ public sealed class DiskFullTests
         refused.ShouldBe(3, "The disk never filled up.");
         (await client.GetAsync("/api/v1/clients/" + kept[^1])).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
         (await client.GetAsync("/clients")).IsSuccessStatusCode.ShouldBeTrue();
+        (await client.GetStringAsync("/health/ready")).ShouldBe("Degraded");
 
         disk.Empty();
         kept.Add(await RegisterAsync(client, MostChanges + 1) ?? throw new InvalidOperationException("Refused although there is room again."));

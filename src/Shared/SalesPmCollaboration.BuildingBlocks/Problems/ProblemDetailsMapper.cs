@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FluentValidation;
-using FluentValidation.Results;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -18,8 +17,6 @@ public sealed class ProblemDetailsMapper(Texts texts, IOptions<JsonOptions> bodi
 {
     /// <summary>A database that restarts is back within moments.</summary>
     private const string RetrySeconds = "10";
-    private static readonly string[] BoundNames = ["MaxLength", "From", "To"];
-
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
@@ -35,7 +32,7 @@ public sealed class ProblemDetailsMapper(Texts texts, IOptions<JsonOptions> bodi
     {
         RuleViolation e => Make(409, e.Code, e.Arguments, members: e.Members),
         InvalidInput e => Make(400, "invalid-input", [], [Named(e.Pointer, e.Code, texts.For(e.Code, e.Arguments))]),
-        ValidationException e => Make(400, "invalid-input", [], [.. e.Errors.Select(f => new FieldError(JsonPointer.From(f.PropertyName), null, f.ErrorCode, texts.Find(f.ErrorCode) is null ? f.ErrorMessage : texts.For(f.ErrorCode, Bounds(f))))]),
+        ValidationException e => Make(400, "invalid-input", [], [.. e.Errors.Select(f => new FieldError(JsonPointer.From(f.PropertyName), null, f.ErrorCode, FailureTexts.Of(f, texts)))]),
         NotFound => Make(404, "not-found", []),
         Forbidden => Make(403, "forbidden", []),
         VersionRequired => Make(428, "version-required", [], [new FieldError(null, "If-Match", "version-required", texts.For("version-required"))]),
@@ -80,14 +77,6 @@ public sealed class ProblemDetailsMapper(Texts texts, IOptions<JsonOptions> bodi
     {
         if (problem.Extensions.TryGetValue("errors", out var errors) && errors is IReadOnlyList<FieldError> all)
             problem.Extensions["errors"] = all.Select(e => e.Pointer is { Length: > 1 } place ? e with { Pointer = null, Parameter = place[1..] } : e).ToList();
-    }
-
-    /// <summary>What the rule compared with, padded: a text that asks for more than the rule knows must not take the answer down.</summary>
-    private static IEnumerable<object> Bounds(ValidationFailure failure)
-    {
-        var known = failure.FormattedMessagePlaceholderValues ?? new Dictionary<string, object>(StringComparer.Ordinal);
-        var names = failure.ErrorCode == "input.text-too-short" ? ["MinLength"] : BoundNames;
-        return [.. names.Select(name => known.GetValueOrDefault(name)).OfType<object>(), "", "", ""];
     }
 
     private ProblemDetails MalformedJson(JsonException e)

@@ -1,5 +1,6 @@
 using FluentValidation;
 using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.BuildingBlocks.Problems;
 using SalesPmCollaboration.People.Departments;
 using SalesPmCollaboration.People.Persons;
 using SalesPmCollaboration.SharedKernel;
@@ -30,7 +31,7 @@ internal sealed class PeopleRows(IRepository<Person> people, IRepository<Departm
         if (person is not null && !_seen.Add(person.Key)) Wrong("Email", "import.person-twice", row["Email"] ?? "");
         var details = Details(row, person, Wrong);
         var leaves = row["LeavesOn"] is { } day ? CellWords.DayOf(day) ?? Nothing("LeavesOn", "import.not-a-date", day) : null;
-        foreach (var failure in rules.Validate(new AddPersonCommand(details)).Errors) errors.Add(new(row.Number, sheet.HeadingOf(failure.PropertyName.Split('[')[0]), failure.ErrorCode, failure.ErrorMessage));
+        foreach (var failure in rules.Validate(new AddPersonCommand(details)).Errors) errors.Add(new(row.Number, sheet.HeadingOf(failure.PropertyName.Split('[')[0]), failure.ErrorCode, FailureTexts.Of(failure, texts)));
         if (person is not null && mode == PeopleImportMode.Update) KeepAnAdministrator(person, details, leaves, Wrong);
         if (errors.Count > 0) return Told("failed", null);
         if (person is not null && mode == PeopleImportMode.Append) return Told("ignored", person.Key);
