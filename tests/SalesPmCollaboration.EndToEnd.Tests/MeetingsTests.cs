@@ -158,7 +158,7 @@ public abstract class MeetingsTests
             (await OccurrencesAsync(handover)).Take(2).ShouldBe(["2026-11-23", "2026-12-01"]);
             var month = (await Team.Manager.GetAsync("/api/v1/calendar-months/2026/11")).Succeeded(200).Json.GetProperty("meetings").EnumerateArray().Where(one => one.GetProperty("subject").GetString() == "停产项目");
             month.Select(one => one.GetProperty("on").GetString()).ShouldBe(["2026-11-23"]);
-            var address = new Uri((await Team.Manager.PostAsync("/api/v1/calendar-feeds")).Succeeded(201).Text("address")!).AbsolutePath;
+            var address = new Uri((await Team.Manager.PostAsync("/api/v1/calendar-feeds")).Succeeded(201).Text("address")).AbsolutePath;
             (await Team.Manager.GetAsync(address)).Body.ShouldNotContain("20261124T");
         }
         finally
