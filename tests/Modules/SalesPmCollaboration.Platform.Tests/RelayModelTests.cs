@@ -84,7 +84,7 @@ public abstract class RelayModelTests(DatabaseProvider provider)
             }
         }
 
-        private Task PublishAsync(Guid subject, string consumer)
+        private Task<int> PublishAsync(Guid subject, string consumer)
         {
             var line = new Line(Guid.CreateVersion7(), consumer, subject, _lines.Count);
             _lines.Add(line);

@@ -70,7 +70,7 @@ public static class Prefill
     public static IReadOnlyDictionary<string, ItemValue> From(HandoverPackage earlier, ClientId client) => earlier.Items
         .Where(item => item.Value is { NoneFound: null } && item.Kind is not (ItemKind.Date or ItemKind.Money or ItemKind.Quotation))
         .Where(item => item.Kind != ItemKind.Contact || earlier.ClientId == client)
-        .Select(item => (item.Key, Value: item.Value! with { FileIds = [], Contacts = [.. item.Value!.Contacts.Where(one => one.Name != PersonalValues.Tombstone)] }, item.Kind))
+        .Select(item => (item.Key, Value: item.Value! with { FileIds = [], Contacts = [.. item.Value.Contacts.Where(one => one.Name != PersonalValues.Tombstone)] }, item.Kind))
         .Where(one => one.Kind != ItemKind.Contact || one.Value.Contacts.Count > 0 || one.Value.Text is not null)
         .ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal);
 
