@@ -59,7 +59,7 @@ internal sealed class DatabaseCheckup(PlatformDbContext context, DatabaseStartup
         try
         {
             File.WriteAllBytes(probe, [0]);
-            return Compared(File.GetLastWriteTimeUtc(probe));
+            return Compared(new DateTimeOffset(File.GetLastWriteTimeUtc(probe), TimeSpan.Zero));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

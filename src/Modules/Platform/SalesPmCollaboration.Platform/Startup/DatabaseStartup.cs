@@ -40,7 +40,7 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
     /// <param name="firstData">What must stand before anything is served. Under the same lock: of nodes that start at once one writes it, the others find it.</param>
     /// <param name="look">Refuses what is there, before anything is changed; not asked where nothing is there.</param>
     /// <exception cref="StartRefused">Folder in use, schema newer than this program, no space, unfit SQLite: nothing was changed.</exception>
-    public async Task RunAsync(Func<CancellationToken, Task>? firstData = null, CancellationToken ct = default, Func<CancellationToken, Task>? look = null)
+    public async Task RunAsync(Func<CancellationToken, Task>? firstData = null, Func<CancellationToken, Task>? look = null, CancellationToken ct = default)
     {
         var (begin, refuse) = (firstData ?? (_ => Task.CompletedTask), look ?? (_ => Task.CompletedTask));
         _folder ??= DataFolderLock.Take(location.Folder);
