@@ -32,11 +32,7 @@ internal static class Start
         WarnOfUnknownSettings(app);
         var start = app.Services.GetRequiredService<ProductStart>();
         IReadOnlyList<string> signIns = [];
-        try
-        {
-            await RunAsync(app.Services, lines => signIns = lines);
-        }
-        catch (StartRefused refusal)
+        if (await RunAsync(app.Services, lines => signIns = lines) is { } refusal)
         {
             await SayAsync(app.Services.GetRequiredService<Texts>(), refusal);
             start.Refusal = refusal;
@@ -50,15 +46,21 @@ internal static class Start
         return true;
     }
 
-    private static async Task RunAsync(IServiceProvider services, Action<IReadOnlyList<string>> signIns)
+    /// <returns>Why not, if not.</returns>
+    private static async Task<StartRefused?> RunAsync(IServiceProvider services, Action<IReadOnlyList<string>> signIns)
     {
         try
         {
             await services.GetRequiredService<DatabaseStartup>().RunAsync(async ct => signIns(await FirstDataAsync(services, ct)), look: ct => LookAsync(services, ct));
+            return null;
+        }
+        catch (StartRefused refusal)
+        {
+            return refusal;
         }
         catch (Exception e) when (DatabaseAway.From(e, services.GetRequiredService<DatabaseLocation>()) is { } away)
         {
-            throw away;
+            return away;
         }
     }
 

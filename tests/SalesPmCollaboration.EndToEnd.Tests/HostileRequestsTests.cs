@@ -50,6 +50,16 @@ public sealed class HostileRequestsTests(OnSqlite running) : IClassFixture<OnSql
     }
 
     [Fact]
+    public async Task what_routing_refuses_it_refuses_to_strangers_too()
+    {
+        var stranger = new Person(running.App.CreateClient());
+        (await SendAsync(stranger, HttpMethod.Post, "/api/v1/first-administrators", "{}", "text/plain")).Refused(415, "unsupported-media-type");
+        (await stranger.SendAsync(HttpMethod.Delete, "/api/v1/handovers")).Refused(405, "method-not-allowed");
+        (await stranger.GetAsync("/api/v1/nowhere")).Refused(401, "unauthenticated");
+        (await stranger.GetAsync("/api/v1/handovers")).Refused(401, "unauthenticated");
+    }
+
+    [Fact]
     public async Task head_answers_as_get_does_without_a_body()
     {
         var rep = running.Team.Rep;

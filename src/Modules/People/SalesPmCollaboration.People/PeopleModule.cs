@@ -69,7 +69,8 @@ public static class PeopleModule
         app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();
         beforeAuthorisation?.Invoke(app);
-        return app.UseAuthorization();
+        // What stands for a refusal of routing (405, 415) says so to everybody: it is no secret which methods and types an address takes.
+        return app.UseWhen(context => context.GetEndpoint() is null or RouteEndpoint, asked => asked.UseAuthorization());
     }
 
     private static void AddCaller(IServiceCollection services)

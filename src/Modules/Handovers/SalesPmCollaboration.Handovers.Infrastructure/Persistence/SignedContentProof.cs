@@ -84,11 +84,11 @@ internal sealed partial class SignedContentProof(HandoversDbContext context) : I
     /// <summary>Of a package or expectations that do not exist.</summary>
     private async Task<ProofFault?> OrphanAsync(CancellationToken ct)
     {
-        var submission = await context.Set<Submission>().AsNoTracking().Where(s => !context.Set<HandoverPackage>().Any(p => p.Id == s.HandoverId)).FirstOrDefaultAsync(ct);
+        var submission = await context.Set<Submission>().AsNoTracking().Where(s => !context.Set<HandoverPackage>().Any(p => p.Id == s.HandoverId)).OrderBy(s => s.HandoverId).ThenBy(s => s.Number).FirstOrDefaultAsync(ct);
         if (submission is not null) return new ProofFault(nameof(Submission), submission.HandoverId.Value, submission.Number, "content-unaudited");
-        var value = await context.Set<PersonalValue>().AsNoTracking().Where(v => !context.Set<HandoverPackage>().Any(p => p.Id == v.HandoverId)).FirstOrDefaultAsync(ct);
+        var value = await context.Set<PersonalValue>().AsNoTracking().Where(v => !context.Set<HandoverPackage>().Any(p => p.Id == v.HandoverId)).OrderBy(v => v.HandoverId).ThenBy(v => v.Digest).FirstOrDefaultAsync(ct);
         if (value is not null) return new ProofFault(nameof(PersonalValue), value.HandoverId.Value, 0, "content-unaudited");
-        var version = await context.Set<ExpectationVersion>().AsNoTracking().Where(v => !context.Set<ExpectationConfirmation>().Any(e => e.Id == v.ExpectationsId)).FirstOrDefaultAsync(ct);
+        var version = await context.Set<ExpectationVersion>().AsNoTracking().Where(v => !context.Set<ExpectationConfirmation>().Any(e => e.Id == v.ExpectationsId)).OrderBy(v => v.ExpectationsId).ThenBy(v => v.Number).FirstOrDefaultAsync(ct);
         return version is null ? null : new ProofFault(nameof(ExpectationVersion), version.ExpectationsId.Value, version.Number, "content-unaudited");
     }
 
