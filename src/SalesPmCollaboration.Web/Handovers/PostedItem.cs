@@ -21,7 +21,8 @@ internal static class PostedItem
 
     public static ItemValue Read(Posted posted, ItemView item, string prefix = "value") => (item.Value ?? new ItemValue()) with
     {
-        Text = item.Kind == ItemKind.Text ? posted.Text(prefix + ".text") : item.Value?.Text,
+        Text = item.Kind is ItemKind.Text or ItemKind.Money ? posted.Text(prefix + ".text") : item.Value?.Text,
+        Amount = item.Kind == ItemKind.Money ? Amount(posted, prefix + ".amount.") : item.Value?.Amount,
         FileIds = posted.Ids(prefix + ".fileIds"),
         On = item.Kind == ItemKind.Date ? posted.Date(prefix + ".on") : null,
         Contacts = item.Kind == ItemKind.Contact ? Contacts(posted, prefix + ".contacts") : [],
@@ -31,6 +32,9 @@ internal static class PostedItem
         Lines = item.Kind == ItemKind.Quotation ? Lines(posted, prefix + ".lines", item.Value ?? new ItemValue()) : [],
         Terms = item.Kind == ItemKind.Terms ? Terms(posted, prefix + ".terms.") : null,
     };
+
+    private static AmountValue? Amount(Posted posted, string at) =>
+        posted.Money(at + "amount", (posted.Text(at + "currency") ?? "CNY").ToUpperInvariant()) is { } amount ? AmountValue.Of(amount) : null;
 
     private static List<Contact> Contacts(Posted posted, string list) => [.. posted.Indexes(list).Select(i => $"{list}[{i}].")
         .Where(at => posted.Text(at + "name") is not null)

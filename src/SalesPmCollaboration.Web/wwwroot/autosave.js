@@ -133,6 +133,7 @@ function isLeftOut(entry) {
 function valueOf(e, list) {
   if (e.type === 'checkbox' && !list) return e.checked;
   const text = e.value.trim() === '' ? e.dataset.else ?? null : e.value;
+  if (text !== null && e.dataset.type === 'money') return text.replace(/[,，¥￥\s]/g, '');
   if (text === null || !/^(number|minor)$/.test(e.dataset.type ?? '')) return text;
   const number = Number(text.replace(/[,，¥￥\s]/g, ''));
   return e.dataset.type === 'minor' ? Math.round(number * 100) : number;

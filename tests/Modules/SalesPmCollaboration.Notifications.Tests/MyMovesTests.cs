@@ -195,8 +195,9 @@ public sealed class MyMovesTests(NotificationsApp app) : IClassFixture<Notificat
     {
         await using var scope = app.Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<NotificationsDbContext>();
+        scope.ServiceProvider.GetRequiredService<BuildingBlocks.CurrentCaller>().BecomeSystem("test", "r");
         for (var i = 0; i < 2; i++) context.Add(Moves.Move.For(new(_me), "handovers.sign", _subject, app.Clock.GetUtcNow()));
-        var refusal = await Should.ThrowAsync<DbUpdateException>(() => context.SaveChangesAsync());
+        var refusal = await Should.ThrowAsync<DbUpdateException>(() => scope.ServiceProvider.GetRequiredService<BuildingBlocks.Persistence.UnitOfWork>().SaveAsync(context, default));
         BuildingBlocks.Persistence.Conflicts.IsDuplicate(refusal).ShouldBeTrue();
     }
 

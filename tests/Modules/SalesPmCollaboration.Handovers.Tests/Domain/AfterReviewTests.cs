@@ -53,6 +53,23 @@ public sealed class AfterReviewTests
     }
 
     [Fact]
+    public void What_is_known_at_opening_goes_where_an_item_of_its_kind_is()
+    {
+        var standard = DefaultTemplates.Standard(Given.Monday);
+        var sections = standard.Sections.Select(section => section with { Items = [.. section.Items.Select(item => item.Key is ItemKeys.SiteConstraints or ItemKeys.StartOfWork ? item with { Kind = ItemKind.Text } : item)] }).ToList();
+        var template = ChecklistTemplate.Publish(new(Guid.NewGuid()), "own", 1, Tier.Standard, null, sections, Given.Monday);
+        var known = new Dictionary<string, ItemValue>(StringComparer.Ordinal)
+        {
+            [ItemKeys.SiteConstraints] = new() { Risks = [new(RiskCategory.Site, "场地狭窄", 3, 3, null)] },
+            [ItemKeys.StartOfWork] = ItemValue.OfDate(new(2026, 4, 1)),
+        };
+        var package = HandoverPackage.Open(Given.Facts() with { Prefilled = known }, template, HandoverPolicy.Default(Given.Monday), Given.Calendar, Given.Rep, Given.Monday);
+        package.Items.Single(item => item.Key == ItemKeys.Approvals).Value!.Risks.ShouldHaveSingleItem().Description.ShouldBe("场地狭窄");
+        package.Items.Single(item => item.Key == ItemKeys.StartOfWork).Value.ShouldBeNull();
+        package.Notes.ShouldContain(note => note.Says.Any(said => said.Arguments.Any(argument => argument.Contains("2026-04-01", StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public void Conditions_that_lapse_together_go_by_the_same_rule()
     {
         var conditions = DefaultTemplates.Standard(Given.Monday).Items.Take(5).Select(item => (item.Key, Verdict.Conditionally("待补", Given.Today.AddDays(1)))).ToArray();

@@ -33,11 +33,39 @@ public sealed class QuotationSheetTests
     [InlineData("含税总价")]
     [InlineData("总计（大写）壹佰元整")]
     [InlineData("本页合计")]
+    [InlineData("A区小计")]
+    [InlineData("措施项目费合计")]
     [InlineData("Grand Total (CNY)")]
     public void a_sum_however_it_is_worded_is_no_line(string words)
     {
         using var file = Deals.Csv($"名称,数量,单价,金额\n潜水泵,1,300,300\n{words},,,300\n安装总包,1,20,20\n");
         QuotationSheet.Read(file, null).Lines.Select(line => line.Name).ShouldBe(["潜水泵", "安装总包"]);
+    }
+
+    [Theory]
+    [InlineData("元", 1_200_000)]
+    [InlineData("万元", 12_000_000_000)]
+    public async Task a_heading_of_two_rows_is_read_and_the_upper_one_names_the_unit(string unit, long amount)
+    {
+        using var file = await Deals.XlsxAsync(Deals.Sheet("清单", $"序号|项目编码|项目名称|项目特征|计量单位|工程量|金额（{unit}）||", "||||||综合单价|合价|其中：暂估价", "1|030101|潜水泵|Q=500|台|2|6000|12000|"));
+        QuotationSheet.Read(file, null).Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(line => line.AmountMinor.ShouldBe(amount), line => line.Name.ShouldBe("潜水泵"), line => line.Quantity.ShouldBe(2m));
+    }
+
+    [Fact]
+    public void the_company_s_own_heading_is_not_taken_by_a_usual_word_of_another_column()
+    {
+        var mapping = QuotationMapping.Publish(1, null, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["name"] = ["Item"] }, default, default);
+        using var file = Deals.Csv("Item,Qty,Unit,Price\nPump,2,set,10\n");
+        QuotationSheet.Read(file, mapping).Lines.ShouldHaveSingleItem().Name.ShouldBe("Pump");
+    }
+
+    [Fact]
+    public void headings_of_another_currency_than_the_contracts_are_refused()
+    {
+        using var file = Deals.Csv("名称,数量,单价（美元）\n泵,2,6000\n");
+        Should.Throw<InvalidInput>(() => QuotationSheet.Read(file, null, "CNY")).Code.ShouldBe("import.other-currency");
+        using var same = Deals.Csv("名称,数量,单价（美元）\n泵,2,6000\n");
+        QuotationSheet.Read(same, null, "USD").Lines.Count.ShouldBe(1);
     }
 
     [Fact]

@@ -38,6 +38,6 @@ internal sealed class OpenBidHandler(IRepository<Bid> bids, IRepository<Client> 
     {
         var card = (await people.CardsAsync([named], ct)).GetValueOrDefault(named);
         var sells = card is { Active: true } && card.Roles.Contains(nameof(Role.Sales), StringComparer.Ordinal);
-        return sells || named == caller.PersonId.Value ? (new(named), card?.DepartmentId) : throw new InvalidInput("/repId", "bid.rep-unknown");
+        return sells ? (new(named), card?.DepartmentId) : throw new InvalidInput("/repId", "bid.rep-unknown");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class DealRevision(IWorkCalendar calendar, TimeProvider time)
         if (Owner(deal) is { Length: > 0 } owner && receipt.Applied.ContainsKey(OwnerFact) && Changed(receipt, OwnerFact, receipt.DigestOf(owner))) differs.Add(new("deal.differs.owner", owner));
         foreach (var (key, value) in taken.Items.Concat(people))
         {
-            if (package.Items.FirstOrDefault(i => i.Key == key) is { } item) renewed |= ApplyItem(package, receipt, item, value, by, moved, differs);
+            if (package.Items.FirstOrDefault(i => i.Key == key && ItemValueRules.Fits(i.Kind, value)) is { } item) renewed |= ApplyItem(package, receipt, item, value, by, moved, differs);
         }
 
         renewed |= package.TakeNotes(taken.Notes, by, time.GetUtcNow());

@@ -33,15 +33,33 @@ internal sealed class SheetColumns
     public static SheetColumns? Find(IReadOnlyList<SheetRow> rows, IReadOnlyList<Column> columns, out IReadOnlyList<string> missing)
     {
         Dictionary<string, int> best = [];
-        var at = -1;
-        for (var i = 0; i < Math.Min(rows.Count, HeadingRows); i++)
-        {
-            var places = Places(rows[i], columns);
-            if (places.Count > best.Count) (best, at) = (places, i);
-        }
+        var (at, heading) = (-1, default(SheetRow));
+        // One row before two: a title above the headings is none of them.
+        for (var i = 0; i < Math.Min(rows.Count, HeadingRows); i++) Take(rows[i], i);
+        for (var i = 0; i + 1 < Math.Min(rows.Count, HeadingRows); i++) Take(Joined(rows[i], rows[i + 1]), i + 1);
 
         missing = [.. columns.Where(c => c.Required && !best.ContainsKey(c.Field)).Select(c => c.Headings[0])];
-        return at >= 0 && missing.Count == 0 ? new SheetColumns(best, at, rows[at], columns) : null;
+        return at >= 0 && missing.Count == 0 ? new SheetColumns(best, at, heading!, columns) : null;
+
+        void Take(SheetRow row, int index)
+        {
+            var places = Places(row, columns);
+            if (places.Count > best.Count) (best, at, heading) = (places, index, row);
+        }
+    }
+
+    /// <summary>A heading of two rows, as the national form of bills has it: 金额（元） over 综合单价 and 合价. What the upper one says of units holds for those below it.</summary>
+    private static SheetRow Joined(SheetRow upper, SheetRow lower)
+    {
+        var (cells, above) = (new List<string>(), "");
+        for (var i = 0; i < Math.Max(upper.Cells.Count, lower.Cells.Count); i++)
+        {
+            if (upper[i].Trim().Length > 0) above = upper[i];
+            var bracket = above.IndexOfAny(['(', '（', '[', '【']);
+            cells.Add(lower[i].Trim().Length == 0 ? upper[i] : bracket > 0 ? lower[i] + above[bracket..] : lower[i]);
+        }
+
+        return upper with { Cells = cells };
     }
 
     public HeadingUnit UnitOf(string field) => HeadingUnit.Of(field, NameOf(field));

@@ -43,8 +43,9 @@ internal sealed class HandoverOpener(
         var least = policy.TierFor(draft.Amount, draft.ProjectType);
         var tier = draft.Tier ?? least;
         if (draft.Amount is not null && tier < least) throw OpeningErrors.BelowPolicy(least);
-        var template = (await templates.ListAsync(new TemplatesOfTier(tier), ct))
-            .Where(t => t.Serves(tier, draft.ProjectType)).OrderBy(t => t.ProjectType is null).ThenByDescending(t => t.Edition).First();
+        // A code's earlier editions serve nobody any more, wherever its newest one serves.
+        var template = (await templates.ListAsync(new AllTemplates(), ct)).GroupBy(t => t.Code, StringComparer.Ordinal).Select(editions => editions.MaxBy(t => t.Edition)!)
+            .Where(t => t.Serves(tier, draft.ProjectType)).OrderBy(t => t.ProjectType is null).ThenByDescending(t => t.PublishedAt).FirstOrDefault() ?? throw OpeningErrors.NoTemplate(tier);
         var facts = draft.ToFacts(tier, "?");
         facts = facts with { ProjectDirector = await ProjectDirectorAsync(facts, ct) };
         Func<string, HandoverPackage> open = number => HandoverPackage.Open(facts with { Number = number }, template, policy, around.Calendar, by, at);
@@ -77,7 +78,5 @@ internal sealed class HandoverOpener(
 /// <summary>Clock, calendar and people, which every opening asks.</summary>
 internal sealed record OpeningSurroundings(TimeProvider Time, IWorkCalendar Calendar, IPeopleDirectory People);
 
-internal sealed class TemplatesOfTier : Specification<ChecklistTemplate>
-{
-    public TemplatesOfTier(Tier tier) => Query.Where(t => t.Tier == tier);
-}
+/// <summary>Some dozens in the life of a company.</summary>
+internal sealed class AllTemplates : Specification<ChecklistTemplate>;

@@ -115,6 +115,7 @@ internal sealed class OpenHandoverHandler(
 
 internal static class OpeningErrors
 {
+    public static RuleViolation NoTemplate(Tier tier) => new("opening.no-template", tier);
     public static RuleViolation BidNotWon() => new("opening.bid-not-won");
 
     /// <summary>Whoever opens may ask for more than the policy, never for less.</summary>

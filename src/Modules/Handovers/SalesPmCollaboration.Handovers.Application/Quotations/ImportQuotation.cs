@@ -33,17 +33,22 @@ internal sealed class ImportQuotationHandler(IRepository<HandoverPackage> packag
         package.ExpectVersion(request.ExpectedVersion);
         var reading = await ReadAsync(package, request.Content, cancellationToken);
         if (reading.Errors.Count > 0) throw new ValidationException(reading.Errors.Select(reader.Failure));
-        var text = package.Items.FirstOrDefault(i => i.Key == ItemKeys.Quotation)?.Value?.Text;
-        package.Fill(ItemKeys.Quotation, new ItemValue { Lines = reading.Lines, Text = text }, reader.Caller.PersonId, reader.Time.GetUtcNow());
+        var item = ItemOf(package);
+        package.Fill(item.Key, new ItemValue { Lines = reading.Lines, Text = item.Value?.Text }, reader.Caller.PersonId, reader.Time.GetUtcNow());
         await packages.SaveChangesAsync(cancellationToken);
         return reading with { Version = package.Version };
     }
 
+    /// <summary>The usual one, else the first of the kind that the company's template has.</summary>
+    private static ChecklistItem ItemOf(HandoverPackage package) =>
+        package.Items.Where(item => item.Kind == ItemKind.Quotation).OrderBy(item => item.Key != ItemKeys.Quotation).FirstOrDefault() ?? throw HandoverErrors.NoSuchItem(ItemKeys.Quotation);
+
     private async Task<QuotationReading> ReadAsync(HandoverPackage package, Stream content, CancellationToken ct)
     {
+        ItemOf(package);
         var mapping = await mappings.FirstOrDefaultAsync(new NewestMapping(), ct);
         using var file = files.Open(content);
-        var read = QuotationSheet.Read(file, mapping);
+        var read = QuotationSheet.Read(file, mapping, package.Amount?.Currency);
         var total = read.Lines.Sum(l => (decimal)l.AmountMinor);
         if (Math.Abs(total) > Money.Limit) throw new InvalidInput("/file", "input.not-an-amount");
         var sum = new Money((long)total, package.Amount?.Currency ?? "CNY");

@@ -28,14 +28,21 @@ internal static partial class QuotationSheet
 
 
     public static IReadOnlyList<Column> ColumnsOf(QuotationMapping? mapping) =>
-        [.. Usual.Select(c => mapping?.Columns.GetValueOrDefault(c.Field) is { Count: > 0 } own ? c with { Headings = [.. own] } : c)];
+        // The company's own first: a usual word of another column must not take its place.
+        [.. Usual.Select(c => mapping?.Columns.GetValueOrDefault(c.Field) is { Count: > 0 } own ? c with { Headings = [.. own] } : c).OrderBy(c => mapping?.Columns.GetValueOrDefault(c.Field) is not { Count: > 0 })];
 
+    /// <param name="currency">The contract's, where its amount is known: headings that name another one are refused.</param>
     /// <exception cref="InvalidInput">At /file: no such sheet, or no row of headings.</exception>
-    public static ReadQuotation Read(ITableFile file, QuotationMapping? mapping)
+    public static ReadQuotation Read(ITableFile file, QuotationMapping? mapping, string? currency = null)
     {
         var rows = file.Rows(mapping?.Sheet is { } sheet ? [sheet] : [], ItemValueRules.MostMappedLines + 500) ?? throw new InvalidInput("/file", "import.no-sheet", mapping?.Sheet ?? "");
         var columns = SheetColumns.Find(rows, ColumnsOf(mapping), out var missing) ?? throw new InvalidInput("/file", "import.no-headings", string.Join("、", missing));
         if (!columns.Has("amount") && !columns.Has("unitPrice")) throw new InvalidInput("/file", "import.no-headings", "单价 / 金额");
+        foreach (var said in new[] { columns.UnitOf("unitPrice").Currency, columns.UnitOf("amount").Currency }.OfType<string>())
+        {
+            if (currency is not null && said != currency) throw new InvalidInput("/file", "import.other-currency", currency, said);
+        }
+
         List<QuotationLine> lines = [];
         List<RowError> errors = [];
         foreach (var row in rows.Skip(columns.HeadingRow + 1))
@@ -50,7 +57,10 @@ internal static partial class QuotationSheet
     }
 
     /// <summary>合计, 分部小计, 含税总价, 总计（大写）：counted as a line it would double the quotation.</summary>
-    private static bool IsSum(string name) => name.Length <= 40 && SumWords().IsMatch(name);
+    /// <param name="counts">It has a quantity or a price of its own: then only the plain words make it a sum.</param>
+    private static bool IsSum(string name, bool counts) => (name.Length <= 40 && SumWords().IsMatch(name)) || (!counts && SumEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)));
+
+    private static readonly string[] SumEndings = ["小计", "合计", "总计", "累计", "共计", "total"];
 
     [GeneratedRegex("^(分部分项|分部|分项|本页|本表|本章|本节|本部分|单位工程|单项工程|工程|项目|清单|设备|材料|安装|报价|投标|税前|税后|含税|不含税|价税|人民币|sub|grand)*(小计|合计|总计|总价|合价|总额|累计|共计|total)([（(\\[【:：].*)?$", RegexOptions.None, 1000)]
     private static partial Regex SumWords();
@@ -58,8 +68,9 @@ internal static partial class QuotationSheet
     private static QuotationLine? LineOf(RowReader row, int number)
     {
         var (name, no) = (row.Text("name"), row.Text("no"));
-        if (IsSum(DealWords.Plain(name)) || (name is null && IsSum(DealWords.Plain(no)))) return null;
-        var hasNumbers = row.Text("quantity") is not null || row.Text("unitPrice") is not null || row.Text("amount") is not null;
+        var counts = row.Text("quantity") is not null || row.Text("unitPrice") is not null;
+        if (IsSum(DealWords.Plain(name), counts) || (name is null && IsSum(DealWords.Plain(no), counts))) return null;
+        var hasNumbers = counts || row.Text("amount") is not null;
         if (!hasNumbers) return null;
         row.Needed("name");
         var quantity = row.Number("quantity", 0, 1_000_000_000_000m);

@@ -27,21 +27,25 @@ public static class ItemValueRules
         return text is null && trimmed.FileIds.Count == 0 && !trimmed.Answers(kind) ? throw ItemErrors.Empty(prefix) : trimmed;
     }
 
+    /// <summary>True where an item of the kind can hold the value: nothing of it is of another kind.</summary>
+    public static bool Fits(ItemKind kind, ItemValue value) => Foreign(kind, value) is null;
+
     private static void RefuseForeign(ItemKind kind, ItemValue value, string prefix)
     {
-        Only(ItemKind.Date, value.On is not null, "on");
-        Only(ItemKind.Contact, value.Contacts.Count > 0, "contacts");
-        Only(ItemKind.Risks, value.Risks.Count > 0, "risks");
-        Only(ItemKind.Risks, value.NoneFound is not null, "noneFound");
-        Only(ItemKind.Quotation, value.Lines.Count > 0, "lines");
-        Only(ItemKind.Terms, value.Terms is not null, "terms");
-        if (value.Amount is not null && kind is not (ItemKind.Money or ItemKind.Quotation)) throw ItemErrors.ForeignMember($"{prefix}/amount", kind);
+        if (Foreign(kind, value) is { } member) throw ItemErrors.ForeignMember($"{prefix}/{member}", kind);
         if (value is { NoneFound: not null, Risks.Count: > 0 }) throw ItemErrors.RisksAndNone($"{prefix}/noneFound");
+    }
 
-        void Only(ItemKind owner, bool present, string member)
-        {
-            if (present && kind != owner) throw ItemErrors.ForeignMember($"{prefix}/{member}", kind);
-        }
+    /// <returns>The first member that belongs to another kind.</returns>
+    private static string? Foreign(ItemKind kind, ItemValue value)
+    {
+        if (value.On is not null && kind != ItemKind.Date) return "on";
+        if (value.Contacts.Count > 0 && kind != ItemKind.Contact) return "contacts";
+        if (value.Risks.Count > 0 && kind != ItemKind.Risks) return "risks";
+        if (value.NoneFound is not null && kind != ItemKind.Risks) return "noneFound";
+        if (value.Lines.Count > 0 && kind != ItemKind.Quotation) return "lines";
+        if (value.Terms is not null && kind != ItemKind.Terms) return "terms";
+        return value.Amount is not null && kind is not (ItemKind.Money or ItemKind.Quotation) ? "amount" : null;
     }
 
     private static void Bound(ItemValue value, string prefix)

@@ -4,7 +4,7 @@ using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
 
 namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 
-/// <summary>Where known values go that the template has no item for, so that a short checklist loses nothing: risks join its first risk item, the rest is said in a note. People stay in the client's file.</summary>
+/// <summary>Where known values go that the template has no item for, or one of another kind, so that a short checklist loses nothing: risks join its first risk item, the rest is said in a note. People stay in the client's file.</summary>
 internal sealed record Placement(IReadOnlyDictionary<string, ItemValue> Values, IReadOnlyList<CarriedNote> Notes)
 {
     private const int MostCharacters = 1800;
@@ -12,15 +12,17 @@ internal sealed record Placement(IReadOnlyDictionary<string, ItemValue> Values, 
     public static Placement Of(IReadOnlyDictionary<string, ItemValue> known, ChecklistTemplate template)
     {
         var items = template.Items.ToDictionary(item => item.Key, StringComparer.Ordinal);
-        var values = known.Where(one => items.ContainsKey(one.Key)).ToDictionary(StringComparer.Ordinal);
+        var values = known.Where(Fits).ToDictionary(StringComparer.Ordinal);
         List<CarriedNote> notes = [];
-        foreach (var (key, value) in known.Where(one => !items.ContainsKey(one.Key)).OrderBy(one => one.Key, StringComparer.Ordinal))
+        foreach (var (key, value) in known.Where(one => !Fits(one)).OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             var left = value.Risks.Count > 0 && template.Items.FirstOrDefault(item => item.Kind == ItemKind.Risks) is { } home ? Joined(values, home.Key, value) : value;
             if (Words(left) is { Length: > 0 } words) notes.Add(Note(key, words));
         }
 
         return new(values, notes);
+
+        bool Fits(KeyValuePair<string, ItemValue> one) => items.TryGetValue(one.Key, out var item) && ItemValueRules.Fits(item.Kind, one.Value);
     }
 
     /// <returns>What found no room.</returns>

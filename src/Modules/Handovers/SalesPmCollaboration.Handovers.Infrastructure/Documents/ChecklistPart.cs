@@ -9,9 +9,6 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Documents;
 /// <summary>The checklist section by section with what was judged, the score with its formula, and the quotation's lines.</summary>
 internal sealed class ChecklistPart(Words words)
 {
-    /// <summary>A bill of quantities may hold 5,000 lines; the evidence file has them all.</summary>
-    private const int MostLines = 300;
-
     public void Write(PdfDocument pdf, HandoverSheet sheet)
     {
         pdf.Heading(words.Say("checklist"), 2);
@@ -24,7 +21,7 @@ internal sealed class ChecklistPart(Words words)
         }
 
         Score(pdf, sheet);
-        foreach (var item in sheet.Package.Items) Lines(pdf, sheet, item);
+        foreach (var item in sheet.Package.Items) new LinesPart(words).Write(pdf, ItemTitles.Of(item), sheet.Content.Items.GetValueOrDefault(item.Key));
     }
 
     private IReadOnlyList<string> Row(HandoverSheet sheet, ChecklistItem item) =>
@@ -55,26 +52,6 @@ internal sealed class ChecklistPart(Words words)
         pdf.Paragraph(words.Say("formula", review.DisplayScore, Words.Number(counted.Sum(part => part.Points * part.Credit), "0.0##"), Words.Number(counted.Sum(part => part.Points), "0.0##"), review.ExactScore));
         pdf.Note(words.Say(review.Passed ? "passed" : "failed", sheet.Names.Of(review.By), Words.Instant(review.At)));
     }
-
-    private void Lines(PdfDocument pdf, HandoverSheet sheet, ChecklistItem item)
-    {
-        if (sheet.Content.Items.GetValueOrDefault(item.Key) is not { Lines: { Count: > 0 } lines }) return;
-        pdf.Heading(words.Say("appendix", ItemTitles.Of(item)), 3);
-        // The column stands only where something fills it.
-        var discounted = lines.Any(line => line.DiscountPercent is not null);
-        PdfColumn[] discount = discounted ? [new(words.Say("line-discount"), 1.2f, AlignRight: true)] : [];
-        pdf.Table(
-            [new(words.Say("line-no"), 1), new(words.Say("line-name"), 3), new(words.Say("line-spec"), 2.4f), new(words.Say("line-quantity"), 1.4f, AlignRight: true), new(words.Say("line-unit"), 0.9f), new(words.Say("line-price"), 2.3f, AlignRight: true), .. discount, new(words.Say("line-amount"), 2.3f, AlignRight: true)],
-            lines.Take(MostLines).Select(line => Line(line, discounted)));
-        if (lines.Count > MostLines) pdf.Note(words.Say("more-lines", lines.Count - MostLines));
-    }
-
-    private static IReadOnlyList<string> Line(QuotationLine line, bool discounted) =>
-    [
-        line.No, line.Name, line.Spec ?? "", Words.Number(line.Quantity, "#,0.######"), line.Unit, Words.Number(line.UnitPrice, "#,0.00####"),
-        .. discounted ? [line.DiscountPercent is { } percent ? Words.Number(percent, "0.######") + "%" : "—"] : Array.Empty<string>(),
-        Words.Number(line.AmountMinor / 100m, "N2"),
-    ];
 
     private static string CurrencyOf(HandoverSheet sheet) => sheet.Content.Amount?.Currency ?? "CNY";
 }
