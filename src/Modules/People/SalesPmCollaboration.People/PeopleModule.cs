@@ -69,8 +69,15 @@ public static class PeopleModule
         app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();
         beforeAuthorisation?.Invoke(app);
-        // What stands for a refusal of routing (405, 415) says so to everybody: it is no secret which methods and types an address takes.
-        return app.UseWhen(context => context.GetEndpoint() is null or RouteEndpoint, asked => asked.UseAuthorization());
+        app.Use(OpenRoutingsRefusals);
+        return app.UseAuthorization();
+    }
+
+    /// <summary>What stands for a refusal of routing (405, 415) says so to everybody: it is no secret which methods and types an address takes.</summary>
+    private static Task OpenRoutingsRefusals(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is { } refusal and not RouteEndpoint) context.SetEndpoint(new Endpoint(refusal.RequestDelegate, new EndpointMetadataCollection([.. refusal.Metadata, new AllowAnonymousAttribute()]), refusal.DisplayName));
+        return next(context);
     }
 
     private static void AddCaller(IServiceCollection services)
