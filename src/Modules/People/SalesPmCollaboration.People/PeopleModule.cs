@@ -69,14 +69,14 @@ public static class PeopleModule
         app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();
         beforeAuthorisation?.Invoke(app);
-        app.Use(OpenRoutingsRefusals);
+        app.Use(OpenRefusals);
         return app.UseAuthorization();
     }
 
     /// <summary>What stands for a refusal of routing (405, 415) says so to everybody: it is no secret which methods and types an address takes.</summary>
-    private static Task OpenRoutingsRefusals(HttpContext context, RequestDelegate next)
+    private static Task OpenRefusals(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is { } refusal and not RouteEndpoint) context.SetEndpoint(new Endpoint(refusal.RequestDelegate, new EndpointMetadataCollection([.. refusal.Metadata, new AllowAnonymousAttribute()]), refusal.DisplayName));
+        if (context.GetEndpoint() is { } refusal and not RouteEndpoint) context.SetEndpoint(new Endpoint(refusal.RequestDelegate, new([.. refusal.Metadata, new AllowAnonymousAttribute()]), refusal.DisplayName));
         return next(context);
     }
 
