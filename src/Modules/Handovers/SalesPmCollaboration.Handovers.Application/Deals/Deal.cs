@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace SalesPmCollaboration.Handovers.Application.Deals;
@@ -7,7 +8,7 @@ namespace SalesPmCollaboration.Handovers.Application.Deals;
 /// whatever else is missing lowers the completeness of the handover, it never refuses the deal.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
-public sealed record Deal(string Source, string ExternalId)
+public sealed record Deal([property: MaxLength(40)] string Source, [property: MaxLength(100)] string ExternalId)
 {
     /// <summary>Grows with each change in the CRM; the same or a lower one is ignored. 0 where the CRM counts none.</summary>
     public int? Revision { get; init; }

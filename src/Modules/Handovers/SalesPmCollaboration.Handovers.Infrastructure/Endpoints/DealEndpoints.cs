@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -66,7 +67,7 @@ internal sealed record DealWonBody(string Type, DateTimeOffset? Timestamp, Deal 
 internal sealed record DealEventBody(string Type, DateTimeOffset? Timestamp, DealEventData Data);
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
-internal sealed record DealEventData(string Source, string ExternalId, string? Reason);
+internal sealed record DealEventData([property: MaxLength(40)] string Source, [property: MaxLength(100)] string ExternalId, string? Reason);
 
 /// <summary>Reads a bounded body, verifies its signature before anything is parsed, and lets the command through.</summary>
 internal sealed class WebhookDoor(StandardWebhook webhook, VerifiedWebhook verified, CurrentCaller caller, TimeProvider time)
