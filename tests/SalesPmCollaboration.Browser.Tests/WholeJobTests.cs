@@ -63,6 +63,7 @@ public sealed class WholeJobTests(RunningBrowser running) : IClassFixture<Runnin
         await RunningBrowser.LooksRightAsync(rep);
         await rep.FillAsync("[name=projectName]", "浏览器里的泵站");
         await rep.FillAsync("[name=clientName]", "浏览器水务有限公司");
+        await rep.SelectOptionAsync("[name=projectType]", "Infrastructure");
         await rep.FillAsync("[name=amount]", "12,800,000.00");
         await rep.SelectOptionAsync("[name=projectManagerId]", new SelectOptionValue { Label = "王建国" });
         await rep.SelectOptionAsync("[name=technicalLeadId]", new SelectOptionValue { Label = "陈立" });

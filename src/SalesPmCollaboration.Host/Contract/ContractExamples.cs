@@ -5,7 +5,7 @@ namespace SalesPmCollaboration.Host.Contract;
 /// <summary>An example for every body asked and answered, made from its schema with words of the trade.</summary>
 internal sealed class ContractExamples(JsonObject document)
 {
-    private const int Deepest = 8;
+    private const int Deepest = 10;
 
     public void Write(IReadOnlyList<ContractOperation> operations)
     {

@@ -38,11 +38,8 @@ internal static partial class QuotationSheet
         var rows = file.Rows(mapping?.Sheet is { } sheet ? [sheet] : [], ItemValueRules.MostMappedLines + 500) ?? throw new InvalidInput("/file", "import.no-sheet", mapping?.Sheet ?? "");
         var columns = SheetColumns.Find(rows, ColumnsOf(mapping), out var missing) ?? throw new InvalidInput("/file", "import.no-headings", string.Join("、", missing));
         if (!columns.Has("amount") && !columns.Has("unitPrice")) throw new InvalidInput("/file", "import.no-headings", "单价 / 金额");
-        foreach (var said in new[] { columns.UnitOf("unitPrice").Currency, columns.UnitOf("amount").Currency }.OfType<string>())
-        {
-            if (currency is not null && said != currency) throw new InvalidInput("/file", "import.other-currency", currency, said);
-        }
-
+        var other = new[] { columns.UnitOf("unitPrice").Currency, columns.UnitOf("amount").Currency }.FirstOrDefault(said => said is not null && said != currency);
+        if (currency is not null && other is not null) throw new InvalidInput("/file", "import.other-currency", currency, other);
         List<QuotationLine> lines = [];
         List<RowError> errors = [];
         foreach (var row in rows.Skip(columns.HeadingRow + 1))
