@@ -15,7 +15,8 @@ internal sealed record ReminderLedger(int Reminders, int Letters, int Twice, IRe
     {
         using var connection = place.Connect();
         var reminders = Read(connection, """SELECT id, plan_id, occurrence, "offset", person_id, state FROM notifications_reminders""", r => (Id: r.GetGuid(0), Key: (r.GetGuid(1), r.GetString(2), r.GetString(3), r.GetGuid(4), r.GetString(5))));
-        var inbox = Read(connection, "SELECT event_id, person_id FROM notifications_inbox", r => (r.GetGuid(0), r.GetGuid(1)));
+        // Beside them the inbox tells that the meetings were planned.
+        var inbox = Read(connection, "SELECT event_id, person_id FROM notifications_inbox WHERE kind LIKE 'reminders.%'", r => (r.GetGuid(0), r.GetGuid(1)));
         var deliveries = Read(connection, "SELECT notice_id, target_id, channel, state, subject, letter_id FROM notifications_deliveries", r => (Notice: r.GetGuid(0), Person: r.GetGuid(1), Outcome: $"{r.GetString(2)} {r.GetString(3)}", Subject: r.GetString(4), Letter: r.GetGuid(5)));
         var byLetter = arrivals.ToLookup(a => a.Letter);
 
