@@ -82,6 +82,18 @@ public abstract class AmendingTests
         Task<Answer> ReviseAsync(string file) => Team.Rep.PostAsync(handover + "/revisions", new { changes = new Dictionary<string, object> { ["requirements.technical-parameters"] = new { text = "y", fileIds = new[] { file } } }, reason = "补规格书" });
     }
 
+    [Fact]
+    public async Task an_amendment_names_the_files_that_it_brings_to_those_who_sign_it()
+    {
+        var (handover, hash) = await Team.ReadyToSignAsync("带附件的补充移交");
+        foreach (var person in new[] { Team.Rep, Team.Manager, Team.Lead }) (await Team.SignAsync(person, handover, hash)).Succeeded(201);
+        var file = (await Team.Rep.SendAsync(HttpMethod.Post, "/api/v1/files", Form("变更图纸"))).Succeeded(201).Text("id");
+        var changes = new Dictionary<string, object> { ["requirements.technical-parameters"] = new { text = "y", fileIds = new[] { file } } };
+        (await Team.Rep.PostAsync(handover + "/amendments", new { changes, reason = "图纸变更" })).Succeeded(201);
+        (await Team.Lead.GetAsync(handover)).Succeeded(200).Json.GetProperty("amendments")[0].GetProperty("files")[0].GetProperty("name").GetString().ShouldBe("变更图纸.txt");
+        (await Team.Lead.GetAsync(handover.Replace("/api/v1", "", StringComparison.Ordinal) + "/amendment")).Succeeded(200).Body.ShouldContain("变更图纸.txt");
+    }
+
     private static MultipartFormDataContent Form(string text) => new() { { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(text)), "file", text + ".txt" } };
 
     private async Task<string> UploadAsync(string handover, byte[] content, string name) => (await Team.Rep.SendAsync(

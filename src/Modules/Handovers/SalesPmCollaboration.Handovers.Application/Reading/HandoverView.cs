@@ -109,7 +109,11 @@ public sealed record AttendeeView(NamedId Person, bool ByVideo, NamedId? StandsI
 
 public sealed record WorkshopView(DateOnly On, IReadOnlyList<AttendeeView> Present, IReadOnlyList<string> OpenQuestions, string Minutes, NamedId RecordedBy);
 
-public sealed record AmendmentView(int Number, AmendmentState State, string Reason, string Hash, IReadOnlyList<AmendmentChange> Changes, NamedId ProposedBy, DateTimeOffset ProposedAt, DateOnly DueOn, IReadOnlyList<SignatureView> Signatures, string? ClosingReason);
+public sealed record AmendmentView(int Number, AmendmentState State, string Reason, string Hash, IReadOnlyList<AmendmentChange> Changes, NamedId ProposedBy, DateTimeOffset ProposedAt, DateOnly DueOn, IReadOnlyList<SignatureView> Signatures, string? ClosingReason)
+{
+    /// <summary>Files that the changes bring.</summary>
+    public IReadOnlyList<AttachedFile> Files { get; init; } = [];
+}
 
 public sealed record WaiverView(DateOnly Until, string Reason, bool InForce, IReadOnlyList<WaiverSignatureView> Signatures, DateTimeOffset? DroppedAt);
 

@@ -99,7 +99,10 @@ internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMe
 
     private static AmendmentView AmendmentOf(HandoverPackage package, Amendment amendment, Names names) => new(
         amendment.Number, amendment.State, amendment.Reason, amendment.Hash, amendment.Changes, names.Known(amendment.ProposedBy), amendment.ProposedAt, amendment.DueOn,
-        [.. SignaturesOf(package, amendment.Signatures, names), .. amendment.State == AmendmentState.Open ? PendingOf(package, amendment.Signatures, names) : []], amendment.ClosingReason);
+        [.. SignaturesOf(package, amendment.Signatures, names), .. amendment.State == AmendmentState.Open ? PendingOf(package, amendment.Signatures, names) : []], amendment.ClosingReason)
+    {
+        Files = [.. amendment.FileNames.Select(file => new AttachedFile(file.Key, file.Value))],
+    };
 
     private static IEnumerable<SignatureView> SignaturesOf(HandoverPackage package, IReadOnlyList<Signature> signatures, Names names) => signatures
         .Where(_ => package.State != HandoverState.Draft)
