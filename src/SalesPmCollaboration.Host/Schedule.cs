@@ -19,14 +19,17 @@ internal static class Schedule
 
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
-        ////            id                  cron          zone      command
-        //// One sweep over all plans: client-sync reminders (weekly, handovers.client-sync), monthly-review reminders (retrospectives.joint-review), meetings of the start, clocks of moves.
-        ScheduledJob.Of("reminders",         "* * * * *",  Shanghai, asOf => new SweepRemindersCommand(asOf)),
-        ScheduledJob.Of("deliveries",        "* * * * *",  Shanghai, _ => new SendDeliveriesCommand()),
-        ScheduledJob.Of("meeting-replans",   "* * * * *",  Shanghai, asOf => new ReplanMeetingsCommand(asOf)),
-        ScheduledJob.Of("invitations",       "* * * * *",  Shanghai, asOf => new PostInvitationsCommand(asOf)),
-        ScheduledJob.Of("lapsed-conditions", "5 * * * *",  Shanghai, asOf => new LapseDueConditionsCommand(asOf)),
-        ScheduledJob.Of("audit-anchors",     "10 * * * *", Shanghai, _ => new AnchorAuditCommand()),
-        ScheduledJob.Of("stored-answers",    "40 3 * * *", Shanghai, _ => new ForgetStoredAnswersCommand()),
+        ////            id                          cron          zone      command
+        //// The weekly client sync and the monthly joint review: when each series reminds is data; these find what is due of it.
+        ScheduledJob.Of("client-sync-reminders",     "* * * * *",  Shanghai, asOf => new SweepRemindersCommand(asOf, RemindersOf.ClientSyncs)),
+        ScheduledJob.Of("monthly-review-reminders",  "* * * * *",  Shanghai, asOf => new SweepRemindersCommand(asOf, RemindersOf.JointReviews)),
+        //// Meetings of the start, clocks of moves.
+        ScheduledJob.Of("reminders",                 "* * * * *",  Shanghai, asOf => new SweepRemindersCommand(asOf, RemindersOf.TheRest)),
+        ScheduledJob.Of("deliveries",                "* * * * *",  Shanghai, _ => new SendDeliveriesCommand()),
+        ScheduledJob.Of("meeting-replans",           "* * * * *",  Shanghai, asOf => new ReplanMeetingsCommand(asOf)),
+        ScheduledJob.Of("invitations",               "* * * * *",  Shanghai, asOf => new PostInvitationsCommand(asOf)),
+        ScheduledJob.Of("lapsed-conditions",         "5 * * * *",  Shanghai, asOf => new LapseDueConditionsCommand(asOf)),
+        ScheduledJob.Of("audit-anchors",             "10 * * * *", Shanghai, _ => new AnchorAuditCommand()),
+        ScheduledJob.Of("stored-answers",            "40 3 * * *", Shanghai, _ => new ForgetStoredAnswersCommand()),
     ];
 }

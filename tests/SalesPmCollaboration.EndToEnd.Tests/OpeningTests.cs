@@ -208,6 +208,27 @@ public abstract class OpeningTests
 
     private Task<Answer> OpenAsync(object body) => Team.Rep.PostAsync("/api/v1/handovers", body);
 
+    [Fact]
+    public async Task a_client_s_corrected_name_reaches_the_handovers_that_nobody_has_submitted()
+    {
+        var draft = await Team.OpenAsync("改名前起草");
+        var client = (await Team.Rep.GetAsync(draft)).Json.GetProperty("client").GetProperty("id").GetString();
+        var submitted = "/api/v1/handovers/" + (await Team.Rep.PostAsync("/api/v1/handovers", new
+        {
+            projectName = "改名前提交", projectType = "Mep", clientId = client, amount = new { amount = "12800000.00", currency = "CNY" }, contractNumber = "HT-2026-019", contractOn = "2026-11-20",
+            projectManagerId = Team.Manager.Id, technicalLeadId = Team.Lead.Id,
+        })).Succeeded(201).Text("id");
+        await Team.FillAsync(submitted);
+        await Team.SubmitAsync(submitted);
+        var before = (await Team.Rep.GetAsync(submitted)).Body;
+
+        var path = "/api/v1/clients/" + client;
+        (await Team.Rep.PutAsync(path, new { name = "城东水务集团" }, (await Team.Rep.GetAsync(path)).ETag)).Succeeded(204);
+        (await Team.Rep.GetAsync(draft)).Json.GetProperty("client").GetProperty("name").GetString().ShouldBe("城东水务集团");
+        (await Team.Rep.GetAsync(submitted)).Body.ShouldBe(before);
+        (await Team.Rep.GetAsync("/api/v1/handovers?search=" + Uri.EscapeDataString("城东水务集团"))).Body.ShouldContain("改名前起草");
+    }
+
     private async Task<string> ClientAsync(string name) => (await Team.Rep.PostAsync("/api/v1/clients", new { name = name + Guid.NewGuid().ToString("N")[..6] })).Succeeded(201).Text("id");
 
     private async Task<(string Bid, string Client)> BidAsync(string name)

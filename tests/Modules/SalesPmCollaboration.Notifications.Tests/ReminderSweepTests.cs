@@ -201,6 +201,28 @@ public sealed class ReminderSweepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task each_tick_of_the_schedule_reminds_of_its_own_and_together_of_everything()
+    {
+        await MeetWeeklyAsync();
+        await _app.HearAsync(new MeetingSeriesScheduled(Guid.NewGuid(), "retrospectives.joint-review", _subject, "联合复盘", "/reviews/1", Mondays.ToText(), [NotificationsApp.Rep]));
+        await _app.OpenAsync(NotificationsApp.Pm, "handovers.review", _subject, "2026-11-30");
+        _app.Clock.Advance(TimeSpan.FromDays(10));
+        var topics = (await PlansAsync()).ToDictionary(p => p.Id, p => p.Topic);
+        foreach (var (of, topic) in new[] { (RemindersOf.ClientSyncs, "handovers.client-sync"), (RemindersOf.JointReviews, "retrospectives.joint-review"), (RemindersOf.TheRest, "handovers.review") })
+        {
+            var before = (await RemindersAsync()).Select(r => r.Id).ToHashSet();
+            await SweepAsync(_app.Clock.GetUtcNow(), of);
+            var told = (await RemindersAsync()).Where(r => !before.Contains(r.Id)).ToList();
+            told.ShouldNotBeEmpty();
+            told.ShouldAllBe(r => topics[r.PlanId] == topic);
+        }
+
+        var all = await RemindersAsync();
+        await SweepAsync(_app.Clock.GetUtcNow());
+        (await RemindersAsync()).Count.ShouldBe(all.Count);
+    }
+
+    [Fact]
     public async Task a_plan_that_cannot_be_read_waits_and_the_others_go_on()
     {
         await MeetWeeklyAsync();
@@ -267,11 +289,11 @@ public sealed class ReminderSweepTests : IAsyncLifetime
 
     private Task SweepAtAsync(string instant) => SweepAfterAsync(Instant(instant) - _app.Clock.GetUtcNow());
 
-    private async Task SweepAsync(DateTimeOffset asOf)
+    private async Task SweepAsync(DateTimeOffset asOf, RemindersOf of = RemindersOf.Everything)
     {
         await using var scope = _app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentCaller>().BecomeSystem("jobs/reminders", "test");
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SweepRemindersCommand(asOf));
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SweepRemindersCommand(asOf, of));
     }
 
     private async Task<List<string>> TitlesAsync(Guid person) =>

@@ -33,8 +33,7 @@ internal static class ReminderWorker
         await using var app = MigrationWorker.Compose(provider, folder, connection);
         for (var ticks = 0; ticks < int.MaxValue; ticks++)
         {
-            await TickAsync(app.Services, "reminders");
-            await TickAsync(app.Services, "deliveries");
+            foreach (var job in (string[])["client-sync-reminders", "reminders", "deliveries"]) await TickAsync(app.Services, job);
             if (ticks == 0) await Console.Out.WriteLineAsync(Worker.Ready);
             await Task.Delay(20);
         }

@@ -42,6 +42,25 @@ public sealed class ImportWorkbookTests
     }
 
     [Fact]
+    public async Task a_formula_that_failed_is_no_text_and_no_number()
+    {
+        using var file = await Deals.XlsxAsync(
+            Deals.Sheet("商机", "商机编号|商机名称|客户名称|合同金额", "S-1|#REF!|水务|#N/A"),
+            Deals.Sheet("联系人", "商机编号|姓名|角色", "S-1|#NAME?|决策者"));
+        Read(file).Deals.ShouldHaveSingleItem().Errors.Select(e => (e.Sheet, e.Row, e.Column, e.Code)).ShouldBe(
+            [("商机", 2, "商机名称", "import.failed-formula"), ("商机", 2, "合同金额", "import.failed-formula"), ("联系人", 2, "姓名", "import.failed-formula")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task prices_in_another_currency_than_the_opportunity_s_are_refused()
+    {
+        using var file = await Deals.XlsxAsync(
+            Deals.Sheet("商机", "商机编号|商机名称|客户名称|合同金额|币种", "S-1|泵站|水务|100|CNY", "S-2|厂房|水务|100|USD", "S-3|厂房|水务||"),
+            Deals.Sheet("报价明细", "商机编号|名称|数量|单价（美元）", "S-1|泵|1|5", "S-2|柱|1|5", "S-3|梁|1|5"));
+        Read(file).Deals.Select(d => string.Join(' ', d.Errors.Select(e => $"{e.Sheet} {e.Row} {e.Column} {e.Code}"))).ShouldBe(["报价明细 2 单价（美元） import.other-currency", "", ""]);
+    }
+
+    [Fact]
     public void a_project_type_that_nobody_knows_is_an_error_and_not_taken_for_other()
     {
         using var file = Deals.Csv("商机编号,项目名称,客户名称,项目类型\nS-1,泵站,水务,火箭\nS-2,泵站,水务,其他\nS-3,泵站,水务,Steel Structure\nS-4,泵站,水务,\n");

@@ -87,10 +87,10 @@ public sealed class QuotationSheetTests
     [Fact]
     public void every_bad_cell_is_named_with_row_and_column()
     {
-        using var file = Deals.Csv("名称,数量,单价\n泵,四,180000\n,1,2\n阀,-1,5\n管,1,\n");
+        using var file = Deals.Csv("名称,数量,单价\n泵,四,180000\n,1,2\n阀,-1,5\n管,1,\n栓,#REF!,2\n");
         var read = QuotationSheet.Read(file, null);
         read.Lines.ShouldBeEmpty();
-        read.Errors.Select(e => (e.Row, e.Column, e.Code)).ShouldBe([(2, "数量", "import.not-a-number"), (3, "名称", "import.missing"), (4, "数量", "import.out-of-range"), (5, "单价", "import.missing")]);
+        read.Errors.Select(e => (e.Row, e.Column, e.Code)).ShouldBe([(2, "数量", "import.not-a-number"), (3, "名称", "import.missing"), (4, "数量", "import.out-of-range"), (5, "单价", "import.missing"), (6, "数量", "import.failed-formula")]);
     }
 
     [Theory]

@@ -39,6 +39,7 @@ public sealed class ClientTests(MasterDataApp app) : IClassFixture<MasterDataApp
         var masked = (await app.SendAsync("fin", "Finance", Get, $"clients/{id}")).Is(200).Body.GetProperty("stakeholders")[0];
 
         clear.GetProperty("phone").GetString().ShouldBe("13812342071");
+        (clear.GetProperty("name").GetString(), masked.GetProperty("name").GetString()).ShouldBe(("王工", "王**"));
         masked.GetProperty("phone").GetString().ShouldBe("138****2071");
         masked.GetProperty("email").GetString().ShouldBe("w***@example.com");
         (await app.SendAsync("pm", "ProjectManager", Get, $"clients/{id}")).Is(404);

@@ -1,11 +1,12 @@
 using FluentValidation;
 using MediatR;
 using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.Clients;
 
-/// <summary>New name, credit code and address; answers the new version.</summary>
+/// <summary>New name, credit code and address; answers the new version. Its handovers that nobody has submitted yet take the new name.</summary>
 public sealed record CorrectClientCommand(Guid ClientId, string Name, string? CreditCode, string? Address, long? ExpectedVersion)
     : IRequest<long>, IAboutClient, IEdit, IRequirePolicy<ClientKeepersPolicy>;
 
@@ -19,14 +20,27 @@ internal sealed class CorrectClientValidator : AbstractValidator<CorrectClientCo
     }
 }
 
-internal sealed class CorrectClientHandler(IRepository<Client> clients, TimeProvider time) : IRequestHandler<CorrectClientCommand, long>
+internal sealed class CorrectClientHandler(IRepository<Client> clients, IRepository<HandoverPackage> packages, ICaller caller, TimeProvider time) : IRequestHandler<CorrectClientCommand, long>
 {
     public async Task<long> Handle(CorrectClientCommand request, CancellationToken cancellationToken)
     {
         var client = await clients.GetAsync(request.ClientId, cancellationToken);
         client.ExpectVersion(request.ExpectedVersion);
-        client.Correct(request.Name, request.CreditCode, request.Address, time.GetUtcNow());
+        var at = time.GetUtcNow();
+        client.Correct(request.Name, request.CreditCode, request.Address, at);
+        foreach (var package in await packages.ListAsync(new OtherwiseNamed(client), cancellationToken)) package.RestateClient(client, caller.PersonId, at);
         await clients.SaveChangesAsync(cancellationToken);
         return client.Version;
+    }
+}
+
+/// <summary>Open handovers of a client that still bear another name of it.</summary>
+internal sealed class OtherwiseNamed : Specification<HandoverPackage>
+{
+    public OtherwiseNamed(Client client)
+    {
+        var (id, name) = (client.Id, client.Name);
+        Query.Where(package => package.ClientId == id && package.ClientName != name && (package.State == HandoverState.Draft
+            || (package.BeforeGoLive && package.State != HandoverState.Cancelled && package.State != HandoverState.Voided)));
     }
 }

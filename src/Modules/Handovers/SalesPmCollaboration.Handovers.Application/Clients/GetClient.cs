@@ -24,7 +24,7 @@ public sealed record ClientDetails(
     bool MayErase,
     long Version);
 
-/// <param name="Masked">True where phone and e-mail are hidden from the reader ("138****2071").</param>
+/// <param name="Masked">True where name, phone and e-mail are hidden from the reader ("王**", "138****2071").</param>
 public sealed record StakeholderDetails(
     Guid Id, StakeholderRole Role, string Name, string? Title, string? Phone, string? Email, string? Note, DateTimeOffset? ErasedAt, bool Masked);
 

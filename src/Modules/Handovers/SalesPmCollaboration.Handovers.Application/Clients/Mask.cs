@@ -6,6 +6,9 @@ public static class Mask
     private const int Head = 3;
     private const int Tail = 4;
 
+    /// <summary>"王建国" → "王**", "Wang Li" → "W**".</summary>
+    public static string Name(string name) => name.Length == 0 ? "" : name[..(char.IsHighSurrogate(name[0]) ? 2 : 1)] + "**";
+
     /// <summary>"13812342071" → "138****2071"; under eight characters nothing is left.</summary>
     public static string? Phone(string? phone) => phone is null ? null : phone.Length <= Head + Tail ? "****" : phone[..Head] + "****" + phone[^Tail..];
 

@@ -38,9 +38,14 @@ internal static class ImportRows
         };
     }
 
-    public static DealLine LineOf(RowReader row) => new(
-        Limited(row, "no", 40), row.Text("sku"), Limited(row, "name", 300, needed: true), Limited(row, "spec", 900), row.Number("quantity", 0, 1_000_000_000_000m), Limited(row, "unit", 20),
-        row.Number("unitPrice", 0, 1_000_000_000_000m), row.Number("discount", 0, 100));
+    /// <param name="currency">Of the opportunity's amount; null where it has none.</param>
+    public static DealLine LineOf(RowReader row, string? currency)
+    {
+        if (currency is not null) row.ExpectCurrency("unitPrice", currency);
+        return new(
+            Limited(row, "no", 40), row.Text("sku"), Limited(row, "name", 300, needed: true), Limited(row, "spec", 900), row.Number("quantity", 0, 1_000_000_000_000m), Limited(row, "unit", 20),
+            row.Number("unitPrice", 0, 1_000_000_000_000m), row.Number("discount", 0, 100));
+    }
 
     public static DealContact ContactOf(RowReader row)
     {

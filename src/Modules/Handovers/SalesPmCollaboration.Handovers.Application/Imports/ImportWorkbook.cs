@@ -65,7 +65,7 @@ internal sealed class ImportWorkbook
 
     private void TakeParts(ITableFile file)
     {
-        var lines = Parts(file, ImportSheets.Lines, ImportRows.LineOf);
+        var lines = Parts(file, ImportSheets.Lines, row => ImportRows.LineOf(row, CurrencyOf(row.Text(ImportSheets.Key)!)));
         var contacts = Parts(file, ImportSheets.Contacts, ImportRows.ContactOf);
         var milestones = Parts(file, ImportSheets.Milestones, ImportRows.MilestoneOf);
         var risks = Parts(file, ImportSheets.Risks, ImportRows.RiskOf);
@@ -77,6 +77,9 @@ internal sealed class ImportWorkbook
             };
         }
     }
+
+    /// <summary>Null where the opportunity names no amount.</summary>
+    private string? CurrencyOf(string id) => _deals[id].Deal.Amount is { Value: not null } amount ? amount.Currency : null;
 
     private ILookup<string, T> Parts<T>(ITableFile file, ImportSheet sheet, Func<RowReader, T> read)
     {

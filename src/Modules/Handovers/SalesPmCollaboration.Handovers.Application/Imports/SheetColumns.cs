@@ -96,16 +96,26 @@ internal sealed class SheetColumns
 internal sealed partial class RowReader(string? sheet, SheetColumns columns, SheetRow row, List<RowError> errors, List<RowError>? notices = null)
 {
     private static readonly string[] Shares = ["margin", "finalMargin", "retention", "discount"];
+
+    /// <summary>What a cell shows whose formula failed.</summary>
+    private static readonly string[] Failed = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
     private readonly int _before = errors.Count;
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
     public bool IsClean => errors.Count == _before;
 
-    public string? Text(string field) => columns.Text(row, field) is { Length: > 0 } text ? text : null;
+    public string? Text(string field)
+    {
+        if (columns.Text(row, field) is not { Length: > 0 } text) return null;
+        if (!Failed.Contains(text, StringComparer.Ordinal)) return text;
+        if (_failed.Add(field)) Wrong(field, "import.failed-formula", text);
+        return null;
+    }
 
     public string? Needed(string field)
     {
         var text = Text(field);
-        if (text is null) Wrong(field, "import.missing");
+        if (text is null && !_failed.Contains(field)) Wrong(field, "import.missing");
         return text;
     }
 
@@ -136,6 +146,12 @@ internal sealed partial class RowReader(string? sheet, SheetColumns columns, She
         else if (heading is not null && heading != said && Text(amountField) is not null) Wrong(field, "import.other-currency", said, heading);
         else return said;
         return "CNY";
+    }
+
+    /// <summary>The heading of a price may name a currency; then it is this one.</summary>
+    public void ExpectCurrency(string field, string currency)
+    {
+        if (columns.UnitOf(field).Currency is { } heading && heading != currency) Wrong(field, "import.other-currency", currency, heading);
     }
 
     public int? Whole(string field, int least, int most) =>

@@ -13,7 +13,7 @@ namespace SalesPmCollaboration.Handovers.Application.Meetings;
 /// <param name="History">What the client bought before and prefers, for the early planning meeting; null where the reader does not serve the client, or reads an earlier state.</param>
 /// <param name="Milestones">What a proposal can move, and where it stands.</param>
 /// <param name="Promises">What a proposal can put off.</param>
-/// <param name="May">plan, hold, propose, begin-transition, complete-transition, start-sync, run-sync.</param>
+/// <param name="May">plan, hold-kickoff, begin-transition, complete-transition, start-sync, run-sync.</param>
 public sealed record MeetingsView(
     Guid HandoverId, string Number, string Project, string Client, HandoverState State, KickoffGate KickoffGate, IReadOnlyList<NamedId> Team, IReadOnlyList<StartMeetingView> Meetings, TransitionView? Transition, SyncView? ClientSync, IReadOnlyList<string> May,
     ClientHistoryView? History, IReadOnlyList<MilestoneView> Milestones, IReadOnlyList<PromiseChoiceView> Promises);
@@ -26,8 +26,9 @@ public sealed record MilestoneView(string Key, string Title, DateOnly? On);
 
 public sealed record PromiseChoiceView(string Key, string Wording);
 
+/// <param name="Place">Where it was held, if that was on the planned day.</param>
 public sealed record StartMeetingView(
-    StartMeetingKind Kind, StartMeetingState State, DateOnly DueOn, PlanView? Plan, DateOnly? HeldOn, IReadOnlyList<AttendeeView> Present, IReadOnlyList<string> Guests, IReadOnlyList<MinutesView> Minutes, IReadOnlyList<ProposalView> Proposals);
+    StartMeetingKind Kind, StartMeetingState State, DateOnly DueOn, PlanView? Plan, DateOnly? HeldOn, string? Place, IReadOnlyList<AttendeeView> Present, IReadOnlyList<string> Guests, IReadOnlyList<MinutesView> Minutes, IReadOnlyList<ProposalView> Proposals);
 
 /// <param name="StartsAt">UTC; On and At are local to Zone.</param>
 public sealed record PlanView(DateOnly On, TimeOnly At, int Minutes, string Zone, string? Place, DateTimeOffset StartsAt, IReadOnlyList<NamedId> Invited, IReadOnlyList<string> Guests);

@@ -46,6 +46,7 @@ internal sealed class ReadMeetingsHandler(
         if (caller.Signs(package))
         {
             yield return "plan";
+            if (package.KickoffMayBeRecorded(views.Today)) yield return "hold-kickoff";
             yield return hasSync ? "run-sync" : "start-sync";
         }
 
@@ -56,7 +57,7 @@ internal sealed class ReadMeetingsHandler(
     private StartMeetingView ViewOf(StartMeeting one, HandoverPackage package, PeopleNames names) => new(
         one.Kind, one.State, one.DueOn,
         one.Plan is { } plan && one.PlanStands ? new(plan.On, plan.At, plan.Minutes, plan.Zone, plan.Place, plan.StartsAt, [.. plan.Invited.Select(names.Named)], plan.Guests) : null,
-        one.Held?.On, [.. (one.Held?.Present ?? []).Select(p => new AttendeeView(names.Named(p.Person), p.ByVideo, names.Named(p.StandsInFor)))], one.Held?.Guests ?? [],
+        one.Held?.On, one.Held is { } held && held.On == one.Plan?.On ? one.Plan.Place : null, [.. (one.Held?.Present ?? []).Select(p => new AttendeeView(names.Named(p.Person), p.ByVideo, names.Named(p.StandsInFor)))], one.Held?.Guests ?? [],
         [.. one.Minutes.Reverse().Select(m => new MinutesView(m.Number, m.Text, null, names.Named(m.By), m.At))],
         [.. one.Proposals.Select(p => ViewOf(p, package, names))]);
 

@@ -26,6 +26,9 @@ public sealed partial class HandoverPackage
         return Waivers.Any(waiver => waiver.Covers(day)) ? KickoffGate.Waived : KickoffGate.Open;
     }
 
+    /// <summary>There is a day on which it may have been held: a waiver that has expired opened the gate then.</summary>
+    public bool KickoffMayBeRecorded(DateOnly today) => GateOn(today) != KickoffGate.Open || (!IsCalledOff && Waivers.Any(waiver => waiver.IsComplete));
+
     /// <exception cref="RuleViolation">409 with the member "gate".</exception>
     public void EnsureKickoffMayBeHeld(DateOnly on)
     {

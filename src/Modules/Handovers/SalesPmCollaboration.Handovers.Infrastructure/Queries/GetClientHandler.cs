@@ -36,5 +36,5 @@ internal sealed class GetClientHandler(HandoversDbContext db, IClientsServed ser
     }
 
     private static StakeholderDetails Shown(Stakeholder one, bool clear) => new(
-        one.Id, one.Role, one.Name, one.Title, clear ? one.Phone : Mask.Phone(one.Phone), clear ? one.Email : Mask.Email(one.Email), clear ? one.Note : null, one.ErasedAt, !clear);
+        one.Id, one.Role, clear ? one.Name : Mask.Name(one.Name), one.Title, clear ? one.Phone : Mask.Phone(one.Phone), clear ? one.Email : Mask.Email(one.Email), clear ? one.Note : null, one.ErasedAt, !clear);
 }

@@ -87,6 +87,8 @@ public abstract class NotificationsDbContext(DbContextOptions options) : ModuleD
             state.HasKey(s => s.Id);
             state.Property(s => s.Id).ValueGeneratedNever();
             state.Property(s => s.CalendarVersion).HasMaxLength(80);
+            // Several sweeps meet a jumped clock at once: one of them tells of it.
+            state.Property(s => s.HeldAsOf).IsConcurrencyToken();
         });
         model.Entity<InboxEntry>(entry =>
         {

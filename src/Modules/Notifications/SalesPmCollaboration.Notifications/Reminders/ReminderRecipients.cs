@@ -21,7 +21,7 @@ internal sealed class ReminderRecipients(IPeopleDirectory people)
     {
         if (_directors.TryGetValue(person, out var known)) return known;
         var card = (await people.CardsAsync([person], ct)).GetValueOrDefault(person);
-        var director = card is null ? null : await people.DirectorOfAsync(person, card.Roles.Any(r => r is nameof(Role.ProjectManager) or nameof(Role.TechnicalLead)) ? nameof(Role.ProjectDirector) : nameof(Role.SalesDirector), ct);
+        var director = card is null ? null : await people.DirectorOfAsync(person, card.Roles.Any(r => r is nameof(Role.ProjectManager) or nameof(Role.TechnicalLead) or nameof(Role.ProjectDirector)) ? nameof(Role.ProjectDirector) : nameof(Role.SalesDirector), ct);
         return _directors[person] = director is null || director.Id == person ? (new PersonId(person), "") : (new PersonId(director.Id), card!.Name);
     }
 }

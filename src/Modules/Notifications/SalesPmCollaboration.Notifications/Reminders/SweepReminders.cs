@@ -8,7 +8,18 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Notifications.Reminders;
 
 /// <summary>Sends what is due as of an instant. Sent by the schedule, at start, by an administrator, by several nodes at once: each reminder goes out once.</summary>
-public sealed record SweepRemindersCommand(DateTimeOffset AsOf) : IRequest, IRequirePolicy<SystemOnly>;
+public sealed record SweepRemindersCommand(DateTimeOffset AsOf, RemindersOf Of = RemindersOf.Everything) : IRequest, IRequirePolicy<SystemOnly>;
+
+/// <summary>Which plans a sweep looks at: the two series have ticks of their own, so that neither waits behind the clocks of moves.</summary>
+public enum RemindersOf
+{
+    Everything = 1,
+    ClientSyncs,
+    JointReviews,
+
+    /// <summary>Meetings that are held once and clocks of moves.</summary>
+    TheRest,
+}
 
 internal sealed class SweepRemindersHandler(NotificationsDbContext context, SweepRound round, ReferenceClock reference, SweepHold hold, IWorkCalendar calendar, ILogger<SweepRemindersHandler> log)
     : IRequestHandler<SweepRemindersCommand>
@@ -25,7 +36,7 @@ internal sealed class SweepRemindersHandler(NotificationsDbContext context, Swee
             {
                 context.ChangeTracker.Clear();
                 ticked = ticked || await context.InTransactionAsync(() => TickAsync(request.AsOf, cancellationToken), cancellationToken);
-                if (!ticked || await round.RunAsync(request.AsOf, cancellationToken) == 0) return Unit.Value;
+                if (!ticked || await round.RunAsync(request.AsOf, request.Of, cancellationToken) == 0) return Unit.Value;
             }
             catch (DbUpdateException e) when (++lost < Patience && (e is DbUpdateConcurrencyException || Conflicts.IsDuplicate(e)))
             {

@@ -16,10 +16,13 @@ internal sealed class SweepRound(NotificationsDbContext context, ReminderRecipie
     /// <summary>How far back a re-planned occurrence's missed reminders are looked for.</summary>
     private static readonly TimeSpan Rescan = TimeSpan.FromDays(35);
 
+    private const string ClientSync = "handovers.client-sync";
+    private const string JointReview = "retrospectives.joint-review";
+
     /// <returns>Plans looked at; 0 when nothing is due.</returns>
-    public async Task<int> RunAsync(DateTimeOffset asOf, CancellationToken ct)
+    public async Task<int> RunAsync(DateTimeOffset asOf, RemindersOf of, CancellationToken ct)
     {
-        var plans = await context.Plans.Where(p => p.NextDueAt <= asOf).OrderBy(p => p.NextDueAt).Take(Batch).ToListAsync(ct);
+        var plans = await PlansOf(of).Where(p => p.NextDueAt <= asOf).OrderBy(p => p.NextDueAt).Take(Batch).ToListAsync(ct);
         if (plans.Count == 0) return 0;
         var due = plans.ToDictionary(p => p, p => Due(p, asOf));
         var known = await KnownAsync(due, ct);
@@ -38,6 +41,14 @@ internal sealed class SweepRound(NotificationsDbContext context, ReminderRecipie
         await context.SaveChangesAsync(ct);
         return plans.Count;
     }
+
+    private IQueryable<ReminderPlan> PlansOf(RemindersOf of) => of switch
+    {
+        RemindersOf.ClientSyncs => context.Plans.Where(p => p.Topic == ClientSync),
+        RemindersOf.JointReviews => context.Plans.Where(p => p.Topic == JointReview),
+        RemindersOf.TheRest => context.Plans.Where(p => p.Topic != ClientSync && p.Topic != JointReview),
+        _ => context.Plans,
+    };
 
     /// <summary>Also decides when the plan is looked at next.</summary>
     private List<ReminderPoint> Due(ReminderPlan plan, DateTimeOffset asOf)

@@ -1089,6 +1089,7 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<long?>("HeldAsOf")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("held_as_of");
 

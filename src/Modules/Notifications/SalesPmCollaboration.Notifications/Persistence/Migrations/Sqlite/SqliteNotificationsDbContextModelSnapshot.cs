@@ -1041,6 +1041,7 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Sqlite
                         .HasColumnName("calendar_version");
 
                     b.Property<long?>("HeldAsOf")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("held_as_of");
 
