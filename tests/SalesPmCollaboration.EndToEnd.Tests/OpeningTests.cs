@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json;
 using SalesPmCollaboration.Testing;
 using Shouldly;
@@ -227,6 +228,21 @@ public abstract class OpeningTests
         (await Team.Rep.GetAsync(draft)).Json.GetProperty("client").GetProperty("name").GetString().ShouldBe("城东水务集团");
         (await Team.Rep.GetAsync(submitted)).Body.ShouldBe(before);
         (await Team.Rep.GetAsync("/api/v1/handovers?search=" + Uri.EscapeDataString("城东水务集团"))).Body.ShouldContain("改名前起草");
+    }
+
+    [Fact]
+    public async Task a_section_is_called_what_its_template_calls_it()
+    {
+        var admin = await Team.App.AsAsync("admin");
+        var standard = (await admin.GetAsync("/api/v1/checklist-templates?code=standard")).Json.GetProperty("items")[0].GetProperty("id").GetString();
+        var sections = JsonNode.Parse((await admin.GetAsync("/api/v1/checklist-templates/" + standard)).Body)!["sections"]!.DeepClone();
+        (sections[0]!["titleZh"], sections[0]!["titleEn"]) = ("业主要求", "What the owner wants");
+        (await admin.PostAsync("/api/v1/checklist-templates", new { code = "steel", tier = "Standard", projectType = "SteelStructure", sections })).Succeeded(201);
+        var path = "/api/v1/handovers/" + (await Team.Rep.PostAsync("/api/v1/handovers", new
+        {
+            projectName = "钢构大厅", projectType = "SteelStructure", clientId = await ClientAsync("钢构业主"), amount = new { amount = "12800000.00", currency = "CNY" },
+        })).Succeeded(201).Text("id");
+        (await Team.Rep.GetAsync(path)).Json.GetProperty("sections").EnumerateArray().Select(one => one.GetProperty("title").GetString()).ShouldBe(["业主要求", "报价明细及商务条款", "关键时间节点", "潜在风险点", "客户关系人档案"]);
     }
 
     private async Task<string> ClientAsync(string name) => (await Team.Rep.PostAsync("/api/v1/clients", new { name = name + Guid.NewGuid().ToString("N")[..6] })).Succeeded(201).Text("id");

@@ -77,7 +77,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMe
     {
         var credits = score.Parts.ToDictionary(p => p.Key, StringComparer.Ordinal);
         return [.. package.Items.GroupBy(i => i.Section, StringComparer.Ordinal).Select(section => new SectionView(
-            section.Key, ItemTitles.OfSection(section.Key, texts), section.Sum(i => i.Points), section.Sum(i => credits[i.Key].Points * credits[i.Key].Credit),
+            section.Key, ItemTitles.OfSection(section.First(), texts), section.Sum(i => i.Points), section.Sum(i => credits[i.Key].Points * credits[i.Key].Credit),
             [.. section.Select(i => ItemOf(package, i, credits[i.Key].Credit, names, contacts))]))];
     }
 

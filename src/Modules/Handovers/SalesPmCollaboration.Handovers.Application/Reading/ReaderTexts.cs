@@ -16,6 +16,7 @@ internal static class ItemTitles
 
     public static string Of(ChecklistItem item) => IsEnglish ? item.TitleEn : item.TitleZh;
 
-    /// <summary>Titles of the five sections, which every template shares.</summary>
-    public static string OfSection(string key, IReaderTexts texts) => Sections.All.Contains(key, StringComparer.Ordinal) ? texts.For("section." + key) : key;
+    /// <summary>As the template calls it, else as everybody does.</summary>
+    public static string OfSection(ChecklistItem item, IReaderTexts texts) => item.SectionTitle is { } own ? IsEnglish ? own.En : own.Zh
+        : Sections.All.Contains(item.Section, StringComparer.Ordinal) ? texts.For("section." + item.Section) : item.Section;
 }

@@ -59,7 +59,10 @@ public static class ItemKeys
 /// <summary>Points have at most two decimals and are more than 0.</summary>
 public sealed record TemplateItem(string Key, string TitleZh, string TitleEn, ItemKind Kind, decimal Points);
 
-public sealed record TemplateSection(string Key, string TitleZh, string TitleEn, IReadOnlyList<TemplateItem> Items);
+public sealed record TemplateSection(string Key, string TitleZh, string TitleEn, IReadOnlyList<TemplateItem> Items)
+{
+    internal TwoNames? OwnTitle => new TwoNames(TitleZh, TitleEn) is var own && own == DefaultTemplates.NamesOf(Key) ? null : own;
+}
 
 public sealed record TemplatePublished(ChecklistTemplateId TemplateId, string Code, int Edition, DateTimeOffset At) : IDomainEvent;
 

@@ -47,6 +47,9 @@ public sealed record ChecklistItem(string Key, string Section, string TitleZh, s
     /// <summary>Sent back: open for sales until the next submission.</summary>
     public bool Reopened { get; init; }
 
+    /// <summary>The template's own title of the section; null where it is the usual one.</summary>
+    public TwoNames? SectionTitle { get; init; }
+
     public TwoNames Names() => new(TitleZh, TitleEn);
 
     public bool IsAnswered => Value?.Answers(Kind) == true;

@@ -82,7 +82,7 @@ public sealed partial class HandoverPackage
 
         ChecklistItem Prefilled(TemplateSection section, TemplateItem item)
         {
-            var empty = new ChecklistItem(item.Key, section.Key, item.TitleZh, item.TitleEn, item.Kind, item.Points);
+            var empty = new ChecklistItem(item.Key, section.Key, item.TitleZh, item.TitleEn, item.Kind, item.Points) { SectionTitle = section.OwnTitle };
             if (!known.Values.TryGetValue(item.Key, out var value)) return empty;
             return empty with { Value = ItemValueRules.Checked(item.Kind, value, $"/prefilled/{item.Key}"), FilledBy = facts.Source == HandoverSource.Deal ? null : by, FilledAt = at };
         }

@@ -14,7 +14,7 @@ internal sealed class ChecklistPart(Words words)
         pdf.Heading(words.Say("checklist"), 2);
         foreach (var section in sheet.Package.Items.GroupBy(item => item.Section, StringComparer.Ordinal))
         {
-            pdf.Heading(words.Say("section", words.Section(section.Key), section.Sum(item => item.Points)), 3);
+            pdf.Heading(words.Say("section", words.Section(section.First()), section.Sum(item => item.Points)), 3);
             pdf.Table(
                 [new(words.Say("item"), 2.2f), new(words.Say("points"), 1f, AlignRight: true), new(words.Say("content"), 5), new(words.Say("verdict"), 2.6f)],
                 section.Select(item => Row(sheet, item)));

@@ -13,7 +13,8 @@ internal sealed class Words(Texts texts)
 
     public string Label<TEnum>(TEnum value) where TEnum : struct, Enum => texts.Label(value);
 
-    public string Section(string key) => texts.Find("section." + key) ?? key;
+    /// <summary>As the template calls it, else as everybody does.</summary>
+    public object Section(ChecklistItem item) => (object?)item.SectionTitle ?? texts.Find("section." + item.Section) ?? item.Section;
 
     public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "—";
 
