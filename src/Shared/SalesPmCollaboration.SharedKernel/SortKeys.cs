@@ -13,6 +13,9 @@ public static class SortKeys
 
     private static readonly CompareInfo Chinese = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
 
+    /// <summary>Of the order: keys of another one do not compare with these.</summary>
+    public static string Version { get; } = $"{Chinese.Version.FullVersion}-{Chinese.Version.SortId:N}-{MostBytes}";
+
     /// <summary>Lower-case hexadecimal; compared by code point.</summary>
     public static string Of(string name)
     {

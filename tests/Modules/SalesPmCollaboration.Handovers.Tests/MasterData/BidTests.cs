@@ -42,6 +42,24 @@ public sealed class BidTests(MasterDataApp app) : IClassFixture<MasterDataApp>
         (found.Bid.SortKey, found.Bid.DepartmentId, found.Empty).ShouldBe((SortKeys.Of("投标old"), MasterDataApp.Sales, 0));
     }
 
+    [Fact]
+    public async Task a_start_makes_all_sort_keys_anew_only_where_the_order_is_another_one()
+    {
+        var id = new BidId(Guid.Parse(await OpenAsync("order")));
+        (await StartAsync(_ => Task.CompletedTask)).ShouldBe("of another order");
+        (await StartAsync(db => db.Set<SortOrder>().ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, "earlier")))).ShouldBe(SortKeys.Of("投标order"));
+
+        Task<string> StartAsync(Func<HandoversDbContext, Task> before) => app.RefreshAsync(
+            async db =>
+            {
+                // The first start keeps the order.
+                await app.RefreshAsync(_ => Task.CompletedTask, _ => Task.FromResult(0));
+                await db.Set<Bid>().Where(b => b.Id == id).ExecuteUpdateAsync(set => set.SetProperty(b => b.SortKey, "of another order"));
+                await before(db);
+            },
+            db => db.Set<Bid>().Where(b => b.Id == id).Select(b => b.SortKey).SingleAsync());
+    }
+
     private async Task<string> OpenAsync(string rep)
     {
         var client = (await app.SendAsync(rep, "Sales", Post, "clients", new { name = "客户" + rep })).Is(201).Id;

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Query;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Contracts.People;
@@ -17,17 +18,28 @@ internal sealed class DerivedColumns(HandoversDbContext db, UnitOfWork unitOfWor
 {
     public async Task RefreshAsync(CancellationToken ct)
     {
-        foreach (var one in await db.Set<Client>().Select(c => new { c.Id, c.Name, c.SortKey }).ToListAsync(ct))
+        // By all rows only where the order is another one: a start must not grow with history.
+        var order = await db.Set<SortOrder>().FirstOrDefaultAsync(ct);
+        var all = order?.Version != SortKeys.Version;
+        foreach (var one in await db.Set<Client>().Where(c => all || c.SortKey == "").Select(c => new { c.Id, c.Name, c.SortKey }).ToListAsync(ct))
             await PutAsync<Client>(one.Name, one.SortKey, c => c.Id == one.Id, (set, key) => set.SetProperty(c => c.SortKey, key), ct);
-        foreach (var one in await db.Set<Bid>().Select(b => new { b.Id, b.Name, b.SortKey }).ToListAsync(ct))
+        foreach (var one in await db.Set<Bid>().Where(b => all || b.SortKey == "").Select(b => new { b.Id, b.Name, b.SortKey }).ToListAsync(ct))
             await PutAsync<Bid>(one.Name, one.SortKey, b => b.Id == one.Id, (set, key) => set.SetProperty(b => b.SortKey, key), ct);
-        foreach (var one in await db.Set<HandoverListing>().Select(l => new { l.Id, l.Project, l.ProjectSortKey, l.Client, l.ClientSortKey }).ToListAsync(ct))
-        {
+        foreach (var one in await db.Set<HandoverListing>().Where(l => all || l.ProjectSortKey == "").Select(l => new { l.Id, l.Project, l.ProjectSortKey }).ToListAsync(ct))
             await PutAsync<HandoverListing>(one.Project, one.ProjectSortKey, l => l.Id == one.Id, (set, key) => set.SetProperty(l => l.ProjectSortKey, key), ct);
+        foreach (var one in await db.Set<HandoverListing>().Where(l => all || l.ClientSortKey == "").Select(l => new { l.Id, l.Client, l.ClientSortKey }).ToListAsync(ct))
             await PutAsync<HandoverListing>(one.Client, one.ClientSortKey, l => l.Id == one.Id, (set, key) => set.SetProperty(l => l.ClientSortKey, key), ct);
-        }
 
         await PlaceBidsAsync(ct);
+        if (all) await KeepOrderAsync(order, ct);
+    }
+
+    private async Task KeepOrderAsync(SortOrder? order, CancellationToken ct)
+    {
+        using var held = await lane.EnterAsync(ct);
+        if (order is null) db.Add(new SortOrder { Version = SortKeys.Version });
+        else order.Version = SortKeys.Version;
+        await db.SaveChangesAsync(ct);
     }
 
     private async Task PutAsync<T>(string name, string stands, Expression<Func<T, bool>> row, Action<UpdateSettersBuilder<T>, string> set, CancellationToken ct) where T : class
@@ -50,5 +62,22 @@ internal sealed class DerivedColumns(HandoversDbContext db, UnitOfWork unitOfWor
         }
 
         await unitOfWork.SaveAsync(db, ct);
+    }
+}
+
+/// <summary>The order by which the stored sort keys were made; one row.</summary>
+internal sealed class SortOrder
+{
+    public int Id { get; init; } = 1;
+    public required string Version { get; set; }
+}
+
+internal sealed class SortOrderMapping : IEntityTypeConfiguration<SortOrder>
+{
+    public void Configure(EntityTypeBuilder<SortOrder> builder)
+    {
+        builder.ToTable("sort_order").HasKey(o => o.Id);
+        builder.Property(o => o.Id).ValueGeneratedNever();
+        builder.Property(o => o.Version).HasMaxLength(100);
     }
 }

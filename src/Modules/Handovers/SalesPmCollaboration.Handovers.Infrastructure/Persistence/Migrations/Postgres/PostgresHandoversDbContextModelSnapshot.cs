@@ -1689,6 +1689,24 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
                     b.ToTable("handovers_number_counters", (string)null);
                 });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.SortOrder", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("version")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("handovers_sort_order", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -1623,6 +1623,23 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
 
                     b.ToTable("handovers_number_counters", (string)null);
                 });
+
+            modelBuilder.Entity("SalesPmCollaboration.Handovers.Infrastructure.Persistence.SortOrder", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("handovers_sort_order", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }
