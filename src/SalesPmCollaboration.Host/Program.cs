@@ -33,7 +33,7 @@ catch (Exception refusal) when (refusal is StartRefused or UnfitSetting)
     return ExitCode.Refused;
 }
 
-if (line.Verb is not null) builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("SalesPmCollaboration", LogLevel.Warning);
+if (line.Verb is not null) builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("SalesPmCollaboration", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
 
 await using var app = builder.Build();
 if (line.Verb is not null) return await Verb.RunAsync(line, app.Services);

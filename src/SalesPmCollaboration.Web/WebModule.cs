@@ -34,7 +34,7 @@ public static class WebModule
     {
         services.Configure(configure ?? (_ => { }));
         services.AddRazorComponents();
-        services.AddAntiforgery(o => o.Cookie.SameSite = SameSiteMode.Strict);
+        services.AddAntiforgery(o => (o.Cookie.SameSite, o.Cookie.SecurePolicy) = (SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
         services.AddHttpContextAccessor();
         // Chinese as it is, not as entities: a third of the bytes, and readable.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

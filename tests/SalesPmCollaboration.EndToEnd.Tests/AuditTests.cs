@@ -32,6 +32,7 @@ public abstract class AuditTests(Running running)
         await TellsAsync(administrator, handover, "UPDATE handovers_submissions SET hash = '" + new string('a', 64) + "'", "content-altered", "handovers_submissions");
         await TellsAsync(administrator, handover, "DELETE FROM handovers_submissions", "content-missing", "handovers_submissions");
         await TellsAsync(administrator, handover, "UPDATE handovers_personal_values SET value = '别人'", "content-altered", "handovers_personal_values");
+        await TellsAsync(administrator, handover, "UPDATE handovers_personal_values SET subject = 'commercial.terms'", "content-altered", "handovers_personal_values");
         await TellsAsync(administrator, handover, "DELETE FROM handovers_personal_values", "content-missing", "handovers_personal_values");
         (await administrator.GetAsync("/api/v1/audit-verification")).Json.TryGetProperty("fault", out _).ShouldBeFalse("all was put back");
 

@@ -37,6 +37,50 @@ public sealed class HostileRequestsTests(OnSqlite running) : IClassFixture<OnSql
     }
 
     [Theory]
+    [InlineData("cross-site", null, 403)]
+    [InlineData("same-site", null, 403)]
+    [InlineData(null, "https://wiki.company.example", 403)]
+    [InlineData(null, "null", 403)]
+    [InlineData("same-origin", null, 401)]
+    [InlineData("none", null, 401)]
+    [InlineData(null, "http://localhost", 401)]
+    [InlineData(null, null, 401)]
+    public async Task a_change_that_another_site_s_page_asks_for_with_our_cookie_is_refused(string? site, string? origin, int status)
+    {
+        using var client = running.App.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/people-imports?dryRun=false") { Content = new MultipartFormDataContent { { new StringContent("姓名,邮箱,角色"), "file", "people.csv" } } };
+        request.Headers.Add("Cookie", "spm=of-somebody");
+        if (site is not null) request.Headers.Add("Sec-Fetch-Site", site);
+        if (origin is not null) request.Headers.Add("Origin", origin);
+        ((int)(await client.SendAsync(request)).StatusCode).ShouldBe(status);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/people?ct=1", "ct")]
+    [InlineData("/api/v1/people?mediator=1", "mediator")]
+    [InlineData("/api/v1/people/me?caller=1", "caller")]
+    [InlineData("/api/v1/handovers?http=1", "http")]
+    [InlineData("/api/v1/people?q=x", "q")]
+    public async Task a_name_of_the_code_s_own_is_no_query_parameter(string path, string name)
+    {
+        var refused = (await running.Team.Rep.GetAsync(path)).Refused(400, "unknown-parameter");
+        refused.Json.GetProperty("errors")[0].GetProperty("parameter").GetString().ShouldBe(name);
+    }
+
+    [Fact]
+    public async Task names_of_members_are_told_apart_by_case() =>
+        (await SendAsync(running.Team.Rep, HttpMethod.Post, "/api/v1/clients", "{\"NAME\":\"大写水务\"}", "application/json")).Refused(400, "validation").Body.ShouldContain("NAME");
+
+    [Fact]
+    public async Task instants_are_written_with_z()
+    {
+        await running.Team.OpenAsync("时区");
+        var instants = System.Text.RegularExpressions.Regex.Matches((await running.Team.Rep.GetAsync("/api/v1/handovers")).Body, "\"\\d{4}-\\d\\d-\\d\\dT[^\"]*\"").Select(m => m.Value).ToList();
+        instants.ShouldNotBeEmpty();
+        instants.ShouldAllBe(one => one.EndsWith("Z\""));
+    }
+
+    [Theory]
     [InlineData("GET", "/api/v1/nowhere")]
     [InlineData("POST", "/api/v1/nowhere")]
     [InlineData("DELETE", "/api/v1/handovers")]

@@ -11,7 +11,7 @@ internal static class UnknownParameters
         // What stands for a refusal of routing (405, 415) knows no parameter and speaks for itself.
         if (context.Request.Query.Count > 0 && context.GetEndpoint() is RouteEndpoint endpoint && context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal))
         {
-            string[] known = [.. endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().Select(p => p.Name)];
+            string[] known = [.. endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().Where(p => IsOfTheQuery(p, endpoint)).Select(p => p.Name)];
             var unknown = context.Request.Query.Keys.FirstOrDefault(k => !known.Contains(k, StringComparer.OrdinalIgnoreCase));
             if (unknown is not null)
             {
@@ -23,4 +23,14 @@ internal static class UnknownParameters
 
         await next(context);
     });
+
+    /// <summary>Not services, bodies, headers and what stands in the path: their names are the code's own.</summary>
+    private static bool IsOfTheQuery(IParameterBindingMetadata parameter, RouteEndpoint endpoint)
+    {
+        var type = parameter.ParameterInfo.ParameterType;
+        var attributes = parameter.ParameterInfo.GetCustomAttributes(inherit: true);
+        return (parameter.HasTryParse || type == typeof(string) || type == typeof(string[]))
+            && !attributes.Any(a => a is IFromHeaderMetadata or IFromBodyMetadata or IFromFormMetadata or IFromServiceMetadata)
+            && endpoint.RoutePattern.GetParameter(parameter.Name) is null;
+    }
 }

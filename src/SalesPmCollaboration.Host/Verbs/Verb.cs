@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.Platform.Backups;
 using SalesPmCollaboration.Platform.Startup;
@@ -29,6 +30,9 @@ internal sealed record VerbCall(IServiceProvider Services, IReadOnlyList<string>
 /// <summary>What the program does instead of running: one word of the command line each. Speaks the system's language (LANG), Chinese where that is neither.</summary>
 internal static class Verb
 {
+    /// <summary>SQLITE_FULL.</summary>
+    private const int SqliteFull = 13;
+
     private static readonly Dictionary<string, (string[] Flags, Func<VerbCall, Task<int>> Run)> All = new(StringComparer.Ordinal)
     {
         ["run"] = ([], _ => Task.FromResult(ExitCode.Done)),
@@ -66,6 +70,11 @@ internal static class Verb
         {
             await Console.Error.WriteLineAsync(texts.For(away.Code, away.Arguments));
             return ExitCode.Refused;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException { SqliteErrorCode: SqliteFull })
+        {
+            await Console.Error.WriteLineAsync(texts.For("verb.file-failed", e.Message));
+            return ExitCode.Found;
         }
         catch (BackupRefused e)
         {

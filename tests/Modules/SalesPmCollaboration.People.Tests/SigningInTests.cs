@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalesPmCollaboration.BuildingBlocks.Audit;
+using SalesPmCollaboration.BuildingBlocks.Problems;
 using SalesPmCollaboration.People.Persistence;
 using SalesPmCollaboration.People.Persons;
 using SalesPmCollaboration.People.SignIns;
@@ -48,12 +49,42 @@ public class SigningInTests : PeopleTests
     }
 
     [Fact]
-    public async Task ten_failures_at_once_are_all_counted()
+    public async Task failures_at_once_are_all_counted_and_change_nothing_of_the_person()
     {
+        var before = await VersionAsync();
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SignIn("rep@example.com", "wrong password")));
         await using var scope = App.Services.CreateAsyncScope();
-        var person = await scope.ServiceProvider.GetRequiredService<PeopleDbContext>().Set<Person>().SingleAsync(p => p.NormalizedEmail == "rep@example.com");
-        person.FailedSignIns.ShouldBe(6);
+        (await scope.ServiceProvider.GetRequiredService<PeopleDbContext>().Set<SignInFailures>().SingleAsync()).Count.ShouldBe(6);
+        (await VersionAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task failures_of_fifteen_minutes_count_together_and_older_ones_no_more()
+    {
+        for (var i = 0; i < 9; i++) await SignIn("rep@example.com", "wrong password");
+        App.Clock.Advance(SignInGuard.Window);
+        await SignIn("rep@example.com", "wrong password");
+        (await SignIn("rep@example.com", PeopleApp.Password)).StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task strangers_who_guess_lock_themselves_out_and_not_the_person_where_he_signed_in_before()
+    {
+        await SignInFrom("home", PeopleApp.Password);
+        for (var i = 0; i < SignInGuard.Most; i++) await Should.ThrowAsync<HttpRefusal>(() => SignInFrom("elsewhere", "wrong password"));
+        await Should.ThrowAsync<HttpRefusal>(() => SignInFrom("elsewhere", PeopleApp.Password));
+        await Should.ThrowAsync<HttpRefusal>(() => SignInFrom("", PeopleApp.Password));
+        await SignInFrom("home", PeopleApp.Password);
+        for (var i = 0; i < SignInGuard.Most; i++) await Should.ThrowAsync<HttpRefusal>(() => SignInFrom("home", "wrong password"));
+        await Should.ThrowAsync<HttpRefusal>(() => SignInFrom("home", PeopleApp.Password));
+    }
+
+    [Fact]
+    public async Task a_new_password_by_an_administrator_opens_a_locked_door()
+    {
+        for (var i = 0; i < SignInGuard.Most; i++) await SignIn("rep@example.com", "wrong password");
+        (await (await App.AsAsync("admin")).PutAsJsonAsync($"/api/v1/people/{PeopleApp.Rep}/password", new { password = "another long one" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await SignIn("rep@example.com", "another long one")).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]
@@ -139,5 +170,17 @@ public class SigningInTests : PeopleTests
         var token = await context.Set<SignInToken>().SingleAsync();
         token.Hash.ShouldBe(Secret.Hash(secret));
         (await context.Set<AuditEntry>().CountAsync(a => a.AggregateId == token.Id)).ShouldBe(1);
+    }
+
+    private async Task<long> VersionAsync()
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<PeopleDbContext>().Set<Person>().SingleAsync(p => p.NormalizedEmail == "rep@example.com")).Version;
+    }
+
+    private async Task SignInFrom(string place, string password)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(new SignInCommand("rep@example.com", password) { Place = place });
     }
 }

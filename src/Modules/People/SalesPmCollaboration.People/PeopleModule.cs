@@ -92,14 +92,10 @@ public static class PeopleModule
 
     private static void AddIdentity(IServiceCollection services, SignInSettings signIn)
     {
-        services.AddIdentityCore<Person>(o =>
-        {
-            o.Lockout.MaxFailedAccessAttempts = 10;
-            o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-        }).AddUserManager<PersonManager>().AddUserStore<PersonStore>();
+        services.AddIdentityCore<Person>(_ => { }).AddUserManager<PersonManager>().AddUserStore<PersonStore>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = signIn.PasswordIterations);
         services.AddSingleton<NobodysPassword>();
-        services.AddScoped<Credentials>();
+        services.AddScoped<SignInGuard>().AddScoped<Credentials>();
         services.AddScoped<IPageSignIn, PageSignIn>();
     }
 
@@ -112,6 +108,7 @@ public static class PeopleModule
             .AddCookie(Schemes.Cookie, o =>
             {
                 o.Cookie.Name = Schemes.Cookie;
+                o.CookieManager = new HostCookies();
                 o.Cookie.HttpOnly = true;
                 o.Cookie.SameSite = SameSiteMode.Lax;
                 o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.Handovers.Domain.Bids;
 using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.Handovers.Infrastructure.Persistence;
 using SalesPmCollaboration.SharedKernel;
 using Shouldly;
 using Xunit;

@@ -6,6 +6,8 @@ namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 /// <summary>A personal field that entered a submission's content as a salted digest; lies apart, so that erasing it breaks no hash.</summary>
 public sealed class PersonalValue
 {
+    public const string Prefix = "pd:";
+
     private PersonalValue()
     {
     }
@@ -38,7 +40,7 @@ public sealed class PersonalValue
         Value is null ? Salt.Length == 0 && ErasedAt is not null && erasures.Any(one => one.Subject == Subject) : ErasedAt is null && DigestOf(Salt, Value) == Digest;
 
     internal static string DigestOf(byte[] salt, string value) =>
-        "pd:" + Convert.ToHexStringLower(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(value)));
+        Prefix + Convert.ToHexStringLower(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(value)));
 }
 
 /// <summary>The personal values of one handover: known ones are reused, so that identical content gives the identical hash; new ones are collected for saving.</summary>

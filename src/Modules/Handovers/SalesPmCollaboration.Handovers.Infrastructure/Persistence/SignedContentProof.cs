@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Audit;
 using SalesPmCollaboration.Handovers.Domain.Expectations;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -9,7 +6,7 @@ using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence;
 
 /// <summary>What people signed lies apart from the package and the expectations, which name it by hash; personal values lie apart from what was signed, which names them by digest.</summary>
-internal sealed partial class SignedContentProof(HandoversDbContext context) : IRecordProof
+internal sealed class SignedContentProof(HandoversDbContext context) : IRecordProof
 {
     private const int Piece = 200;
 
@@ -42,9 +39,8 @@ internal sealed partial class SignedContentProof(HandoversDbContext context) : I
         var values = (await context.Set<PersonalValue>().AsNoTracking().Where(v => some.Contains(v.HandoverId)).ToListAsync(ct)).ToLookup(v => v.HandoverId);
         foreach (var package in packages.OrderBy(p => p.Id.Value))
         {
-            var named = Digest().Matches(string.Concat(submissions[package.Id].Select(s => s.Content)) + JsonSerializer.Serialize(package.Amendments, Json.Stored)).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
             var fault = Compared(nameof(Submission), package.Id.Value, package.Submissions, submissions[package.Id], (mark, row) => row.Is(mark), mark => mark.Number, row => row.Number)
-                ?? OfValues(package.Id, [.. values[package.Id]], named, package.Erasures);
+                ?? OfValues(package.Id, [.. values[package.Id]], Named(submissions[package.Id], package.Amendments), package.Erasures);
             if (fault is not null) return (0, fault);
         }
 
@@ -72,10 +68,26 @@ internal sealed partial class SignedContentProof(HandoversDbContext context) : I
         return there.Count == 0 ? null : new ProofFault(kind, subject, there.Keys.Min(), "content-unaudited");
     }
 
-    private static ProofFault? OfValues(HandoverId package, IReadOnlyList<PersonalValue> values, HashSet<string> named, IReadOnlyList<Erasure> erasures)
+    /// <summary>Digests and whom each is of: by another subject a value would escape its erasure.</summary>
+    private static Dictionary<string, string> Named(IEnumerable<Submission> submissions, IEnumerable<Amendment> amendments)
+    {
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in submissions.SelectMany(s => CanonicalJson.Read<SubmissionContent>(s.Content).Items)) value.MapPersonal(key, Note);
+        foreach (var change in amendments.SelectMany(a => a.Changes)) change.MapPersonal(Note);
+        return named;
+
+        string Note(string subject, string digest)
+        {
+            if (digest.StartsWith(PersonalValue.Prefix, StringComparison.Ordinal)) named[digest] = subject;
+            return digest;
+        }
+    }
+
+    private static ProofFault? OfValues(HandoverId package, IReadOnlyList<PersonalValue> values, Dictionary<string, string> named, IReadOnlyList<Erasure> erasures)
     {
         if (values.Any(v => !v.Holds(erasures))) return Fault("content-altered");
-        if (values.Any(v => !named.Contains(v.Digest))) return Fault("content-unaudited");
+        if (values.Any(v => !named.ContainsKey(v.Digest))) return Fault("content-unaudited");
+        if (values.Any(v => named[v.Digest] != v.Subject)) return Fault("content-altered");
         return named.Count > values.Count ? Fault("content-missing") : null;
 
         ProofFault Fault(string reason) => new(nameof(PersonalValue), package.Value, 0, reason);
@@ -91,7 +103,4 @@ internal sealed partial class SignedContentProof(HandoversDbContext context) : I
         var version = await context.Set<ExpectationVersion>().AsNoTracking().Where(v => !context.Set<ExpectationConfirmation>().Any(e => e.Id == v.ExpectationsId)).OrderBy(v => v.ExpectationsId).ThenBy(v => v.Number).FirstOrDefaultAsync(ct);
         return version is null ? null : new ProofFault(nameof(ExpectationVersion), version.ExpectationsId.Value, version.Number, "content-unaudited");
     }
-
-    [GeneratedRegex("pd:[0-9a-f]{64}", RegexOptions.None, 10_000)]
-    private static partial Regex Digest();
 }

@@ -43,7 +43,16 @@ internal abstract class PeopleDbContext(DbContextOptions options) : ModuleDbCont
             token.Property(t => t.Hash).HasMaxLength(64);
             token.Property(t => t.SecurityStamp).HasMaxLength(64);
             token.HasIndex(t => t.Hash).IsUnique();
+            token.Property(t => t.Place).HasMaxLength(64);
             token.HasIndex(t => t.PersonId);
+        });
+        model.Entity<SignInFailures>(failures =>
+        {
+            failures.ToTable("sign_in_failures");
+            failures.HasKey(f => new { f.Account, f.Place });
+            failures.Property(f => f.Account).HasMaxLength(64);
+            failures.Property(f => f.Place).HasMaxLength(64);
+            failures.HasIndex(f => f.Since);
         });
         model.Entity<MachineClient>(client =>
         {
@@ -75,6 +84,9 @@ internal abstract class PeopleDbContext(DbContextOptions options) : ModuleDbCont
         person.Property(p => p.Phone).HasMaxLength(Person.PhoneLimit);
         person.Property(p => p.PreferredLanguage).HasMaxLength(10);
         person.Property(p => p.SecurityStamp).HasMaxLength(64);
+        // From before failures had a table of their own: audit entries of that shape vouch for them.
+        person.Property<int>("FailedSignIns");
+        person.Property<DateTimeOffset?>("LockedUntil");
         person.Property(p => p.RoleBits);
         person.Property(p => p.ExternalKeyText);
         person.Property(p => p.SortKey);

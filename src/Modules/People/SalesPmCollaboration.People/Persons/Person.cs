@@ -57,8 +57,6 @@ public sealed class Person : AggregateRoot
 
     /// <summary>A new one ends every sign-in made before.</summary>
     public string SecurityStamp { get; private set; } = "";
-    public int FailedSignIns { get; private set; }
-    public DateTimeOffset? LockedUntil { get; private set; }
 
     internal long RoleBits { get; private set; }
     internal string ExternalKeyText { get; private set; } = "";
@@ -101,14 +99,8 @@ public sealed class Person : AggregateRoot
 
     public bool IsActive(DateTimeOffset at) => LeftOn is not { } left || CompanyTime.DayOf(at) < left;
 
-    public bool IsLockedOut(DateTimeOffset at) => LockedUntil > at;
-
-    // The four below are moved by Identity alone, through PersonStore.
+    // The two below are moved by Identity alone, through PersonStore.
     internal void ReplacePasswordHash(string? hash) => PasswordHash = hash;
 
     internal void ReplaceSecurityStamp(string stamp) => SecurityStamp = stamp;
-
-    internal void CountFailedSignIns(int count) => FailedSignIns = count;
-
-    internal void LockUntil(DateTimeOffset? until) => LockedUntil = until;
 }

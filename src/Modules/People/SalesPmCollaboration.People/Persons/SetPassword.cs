@@ -6,7 +6,7 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.People.Persons;
 
-/// <summary>Ends every sign-in made before, the current one included.</summary>
+/// <summary>Ends every sign-in made before, the current one included, and a lock of the door.</summary>
 /// <param name="CurrentPassword">Needed for one's own password; an administrator leaves it out for others.</param>
 public sealed record SetPasswordCommand(Guid PersonId, string Password, string? CurrentPassword) : IRequest, IRequirePolicy<OwnOrAdministrator>
 {
@@ -28,7 +28,7 @@ internal sealed class SetPasswordValidator : AbstractValidator<SetPasswordComman
     }
 }
 
-internal sealed class SetPasswordHandler(PersonManager manager, IRepository<Person> people, IPasswordHasher<Person> hasher, ICaller caller) : IRequestHandler<SetPasswordCommand, Unit>
+internal sealed class SetPasswordHandler(PersonManager manager, IRepository<Person> people, IPasswordHasher<Person> hasher, SignInGuard guard, ICaller caller) : IRequestHandler<SetPasswordCommand, Unit>
 {
     public async Task<Unit> Handle(SetPasswordCommand request, CancellationToken cancellationToken)
     {
@@ -36,6 +36,7 @@ internal sealed class SetPasswordHandler(PersonManager manager, IRepository<Pers
         if (caller.PersonId == person.Id && !Knows(person, request.CurrentPassword)) throw PersonErrors.WrongCurrentPassword();
         person.ReplacePasswordHash(null);
         await manager.AddPasswordAsync(person, request.Password);
+        await guard.ForgetAsync(person.Email, null, cancellationToken);
         return Unit.Value;
     }
 

@@ -6,9 +6,8 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.People.SignIns;
 
-/// <summary>Identity hashes passwords and counts failures; what it changes is a change of the aggregate, with version and audit entry.</summary>
-internal sealed class PersonStore(IRepository<Person> people, TimeProvider time, IOptions<IdentityOptions> options)
-    : IUserPasswordStore<Person>, IUserLockoutStore<Person>, IUserSecurityStampStore<Person>, IUserEmailStore<Person>
+/// <summary>Identity hashes passwords; what it changes is a change of the aggregate, with version and audit entry.</summary>
+internal sealed class PersonStore(IRepository<Person> people) : IUserPasswordStore<Person>, IUserSecurityStampStore<Person>, IUserEmailStore<Person>
 {
     public async Task<IdentityResult> CreateAsync(Person user, CancellationToken cancellationToken)
     {
@@ -49,27 +48,9 @@ internal sealed class PersonStore(IRepository<Person> people, TimeProvider time,
 
     public Task<string?> GetSecurityStampAsync(Person user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
 
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.LockedUntil);
-
-    public Task<int> GetAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.FailedSignIns);
-
-    public Task<bool> GetLockoutEnabledAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(true);
-
     public Task SetPasswordHashAsync(Person user, string? passwordHash, CancellationToken cancellationToken) => Done(() => user.ReplacePasswordHash(passwordHash));
 
     public Task SetSecurityStampAsync(Person user, string stamp, CancellationToken cancellationToken) => Done(() => user.ReplaceSecurityStamp(stamp));
-
-    // Identity reckons the end from the wall clock; ours is the clock that a demonstration moves.
-    public Task SetLockoutEndDateAsync(Person user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
-        Done(() => user.LockUntil(lockoutEnd is null ? null : time.GetUtcNow() + options.Value.Lockout.DefaultLockoutTimeSpan));
-
-    public Task<int> IncrementAccessFailedCountAsync(Person user, CancellationToken cancellationToken)
-    {
-        user.CountFailedSignIns(user.FailedSignIns + 1);
-        return Task.FromResult(user.FailedSignIns);
-    }
-
-    public Task ResetAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Done(() => user.CountFailedSignIns(0));
 
     // The aggregate normalises its own e-mail; the rest is fixed.
     public Task SetUserNameAsync(Person user, string? userName, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -81,8 +62,6 @@ internal sealed class PersonStore(IRepository<Person> people, TimeProvider time,
     public Task SetNormalizedEmailAsync(Person user, string? normalizedEmail, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task SetEmailConfirmedAsync(Person user, bool confirmed, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task SetLockoutEnabledAsync(Person user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose()
     {
@@ -96,10 +75,7 @@ internal sealed class PersonStore(IRepository<Person> people, TimeProvider time,
     }
 }
 
-/// <summary>Lock-out by our clock; shape and uniqueness are judged by the commands, so Identity's own validators are not run.</summary>
+/// <summary>Shape and uniqueness are judged by the commands, so Identity's own validators are not run.</summary>
 internal sealed class PersonManager(
     IUserStore<Person> store, IOptions<IdentityOptions> options, IPasswordHasher<Person> hasher, IdentityErrorDescriber errors,
-    IServiceProvider services, ILogger<PersonManager> log, TimeProvider time) : UserManager<Person>(store, options, hasher, [], [], null!, errors, services, log)
-{
-    public override Task<bool> IsLockedOutAsync(Person user) => Task.FromResult(user.IsLockedOut(time.GetUtcNow()));
-}
+    IServiceProvider services, ILogger<PersonManager> log) : UserManager<Person>(store, options, hasher, [], [], null!, errors, services, log);

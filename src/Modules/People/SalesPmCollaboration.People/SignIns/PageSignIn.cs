@@ -23,7 +23,7 @@ internal sealed class PageSignIn(IMediator mediator) : IPageSignIn
     {
         try
         {
-            var result = await mediator.SignInAsync(new SignInCommand(email, password), context.RequestAborted);
+            var result = await mediator.Send(new SignInCommand(email, password) { Place = SignInGuard.PlaceOf(context) }, context.RequestAborted);
             await context.SignInAsync(Schemes.Cookie, Schemes.Principal(result.SignInId, result.Person.Id, result.Person.Name, Schemes.Cookie),
                 new AuthenticationProperties { IsPersistent = true, ExpiresUtc = result.ExpiresAt });
             return true;

@@ -1,6 +1,6 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.People.Persons;
 using SalesPmCollaboration.SharedKernel;
 
@@ -8,6 +8,10 @@ namespace SalesPmCollaboration.People.SignIns;
 
 public sealed record SignInCommand(string Email, string Password) : IRequest<SignInResult>, IRequirePolicy<Anyone>, ICommute
 {
+    /// <summary>From where, by <see cref="SignInGuard.PlaceOf"/>.</summary>
+    [JsonIgnore]
+    public string Place { get; init; } = "";
+
     public override string ToString() => nameof(SignInCommand);
 }
 
@@ -29,29 +33,13 @@ internal sealed class SignInValidator : AbstractValidator<SignInCommand>
     }
 }
 
-internal static class SigningIn
-{
-    /// <summary>Where more failures race than are tried again, the answer still tells nothing about the account.</summary>
-    public static async Task<SignInResult> SignInAsync(this IMediator mediator, SignInCommand command, CancellationToken ct)
-    {
-        try
-        {
-            return await mediator.Send(command, ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw Credentials.Failed();
-        }
-    }
-}
-
 internal sealed class SignInHandler(Credentials credentials, IRepository<SignInToken> tokens, TimeProvider time) : IRequestHandler<SignInCommand, SignInResult>
 {
     public async Task<SignInResult> Handle(SignInCommand request, CancellationToken cancellationToken)
     {
-        var person = await credentials.CheckAsync(request.Email, request.Password);
+        var person = await credentials.CheckAsync(request.Email, request.Password, request.Place, cancellationToken);
         var secret = Secret.New();
-        var token = SignInToken.Issue(person, secret, time.GetUtcNow());
+        var token = SignInToken.Issue(person, secret, time.GetUtcNow(), request.Place);
         tokens.Add(token);
         await tokens.SaveChangesAsync(cancellationToken);
         return new SignInResult(token.Id, secret, token.ExpiresAt, new SignedInPerson(person.Id.Value, person.Name, RoleSet.Names(person.RoleBits)));

@@ -26,7 +26,10 @@ public sealed class SignInToken : AggregateRoot
     /// <summary>The person's stamp at sign-in: a newer one ends this sign-in.</summary>
     internal string SecurityStamp { get; private set; } = "";
 
-    public static SignInToken Issue(Person person, string secret, DateTimeOffset at) => new()
+    /// <summary>From where, by <see cref="SignInGuard.PlaceOf"/>; empty where not known.</summary>
+    internal string Place { get; private set; } = "";
+
+    public static SignInToken Issue(Person person, string secret, DateTimeOffset at, string place = "") => new()
     {
         Id = Guid.CreateVersion7(at),
         PersonId = person.Id,
@@ -34,6 +37,7 @@ public sealed class SignInToken : AggregateRoot
         ExpiresAt = at + Lifetime,
         Hash = Secret.Hash(secret),
         SecurityStamp = person.SecurityStamp,
+        Place = place,
     };
 
     public void Revoke(DateTimeOffset at) => RevokedAt ??= at;

@@ -13,7 +13,8 @@ public sealed record ListDispatchesQuery(DispatchStatus? Status, string? Cursor,
 
 /// <param name="MessageId">The event's id; with the consumer it names the dispatch.</param>
 /// <param name="Attempts">Tries since it was written or replayed.</param>
-public sealed record DispatchRow(Guid MessageId, string Consumer, string Type, Guid Subject, long SubjectVersion, int Ordinal, DispatchStatus Status, int Attempts, string? LastError, DateTimeOffset OccurredAt, string RequestId);
+/// <param name="Discarded">Done, because an administrator gave it up.</param>
+public sealed record DispatchRow(Guid MessageId, string Consumer, string Type, Guid Subject, long SubjectVersion, int Ordinal, DispatchStatus Status, int Attempts, string? LastError, DateTimeOffset OccurredAt, string RequestId, bool Discarded);
 
 internal sealed class ListDispatchesValidator : AbstractValidator<ListDispatchesQuery>
 {
@@ -39,7 +40,8 @@ internal sealed class ListDispatchesHandler(PlatformDbContext context) : IReques
 
         var found = await rows.Join(context.Set<OutboxMessage>(), d => d.MessageId, m => m.Id, (d, m) => new { d, m })
             .OrderByDescending(x => x.d.MessageId).ThenBy(x => x.d.Consumer).Take(request.Limit + 1)
-            .Select(x => new DispatchRow(x.d.MessageId, x.d.Consumer, x.m.Type, x.d.Subject, x.d.SubjectVersion, x.d.Ordinal, x.d.Status, x.d.Attempts, x.d.LastError, x.m.OccurredAt, x.m.RequestId))
+            .Select(x => new DispatchRow(x.d.MessageId, x.d.Consumer, x.m.Type, x.d.Subject, x.d.SubjectVersion, x.d.Ordinal, x.d.Status, x.d.Attempts, x.d.LastError, x.m.OccurredAt, x.m.RequestId,
+                x.d.Status == DispatchStatus.Done && x.d.LastError != null && context.Set<DispatchDecision>().Any(one => one.MessageId == x.d.MessageId && one.Consumer == x.d.Consumer && one.Discarded)))
             .ToListAsync(cancellationToken);
         List<DispatchRow> items = [.. found.Take(request.Limit)];
         return new Page<DispatchRow>(items, found.Count > request.Limit ? Cursor.Write(filters, items[^1].MessageId, items[^1].Consumer) : null);

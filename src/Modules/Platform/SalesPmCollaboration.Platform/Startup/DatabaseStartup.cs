@@ -96,6 +96,7 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
             var applied = fresh ? [] : (await context.Database.GetAppliedMigrationsAsync(ct)).ToHashSet(StringComparer.Ordinal);
             var known = context.Database.GetMigrations().ToList();
             RequireKnown(context.Prefix, known, applied);
+            RequireNoGap(context.Prefix, known, applied);
             plan.AddRange(known.Where(m => !applied.Contains(m)).Select(m => new PendingMigration(context.Prefix, m)));
         });
         return plan;
@@ -116,7 +117,7 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         return Task.CompletedTask;
     }).GetAwaiter().GetResult();
 
-    private static void RequireKnown(string module, List<string> known, IEnumerable<string> applied)
+    private static void RequireKnown(string module, List<string> known, IReadOnlyCollection<string> applied)
     {
         var unknown = applied.Except(known, StringComparer.Ordinal).Max(StringComparer.Ordinal);
         if (unknown is null) return;
@@ -126,10 +127,26 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         throw new StartRefused("start.schema-too-old", $"The data are of a version that this program cannot bring up: {module} has {unknown}, which it does not know; it begins at {known[0]}. Nothing was changed. Start the version between first.", module, unknown, known[0]);
     }
 
+    /// <summary>A history that lacks a step before its last was not written by this product.</summary>
+    private static void RequireNoGap(string module, List<string> known, HashSet<string> applied)
+    {
+        var gap = known.FirstOrDefault(m => !applied.Contains(m) && string.CompareOrdinal(m, applied.Max(StringComparer.Ordinal)) < 0);
+        if (gap is not null) throw new StartRefused("start.schema-gap", $"The history of {module} lacks the step {gap} before its last. Nothing was changed. Restore a backup.", module, gap);
+    }
+
     private Task MigrateAsync(CancellationToken ct) => EachAsync(async context =>
     {
         Hook?.Invoke(StartPoint.ModuleBegun);
-        await context.Database.MigrateAsync(ct);
+        try
+        {
+            await context.Database.MigrateAsync(ct);
+        }
+        catch (System.Data.Common.DbException e) when (e is not NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException })
+        {
+            log.LogError(e, "The schema of {Module} could not be brought up", context.Prefix);
+            throw new StartRefused("start.migration-failed", $"The schema of {context.Prefix} could not be brought up: {e.Message} The copy in the data folder's copies is from before; on PostgreSQL restore your backup.", context.Prefix, e.Message);
+        }
+
         Hook?.Invoke(StartPoint.ModuleMigrated);
         log.LogInformation("Schema of {Module} is current", context.Prefix);
     });

@@ -556,6 +556,39 @@ namespace SalesPmCollaboration.People.Persistence.Migrations.Postgres
                     b.ToTable("people_persons", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.People.SignIns.SignInFailures", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account")
+                        .UseCollation("C");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("place")
+                        .UseCollation("C");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("locked_until");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Account", "Place");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("people_sign_in_failures", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.People.SignIns.SignInToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -588,6 +621,13 @@ namespace SalesPmCollaboration.People.Persistence.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("place")
+                        .UseCollation("C");
 
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("bigint")

@@ -527,6 +527,37 @@ namespace SalesPmCollaboration.People.Persistence.Migrations.Sqlite
                     b.ToTable("people_persons", (string)null);
                 });
 
+            modelBuilder.Entity("SalesPmCollaboration.People.SignIns.SignInFailures", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locked_until");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Account", "Place");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("people_sign_in_failures", (string)null);
+                });
+
             modelBuilder.Entity("SalesPmCollaboration.People.SignIns.SignInToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -557,6 +588,12 @@ namespace SalesPmCollaboration.People.Persistence.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
 
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER")
