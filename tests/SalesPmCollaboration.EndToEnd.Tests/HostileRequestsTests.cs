@@ -69,7 +69,7 @@ public sealed class HostileRequestsTests(OnSqlite running) : IClassFixture<OnSql
 
     [Fact]
     public async Task names_of_members_are_told_apart_by_case() =>
-        (await SendAsync(running.Team.Rep, HttpMethod.Post, "/api/v1/clients", "{\"NAME\":\"大写水务\"}", "application/json")).Refused(400, "validation").Body.ShouldContain("NAME");
+        (await SendAsync(running.Team.Rep, HttpMethod.Post, "/api/v1/clients", "{\"NAME\":\"大写水务\"}", "application/json")).Refused(400, "unknown-member").Body.ShouldContain("NAME");
 
     [Fact]
     public async Task instants_are_written_with_z()

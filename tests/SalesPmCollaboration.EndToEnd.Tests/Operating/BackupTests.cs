@@ -101,6 +101,7 @@ public abstract class BackupTests(Provider provider)
         using var copies = new HostPlace(Provider.Sqlite);
         var backup = Path.Combine(copies.Folder, "b");
         (await HostProcess.RunAsync(place, "migrate")).With(0);
+        await File.WriteAllTextAsync(Path.Combine(place.Folder, "audit-anchors.log"), "\n");
         (await HostProcess.RunAsync(place, "backup", backup)).With(0);
         (await HostProcess.RunAsync(place, "restore", backup)).With(3).Output.ShouldContain("empty place only");
         (await HostProcess.RunAsync(place, "backup", backup)).With(3).Output.ShouldContain("not empty");
@@ -115,7 +116,11 @@ public abstract class BackupTests(Provider provider)
         Directory.GetFileSystemEntries(empty.Folder).Select(Path.GetFileName).ShouldAllBe(n => n!.StartsWith("salespm.lock"));
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(database, bytes);
+        File.Move(Path.Combine(backup, "audit-anchors.log"), Path.Combine(copies.Folder, "kept.log"));
+        (await HostProcess.RunAsync(empty, "restore", backup)).With(1).Output.ShouldContain("audit-anchors.log");
+        File.Move(Path.Combine(copies.Folder, "kept.log"), Path.Combine(backup, "audit-anchors.log"));
         (await HostProcess.RunAsync(empty, "restore", backup)).With(0);
+        File.Exists(Path.Combine(empty.Folder, "audit-anchors.log")).ShouldBeTrue();
     }
 
     private static MultipartFormDataContent Upload()

@@ -42,6 +42,34 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task a_history_with_a_gap_is_left_untouched_and_a_step_that_fails_says_what_failed()
+    {
+        using var place = new HostPlace(Provider.Sqlite);
+        (await HostProcess.RunAsync(place, "migrate")).With(0);
+        place.Execute("DELETE FROM people_migrations WHERE \"MigrationId\" LIKE '%_Initial'");
+        foreach (var verb in new[] { new[] { "migrate", "--plan" }, ["migrate"], ["run"] }) (await HostProcess.RunAsync(place, verb)).With(3).Output.ShouldContain("_Initial before its last");
+        Directory.Exists(Path.Combine(place.Folder, "copies")).ShouldBeFalse();
+
+        place.Execute("DELETE FROM people_migrations");
+        var failed = (await HostProcess.RunAsync(place, "migrate")).With(3).Output;
+        failed.ShouldContain("The schema of people could not be brought up");
+        failed.ShouldContain("already exists");
+        failed.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task a_target_that_cannot_be_written_is_told_in_words()
+    {
+        using var place = new HostPlace(Provider.Sqlite);
+        (await HostProcess.RunAsync(place, "migrate")).With(0);
+        var file = Path.Combine(place.Folder, "a-file");
+        await File.WriteAllTextAsync(file, "");
+        var refused = (await HostProcess.RunAsync(place, "backup", Path.Combine(file, "b"))).With(1).Output;
+        refused.ShouldContain("could not be read or written");
+        refused.ShouldNotContain("   at ");
+    }
+
+    [Fact]
     public async Task a_newer_schema_is_left_untouched_and_the_product_stays_up_saying_so()
     {
         using var place = new HostPlace(Provider.Sqlite);

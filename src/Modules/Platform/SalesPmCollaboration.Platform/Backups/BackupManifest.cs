@@ -11,6 +11,7 @@ namespace SalesPmCollaboration.Platform.Backups;
 /// <param name="Rows">Rows of each table.</param>
 /// <param name="Files">SHA-256 of each uploaded file that the database names; it is also the file's name.</param>
 /// <param name="MissingFiles">Named by the database and not found when the backup was taken.</param>
+/// <param name="AnchorsSha256">Of the log of audit anchors; null where there was none, and in backups from before it was named here.</param>
 public sealed record BackupManifest(
     int Format,
     DateTimeOffset TakenAt,
@@ -20,7 +21,8 @@ public sealed record BackupManifest(
     IReadOnlyDictionary<string, string> Schema,
     IReadOnlyDictionary<string, long> Rows,
     IReadOnlyList<string> Files,
-    IReadOnlyList<string> MissingFiles)
+    IReadOnlyList<string> MissingFiles,
+    string? AnchorsSha256 = null)
 {
     public const int NewestFormat = 1;
     public const string Name = "backup.json";

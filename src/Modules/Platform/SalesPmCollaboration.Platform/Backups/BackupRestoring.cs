@@ -41,7 +41,7 @@ public sealed class BackupRestoring
             foreach (var file in manifest.Files) await BringAsync(backup, BackupArchive.NameOf(file), _store.PathOf(file), file, ct);
             var database = Path.Combine(part, manifest.Database);
             await BringAsync(backup, manifest.Database, database, manifest.DatabaseSha256, ct);
-            await BringLogAsync(backup, ct);
+            await BringLogAsync(backup, manifest, ct);
             placed = true;
             var census = await _dump.BringBackAsync(database, ct);
             if (!census.Rows.SequenceEqual(manifest.Rows)) throw Damaged(manifest.Database);
@@ -66,8 +66,14 @@ public sealed class BackupRestoring
         if (stranger is not null) throw new BackupRefused("restore.not-empty", stranger);
     }
 
-    private async Task BringLogAsync(IBackupReader backup, CancellationToken ct)
+    private async Task BringLogAsync(IBackupReader backup, BackupManifest manifest, CancellationToken ct)
     {
+        if (manifest.AnchorsSha256 is { } sha256)
+        {
+            await BringAsync(backup, AnchorLog.Name, AnchorLog.PathOf(_location), sha256, ct);
+            return;
+        }
+
         await using var from = backup.Open(AnchorLog.Name);
         if (from is null) return;
         await using var to = new FileStream(AnchorLog.PathOf(_location), FileMode.Create);

@@ -49,7 +49,7 @@ public sealed class BackupTaking
         var census = await _dump.TakeAsync(database, ct);
         var missing = census.Files.Where(f => !File.Exists(_store.PathOf(f))).ToList();
         var present = census.Files.Except(missing, StringComparer.Ordinal).ToList();
-        var manifest = new BackupManifest(BackupManifest.NewestFormat, takenAt, _location.Options.Provider, _dump.FileName, await HashAsync(database, ct), census.Schema, census.Rows, present, missing);
+        var manifest = new BackupManifest(BackupManifest.NewestFormat, takenAt, _location.Options.Provider, _dump.FileName, await HashAsync(database, ct), census.Schema, census.Rows, present, missing, File.Exists(log) ? await HashAsync(log, ct) : null);
         var manifestFile = Path.Combine(part, BackupManifest.Name);
         await File.WriteAllTextAsync(manifestFile, manifest.Write(), ct);
         BackupArchive.Finish(target, [(_dump.FileName, database), .. File.Exists(log) ? [(AnchorLog.Name, log)] : Array.Empty<(string, string)>(), .. present.Select(f => (BackupArchive.NameOf(f), _store.PathOf(f))), (BackupManifest.Name, manifestFile)]);
