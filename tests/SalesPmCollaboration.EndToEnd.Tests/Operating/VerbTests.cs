@@ -47,7 +47,7 @@ public sealed class VerbTests
         using var place = new HostPlace(Provider.Sqlite);
         (await HostProcess.RunAsync(place, "migrate")).With(0);
         place.Execute("DELETE FROM people_migrations WHERE \"MigrationId\" LIKE '%_Initial'");
-        foreach (var verb in new[] { new[] { "migrate", "--plan" }, ["migrate"], ["run"] }) (await HostProcess.RunAsync(place, verb)).With(3).Output.ShouldContain("_Initial before its last");
+        foreach (var verb in new[] { new[] { "migrate", "--plan" }, ["migrate"] }) (await HostProcess.RunAsync(place, verb)).With(3).Output.ShouldContain("_Initial before its last");
         Directory.Exists(Path.Combine(place.Folder, "copies")).ShouldBeFalse();
 
         place.Execute("DELETE FROM people_migrations");
