@@ -13,8 +13,9 @@ public sealed record OpenLinkQuery(string Token) : IRequest<LinkPage?>, IRequire
 /// <param name="Receipt">Once it was signed or refused through this link.</param>
 /// <param name="CodeGoesTo">Masked phone or address; null where no code is asked for.</param>
 /// <param name="CodeSent">A code was sent and is still good.</param>
+/// <param name="AddressChanged">Another phone or address is on file since: no code is sent, and a new link is needed.</param>
 public sealed record LinkPage(
-    ExpectationContent Content, int Number, string ContentHash, string Name, string? Title, string RepName, DateTimeOffset RepSignedAt, CodeChannel? CodeBy, string? CodeGoesTo, bool CodeSent, DateTimeOffset ExpiresAt, LinkReceipt? Receipt);
+    ExpectationContent Content, int Number, string ContentHash, string Name, string? Title, string RepName, DateTimeOffset RepSignedAt, CodeChannel? CodeBy, string? CodeGoesTo, bool CodeSent, bool AddressChanged, DateTimeOffset ExpiresAt, LinkReceipt? Receipt);
 
 /// <param name="CheckCode">Empty for a refusal.</param>
 public sealed record LinkReceipt(bool Confirmed, DateTimeOffset At, Assurance Assurance, string CheckCode);
@@ -27,10 +28,11 @@ internal sealed class OpenLinkHandler(LinkDesk desk, IExpectationVersions versio
         var (at, mark) = (time.GetUtcNow(), expectations.Versions.First(one => one.Number == link.Version));
         if (link.StandingAt(at) is not (LinkStanding.Open or LinkStanding.Used) || mark.Rep is not { } rep) return null;
         var version = await versions.FindAsync(expectations.Id, link.Version, cancellationToken);
+        var reaches = link.StandingAt(at) != LinkStanding.Open || link.CodeReaches(await desk.OnFileAsync(expectations, link, cancellationToken));
         var cards = await people.CardsAsync([rep.Person.Value], cancellationToken);
         return new LinkPage(
             ExpectationContent.Read(version!.Content), link.Version, link.Hash, link.Name, link.Title, cards.GetValueOrDefault(rep.Person.Value)?.Name ?? "?", rep.At,
-            link.CodeBy, link.CodeBy is null ? null : link.Address, link.Code is { } code && at < code.ExpiresAt && code.Attempts < LinkCode.MostAttempts, link.ExpiresAt, ReceiptOf(mark, link));
+            link.CodeBy, link.CodeBy is null ? null : link.Address, link.Code is { } code && at < code.ExpiresAt && code.Attempts < LinkCode.MostAttempts, !reaches, link.ExpiresAt, ReceiptOf(mark, link));
     }
 
     private static LinkReceipt? ReceiptOf(VersionMark mark, SigningLink link) => (mark.Client, mark.Refusal) switch
