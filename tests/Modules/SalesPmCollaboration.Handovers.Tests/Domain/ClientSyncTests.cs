@@ -101,6 +101,13 @@ public sealed class ClientSyncTests
     }
 
     [Fact]
+    public void Nothing_is_planned_more_than_five_years_ahead()
+    {
+        Wrong(() => Start(Wednesdays with { From = Given.Today.AddYears(100) })).ShouldContain("meeting.too-far-ahead");
+        Wrong(() => Weekly().Move("2026-W10", new(2126, 3, 4), null, Given.Monday, Given.Calendar)).ShouldContain("meeting.too-far-ahead");
+    }
+
+    [Fact]
     public void A_rescheduled_series_keeps_what_was_held()
     {
         var sync = Weekly();

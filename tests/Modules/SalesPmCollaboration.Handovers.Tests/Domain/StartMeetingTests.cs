@@ -66,6 +66,7 @@ public sealed class StartMeetingTests
         meeting.Plan!.Number.ShouldBe(2);
         meeting.Plan.Invited.ShouldBe([Given.Rep, Given.Manager, Given.Lead], ignoreOrder: true);
         Should.Throw<InvalidInput>(() => meeting.PlanFor(Plan(-3), Given.Rep, Given.Monday)).Pointer.ShouldBe("/on");
+        Should.Throw<InvalidInput>(() => meeting.PlanFor(Plan(3) with { On = Given.Today.AddYears(5).AddDays(1) }, Given.Rep, Given.Monday)).Code.ShouldBe("meeting.too-far-ahead");
         Should.Throw<InvalidInput>(() => meeting.PlanFor(Plan(3) with { Zone = "Mars/Olympus" }, Given.Rep, Given.Monday)).Pointer.ShouldBe("/zone");
         meeting.Unplan(Given.Rep, Given.Monday);
         (meeting.State, meeting.Events.OfType<StartMeetingUnplanned>().Count()).ShouldBe((StartMeetingState.Due, 1));

@@ -67,6 +67,16 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public void a_used_link_stays_used_and_its_page_ends_with_its_life()
+    {
+        var it = Promised.AwaitingClient();
+        var link = it.Link();
+        it.ClientSigns().ShouldBeNull();
+        var used = it.LinkBy(link.TokenHash)!;
+        (used.StandingAt(Given.Monday.AddDays(30)), used.OpensAt(Given.Monday.AddDays(13)), used.OpensAt(Given.Monday.AddDays(14))).ShouldBe((LinkStanding.Used, true, false));
+    }
+
+    [Fact]
     public void the_fifth_wrong_code_kills_it_and_a_new_one_gives_five_more()
     {
         var it = Promised.AwaitingClient();

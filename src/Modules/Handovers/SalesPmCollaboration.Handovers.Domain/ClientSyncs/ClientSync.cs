@@ -87,6 +87,7 @@ public sealed partial class ClientSync : AggregateRoot
     {
         var occurrence = Coming(key, at, calendar);
         if (ZonedTime.At(on, time ?? occurrence.At, occurrence.Zone) <= at) throw MeetingErrors.InPast("/on");
+        MeetingPlan.EnsureNear(on, at, "/on");
         EnsureHeldOn(on);
         if (Series.Between(on, on, calendar).Any(other => other.Key != occurrence.Key && other.StartsAt <= at)) throw MeetingErrors.MetBegun("/on");
         Series = Series.Move(occurrence, on, time);
@@ -142,6 +143,7 @@ public sealed partial class ClientSync : AggregateRoot
         if (rule.WeekOfMonth is not null) throw InputErrors.Unknown(prefix + "/weekOfMonth");
         if (!ZonedTime.IsKnown(rule.Zone)) throw MeetingErrors.UnknownZone(prefix + "/zone");
         if (rule.From < CompanyTime.DayOf(at)) throw MeetingErrors.InPast(prefix + "/from");
+        MeetingPlan.EnsureNear(rule.From, at, prefix + "/from");
     }
 
     private static SyncCircle Checked(SyncCircle circle)

@@ -98,12 +98,8 @@ public sealed partial class ExpectationConfirmation
     {
         EnsureOpen();
         var link = LinkBy(tokenHash) ?? throw ExpectationErrors.LinkGone();
-        return link.StandingAt(at) switch
-        {
-            LinkStanding.Open => link,
-            LinkStanding.Used => throw ExpectationErrors.LinkUsed(),
-            _ => throw ExpectationErrors.LinkGone(),
-        };
+        if (!link.OpensAt(at)) throw ExpectationErrors.LinkGone();
+        return link.UsedAt is null ? link : throw ExpectationErrors.LinkUsed();
     }
 
     /// <summary>Counts a wrong code; the fifth kills it.</summary>

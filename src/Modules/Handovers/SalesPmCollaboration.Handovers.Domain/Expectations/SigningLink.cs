@@ -53,10 +53,13 @@ public sealed record SigningLink(Guid Id, string TokenHash, int Version, string 
     public LinkStanding StandingAt(DateTimeOffset at) => this switch
     {
         { RevokedAt: not null } => LinkStanding.Revoked,
-        _ when at >= ExpiresAt => LinkStanding.Expired,
         { UsedAt: not null } => LinkStanding.Used,
+        _ when at >= ExpiresAt => LinkStanding.Expired,
         _ => LinkStanding.Open,
     };
+
+    /// <summary>Its page is there: to answer, or with the receipt of the answer. Neither outlives the link.</summary>
+    public bool OpensAt(DateTimeOffset at) => at < ExpiresAt && StandingAt(at) is (LinkStanding.Open or LinkStanding.Used);
 
     /// <summary>False where the phone or address on file is another than the one that the link names: no code goes there.</summary>
     public bool CodeReaches(string? onFile) => CodeBy is not { } channel || (onFile is not null && (Mark?.Fits(onFile) ?? string.Equals(Address, MaskedAddress.Of(channel, onFile), StringComparison.Ordinal)));

@@ -82,6 +82,7 @@ public sealed partial class StartMeeting : AggregateRoot
         Required.Within(plan.Minutes, 15, 1440, "/minutes");
         if (!ZonedTime.IsKnown(plan.Zone)) throw MeetingErrors.UnknownZone("/zone");
         if (plan.StartsAt < at) throw MeetingErrors.InPast("/on");
+        MeetingPlan.EnsureNear(plan.On, at, "/on");
         Plan = plan with
         {
             Number = (Plan?.Number ?? 0) + 1,

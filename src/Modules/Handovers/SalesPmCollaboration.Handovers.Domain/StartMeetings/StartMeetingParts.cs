@@ -28,7 +28,18 @@ public enum StartMeetingState
 /// <param name="Guests">People of the client by name, at most 50.</param>
 public sealed record MeetingPlan(int Number, DateOnly On, TimeOnly At, int Minutes, string Zone, string? Place, IReadOnlyList<PersonId> Invited, IReadOnlyList<string> Guests)
 {
+    /// <summary>A day beyond it is a slip of the keyboard.</summary>
+    private const int YearsAhead = 5;
+
     public DateTimeOffset StartsAt => ZonedTime.At(On, At, Zone);
+
+    /// <summary>Of any meeting, also one of a series.</summary>
+    /// <exception cref="InvalidInput">meeting.too-far-ahead.</exception>
+    public static void EnsureNear(DateOnly day, DateTimeOffset at, string pointer)
+    {
+        var last = CompanyTime.DayOf(at).AddYears(YearsAhead);
+        if (day > last) throw MeetingErrors.TooFarAhead(pointer, last);
+    }
 }
 
 /// <summary>One wording of the minutes, at most 20,000 characters; the last counts, the earlier stay.</summary>
