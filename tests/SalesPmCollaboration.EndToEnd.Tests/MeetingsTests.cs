@@ -95,23 +95,6 @@ public abstract class MeetingsTests
     })).Succeeded(201);
 
     [Fact]
-    public async Task the_transition_ends_with_survey_and_people_and_completes_the_handover()
-    {
-        var (handover, hash) = await Team.ReadyToSignAsync("过渡期项目");
-        (await Team.Manager.PostAsync(handover + "/transitions", new { startsOn = "2026-11-16" })).Refused(409, "handover.not-signed");
-        await SignAsync(handover, hash);
-        (await Team.Rep.PostAsync(handover + "/transitions", new { startsOn = "2026-11-16" })).Status.ShouldBe(403);
-        (await Team.Manager.PostAsync(handover + "/transitions", new { startsOn = "2026-11-16" })).Refused(400, "invalid-input").Body.ShouldContain("/startsOn");
-        (await Team.Manager.PostAsync(handover + "/transitions", new { startsOn = "2026-11-23" })).Succeeded(201).Text("endsOn").ShouldBe("2026-12-04");
-        (await Team.Manager.PostAsync(handover + "/transition/tasks/site-survey/completions", new { on = "2026-11-23" })).Succeeded(200);
-        (await Team.Manager.PostAsync(handover + "/transition/completions")).Refused(409, "transition.too-early");
-        (await Team.Lead.PostAsync(handover + "/transition/tasks/personnel-handover/completions", new { on = "2026-11-23", note = "三人到岗" })).Succeeded(200);
-        _running.App.Clock.Advance(TimeSpan.FromDays(7));
-        (await Team.Manager.PostAsync(handover + "/transition/completions")).Succeeded(200);
-        (await Team.Rep.GetAsync(handover)).Text("state").ShouldBe("Completed");
-    }
-
-    [Fact]
     public async Task what_is_internal_never_reaches_the_clients_copy()
     {
         var handover = await Team.OpenAsync("例会项目");
