@@ -95,21 +95,6 @@ public abstract class MeetingsTests
     })).Succeeded(201);
 
     [Fact]
-    public async Task the_transition_ends_with_survey_and_people_and_completes_the_handover()
-    {
-        var (handover, hash) = await Team.ReadyToSignAsync("过渡期项目");
-        (await Team.Manager.PostAsync(handover + "/transitions", new { startsOn = "2026-11-16" })).Refused(409, "handover.not-signed");
-        await SignAsync(handover, hash);
-        (await Team.Rep.PostAsync(handover + "/transitions", new { startsOn = "2026-11-16" })).Status.ShouldBe(403);
-        (await Team.Manager.PostAsync(handover + "/transitions", new { startsOn = "2026-11-16" })).Succeeded(201).Text("endsOn").ShouldBe("2026-11-27");
-        (await Team.Manager.PostAsync(handover + "/transition/tasks/site-survey/completions", new { on = "2026-11-18" })).Succeeded(200);
-        (await Team.Manager.PostAsync(handover + "/transition/completions")).Refused(409, "transition.survey-and-people");
-        (await Team.Lead.PostAsync(handover + "/transition/tasks/personnel-handover/completions", new { on = "2026-11-20", note = "三人到岗" })).Succeeded(200);
-        (await Team.Manager.PostAsync(handover + "/transition/completions")).Succeeded(200);
-        (await Team.Rep.GetAsync(handover)).Text("state").ShouldBe("Completed");
-    }
-
-    [Fact]
     public async Task what_is_internal_never_reaches_the_clients_copy()
     {
         var handover = await Team.OpenAsync("例会项目");
@@ -215,6 +200,67 @@ public abstract class MeetingsTests
         var shown = (await Team.Manager.GetAsync(handover + "/meetings")).Succeeded(200).Json.GetProperty("history");
         shown.GetProperty("preferences").EnumerateArray().Select(one => one.GetString()).ShouldContain("偏好周五下午开会");
         shown.GetProperty("contracts").EnumerateArray().Select(one => one.GetProperty("projectName").GetString()).ShouldContain("一期厂房");
+    }
+
+    [Fact]
+    public async Task an_owner_without_a_part_finds_his_action_finishes_it_and_sees_nothing_else()
+    {
+        var handover = await Team.OpenAsync("外部负责人项目");
+        await StartSyncAsync(handover);
+        var (owner, stranger) = (await _running.App.AsAsync("hejing"), await _running.App.AsAsync("zhaolei"));
+        (await Team.Manager.PostAsync(handover + "/client-sync/occurrences/2026-W48/minutes", new { present = new[] { new { personId = Team.Manager.Id } }, text = "内情", actions = new[] { new { text = "送样", ownerId = owner.Id, dueOn = "2026-11-27" }, new { text = "别人的事", ownerId = Team.Rep.Id, dueOn = "2026-11-27" } } })).Succeeded(200);
+        await _running.App.SettleAsync();
+        var move = (await owner.GetAsync("/api/v1/moves?limit=200")).Succeeded(200).Json.GetProperty("items").EnumerateArray().Single(one => one.GetProperty("subject").GetString() == "外部负责人项目");
+        var visitor = Visitor.Of(_running.App);
+        await visitor.SignInAsync("hejing");
+        var page = await visitor.GetAsync(move.GetProperty("link").GetString()!);
+        page.Status.ShouldBe(200, page.Body);
+        foreach (var shown in new[] { "外部负责人项目", "送样", "2026-11-23" }) page.Body.ShouldContain(shown);
+        foreach (var hidden in new[] { "别人的事", "内情", "城东水务" }) page.Body.ShouldNotContain(hidden);
+        (await visitor.GetAsync(handover.Replace("/api/v1", "", StringComparison.Ordinal) + "/meetings")).Location!.ShouldEndWith("/meetings/actions");
+        (await owner.GetAsync(handover + "/meetings")).Status.ShouldBe(404);
+        (await stranger.GetAsync(handover + "/client-sync/my-actions")).Status.ShouldBe(404);
+        (await stranger.PostAsync(handover + "/client-sync/actions/1/completions", new { on = "2026-11-23" })).Status.ShouldBe(404);
+        (await owner.PostAsync(handover + "/client-sync/actions/2/completions", new { on = "2026-11-23" })).Status.ShouldBe(404);
+        (await visitor.PostAsync(page, "done-1")).Status.ShouldBeInRange(300, 399);
+        await _running.App.SettleAsync();
+        (await owner.GetAsync("/api/v1/moves?limit=200")).Body.ShouldNotContain("外部负责人项目");
+        (await owner.GetAsync(handover + "/client-sync/my-actions")).Succeeded(200).Json.GetProperty("actions").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task a_planned_meeting_follows_a_change_of_project_manager_in_plan_and_calendars()
+    {
+        var handover = await Team.OpenAsync("换经理项目");
+        (await Team.Rep.PostAsync(handover + "/start-meetings/EarlyPlanning/plans", new { on = "2026-11-27", at = "14:00", minutes = 60 })).Succeeded(200);
+        await _running.App.SettleAsync();
+        (await MonthAsync(Team.Manager)).ShouldContain("换经理项目");
+        var successor = await _running.App.AsAsync("sunhao");
+        (await Team.ProjectDirector.PostAsync(handover + "/assignments", new { part = "ProjectManager", personId = successor.Id, reason = "调岗" })).Succeeded(200);
+        await _running.App.SettleAsync();
+        var invited = (await Meeting(handover, "EarlyPlanning")).GetProperty("plan").GetProperty("invited").EnumerateArray().Select(one => one.GetProperty("id").GetGuid()).ToList();
+        (invited.Contains(successor.Id), invited.Contains(Team.Manager.Id)).ShouldBe((true, false));
+        (await MonthAsync(successor)).ShouldContain("换经理项目");
+        (await MonthAsync(Team.Manager)).ShouldNotContain("换经理项目");
+    }
+
+    private static async Task<string> MonthAsync(Person person) => (await person.GetAsync("/api/v1/calendar-months/2026/11")).Succeeded(200).Body;
+
+    [Fact]
+    public async Task nobody_who_has_left_is_invited_present_or_charged_and_who_was_there_stays_in_the_record()
+    {
+        var handover = await Team.OpenAsync("离职项目");
+        await StartSyncAsync(handover);
+        var leaver = await _running.App.AsAsync("wumin");
+        var minutes = handover + "/client-sync/occurrences/2026-W48/minutes";
+        var there = new[] { new { personId = leaver.Id } };
+        (await Team.Manager.PostAsync(minutes, new { present = there, text = "一版" })).Succeeded(200);
+        (await (await _running.App.AsAsync("admin")).PostAsync($"/api/v1/people/{leaver.Id}/departures", new { leftOn = "2026-11-23" })).Succeeded(204);
+        (await Team.Manager.PostAsync(minutes, new { present = there, text = "二版" })).Succeeded(200);
+        (await Team.Manager.PostAsync(minutes, new { present = there, text = "三版", actions = new[] { new { text = "送样", ownerId = leaver.Id, dueOn = "2026-11-30" } } })).Refused(400, "invalid-input").Body.ShouldContain("/actions/0/ownerId");
+        (await Team.Manager.PostAsync(handover + "/client-sync/circles", new { ourIds = new[] { Team.Rep.Id, leaver.Id }, clients = Array.Empty<string>() })).Refused(400, "invalid-input").Body.ShouldContain("/ourIds/1");
+        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/plans", new { on = "2026-11-25", at = "14:00", minutes = 60, invitedIds = new[] { leaver.Id } })).Refused(400, "invalid-input").Body.ShouldContain("/invitedIds/0");
+        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/records", new { on = "2026-11-23", present = there, minutes = "x" })).Refused(400, "invalid-input").Body.ShouldContain("/present/0/personId");
     }
 
     private async Task<IEnumerable<string?>> OccurrencesAsync(string handover) =>

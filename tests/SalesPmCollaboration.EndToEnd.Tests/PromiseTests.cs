@@ -114,6 +114,63 @@ public abstract class PromiseTests
     }
 
     [Fact]
+    public async Task a_code_goes_to_the_phone_that_the_link_names_or_to_none()
+    {
+        var (at, hash) = await SignedByRepAsync("换号");
+        var person = await StakeholderAsync(at);
+        var offered = await LinkAsync(at, hash, new { contentHash = hash, stakeholderId = person, codeBy = "Sms" });
+        using var phone = new ClientPhone(_running.App);
+        (await phone.OpenAsync(offered)).ShouldContain("138****2071");
+        var sent = _running.Sms.Sent.Count;
+        await ChangePhoneAsync(at, person, "13900009999");
+        (await phone.PressAsync(offered, "code")).ShouldContain("已变更");
+        _running.Sms.Sent.Count.ShouldBe(sent);
+        (await phone.PressAsync(offered, "ask")).ShouldContain("已转告");
+        await _running.App.SettleAsync();
+        (await Team.Rep.GetAsync("/api/v1/inbox")).Body.ShouldContain("handovers.expectations-link-asked");
+        (await phone.OpenAsync(await LinkAsync(at, hash, new { contentHash = hash, stakeholderId = person, codeBy = "Sms" }))).ShouldContain("139****9999");
+    }
+
+    [Fact]
+    public async Task the_open_link_of_a_person_who_is_erased_at_the_client_ends()
+    {
+        var (at, hash) = await SignedByRepAsync("抹除");
+        var person = await StakeholderAsync(at);
+        var offered = await LinkAsync(at, hash, new { contentHash = hash, stakeholderId = person });
+        using var phone = new ClientPhone(_running.App);
+        (await phone.OpenAsync(offered)).ShouldContain("王志强");
+        (await Team.SalesDirector.SendAsync(HttpMethod.Delete, $"/api/v1/clients/{await ClientAsync(at)}/stakeholders/{person}")).Succeeded(204);
+        (await phone.PressAsync(offered, "answer", ("act", "sign"))).ShouldContain("此链接已失效");
+        phone.Answer.StatusCode.ShouldBe(HttpStatusCode.Gone);
+        (await ReadAsync(at)).GetProperty("state").GetString().ShouldBe("AwaitingClient");
+    }
+
+    [Fact]
+    public async Task a_signer_on_paper_is_on_the_client_s_file()
+    {
+        var (at, hash) = await SignedByRepAsync("纸上的人");
+        var scan = await ScanAsync(at);
+        (await Team.Rep.PostAsync(at + "/signatures", new { contentHash = hash, scanFileId = scan, signerName = "王志强", stakeholderId = Team.Manager.Id })).Refused(400, "invalid-input").Body.ShouldContain("/stakeholderId");
+        (await Team.Rep.PostAsync(at + "/signatures", new { contentHash = hash, scanFileId = scan, signerName = "王志强", signedOn = "2001-01-01" })).Refused(400, "invalid-input").Body.ShouldContain("/signedOn");
+        (await Team.Rep.PostAsync(at + "/signatures", new { contentHash = hash, scanFileId = scan, signerName = "王志强", stakeholderId = await StakeholderAsync(at) })).Succeeded(201);
+    }
+
+    [Fact]
+    public async Task a_judged_promise_is_fixed_in_the_draft_and_on_its_page()
+    {
+        var (at, hash) = await SignedByRepAsync("已评定");
+        await ConfirmAsync(at, hash);
+        (await Team.Manager.PostAsync(at + "/promises/p1/judgements", Verdict("Broken"))).Succeeded(200);
+        var version = (await Team.Rep.GetAsync(at)).ETag;
+        (await Team.Rep.PutAsync(at + "/draft", new { promises = new[] { new { key = "p1", wording = "改过的承诺", kind = "Core" } } }, version)).Refused(400, "invalid-input").Body.ShouldContain("/promises/0/wording");
+        (await Team.Rep.PutAsync(at + "/draft", new { promises = new[] { new { key = "", wording = "新承诺", kind = "Core" } } }, version)).Refused(400, "invalid-input").Body.ShouldContain("expectations.judged-stays");
+        (await Team.Rep.PutAsync(at + "/draft", new { promises = new[] { new { key = "", wording = "新承诺", kind = "Core" }, new { key = "p1", wording = "2027-05-28 前投入试运行", kind = "Core" } } }, version)).Succeeded(204);
+        var rep = Visitor.Of(_running.App);
+        await rep.SignInAsync("liwen");
+        (await rep.GetAsync(at.Replace("/api/v1", "", StringComparison.Ordinal))).Body.ShouldContain("已评定，保持签认时的内容");
+    }
+
+    [Fact]
     public async Task no_answer_with_a_links_token_is_kept_for_a_key()
     {
         var (at, hash) = await SignedByRepAsync("链接密钥");
@@ -418,8 +475,21 @@ public abstract class PromiseTests
 
     private async Task<string> StakeholderAsync(string at)
     {
-        var client = (await Team.Rep.GetAsync(at[..at.LastIndexOf('/')])).Json.GetProperty("client").GetProperty("id").GetString();
-        return (await Team.Rep.PostAsync($"/api/v1/clients/{client}/stakeholders", new { role = "DecisionMaker", name = "王志强", title = "总经理", phone = "13800002071", email = "wang@client.example" })).Succeeded(201).Text("id");
+        return (await Team.Rep.PostAsync($"/api/v1/clients/{await ClientAsync(at)}/stakeholders", new { role = "DecisionMaker", name = "王志强", title = "总经理", phone = "13800002071", email = "wang@client.example" })).Succeeded(201).Text("id");
+    }
+
+    private async Task<string> ScanAsync(string at)
+    {
+        var scan = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8.ToArray()), "file", "签章扫描件.pdf" } };
+        return (await Team.Rep.SendAsync(HttpMethod.Post, "/api/v1/files?subject=" + Uri.EscapeDataString(at["/api/v1/".Length..at.LastIndexOf('/')]), scan)).Succeeded(201).Text("id");
+    }
+
+    private async Task<string?> ClientAsync(string at) => (await Team.Rep.GetAsync(at[..at.LastIndexOf('/')])).Json.GetProperty("client").GetProperty("id").GetString();
+
+    private async Task ChangePhoneAsync(string at, string person, string phone)
+    {
+        var client = "/api/v1/clients/" + await ClientAsync(at);
+        (await Team.Rep.PutAsync($"{client}/stakeholders/{person}", new { role = "DecisionMaker", name = "王志强", title = "总经理", phone, email = "wang@client.example" }, (await Team.Rep.GetAsync(client)).ETag)).Succeeded(204);
     }
 
     private async Task ConfirmAsync(string at, string hash)

@@ -7,7 +7,8 @@ namespace SalesPmCollaboration.SharedKernel;
 /// <summary>One occurrence cancelled (<paramref name="On"/> null) or moved by hand; it stays where it was put, whatever the calendar does later.</summary>
 /// <param name="At">Null keeps the rule's time.</param>
 /// <param name="Number">How often it was moved or cancelled, counted by <see cref="MeetingSeries.Change"/>; null in what an older version wrote.</param>
-public sealed record OccurrenceChange(string Key, DateOnly? On, TimeOnly? At = null, int? Number = null);
+/// <param name="Into">Not cancelled for itself: it had met this occurrence when a hand took that one, and shares its lot.</param>
+public sealed record OccurrenceChange(string Key, DateOnly? On, TimeOnly? At = null, int? Number = null, string? Into = null);
 
 /// <summary>No occurrence is held in [From, To]; To is null while nobody knows.</summary>
 public sealed record SeriesPause(DateOnly From, DateOnly? To)
@@ -48,6 +49,7 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
 
     /// <summary>The occurrence of this key as it is held, or the one that absorbed it; null where it is not held.</summary>
     public Occurrence? Find(string key, IWorkCalendar calendar) =>
+        ChangeOf(key)?.Into is { } other ? Find(other, calendar) :
         FindPlanned(key) is { } planned && Place(planned.Rule, planned.Day, calendar) is { } placed
             ? Between(placed.On, placed.On, calendar).FirstOrDefault(o => o.Key == key || o.Absorbed.Any(k => k == key))
             : null;
@@ -61,6 +63,21 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
 
     /// <summary>The same series by another rule from its <see cref="SeriesRule.From"/> on; rules that would begin later are gone.</summary>
     public MeetingSeries Reschedule(SeriesRule rule) => this with { Rules = [.. Rules.Where(r => r.From < rule.From), rule] };
+
+    /// <summary>The one meeting that people see, with all that met in it.</summary>
+    public MeetingSeries Move(Occurrence met, DateOnly on, TimeOnly? at) => Joined(met).Change(new OccurrenceChange(met.Key, on, at));
+
+    /// <inheritdoc cref="Move" path="/summary"/>
+    public MeetingSeries Cancel(Occurrence met) => Joined(met).Change(new OccurrenceChange(met.Key, null));
+
+    /// <summary>Where the rule puts it, with all that was cancelled in it; null where it is not cancelled.</summary>
+    public MeetingSeries? Restore(string key)
+    {
+        if (ChangeOf(key)?.Into is { } other) return Restore(other);
+        return ChangeOf(key) is { On: null } ? this with { Changes = [.. Changes.Where(c => c.Key != key && c.Into != key)] } : null;
+    }
+
+    private MeetingSeries Joined(Occurrence met) => met.Absorbed.Aggregate(this, (series, key) => series.Change(new OccurrenceChange(key, null, Into: met.Key)));
 
     /// <summary>A later change of the same occurrence stands in the place of the earlier.</summary>
     public MeetingSeries Change(OccurrenceChange change)
@@ -102,7 +119,8 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
         return Rules.TakeWhile(r => r != rule).Any(earlier => earlier.PlannedDays(Max(earlier.From, day.AddDays(-31)), rule.From.AddDays(-1)).Any(d => earlier.KeyOf(d) == key));
     }
 
-    private (SeriesRule Rule, DateOnly Day)? FindPlanned(string key)
+    /// <summary>The day that the rule alone would name for a key; null where it names none.</summary>
+    public (SeriesRule Rule, DateOnly Day)? FindPlanned(string key)
     {
         if (SeriesKeys.PeriodOf(key) is not { } period) return null;
         return Planned(period.From, period.To).Where(p => p.Rule.KeyOf(p.Day) == key).Cast<(SeriesRule, DateOnly)?>().FirstOrDefault();
@@ -111,13 +129,15 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
     private Occurrence? Place(SeriesRule rule, DateOnly planned, IWorkCalendar calendar)
     {
         var key = rule.KeyOf(planned);
-        var change = Changes.LastOrDefault(c => c.Key == key);
+        var change = ChangeOf(key);
         if (change is { On: null }) return null;
         if ((change?.On ?? DayFor(rule, planned, calendar)) is not { } day) return null;
         if (day < Rules[0].From || day > EndsOn || Pauses.Any(p => p.Covers(day))) return null;
         var time = change?.At ?? rule.At;
-        return new Occurrence(key, planned, day, time, rule.Minutes, rule.Zone, ZonedTime.At(day, time, rule.Zone), change is not null, [], change?.Number ?? 0);
+        return new Occurrence(key, planned, day, time, rule.Minutes, rule.Zone, ZonedTime.At(day, time, rule.Zone), change is not null, [.. Changes.Where(c => c.Into == key).Select(c => c.Key)], change?.Number ?? 0);
     }
+
+    private OccurrenceChange? ChangeOf(string key) => Changes.LastOrDefault(c => c.Key == key);
 
     /// <summary>By the calendar that was known when it began: a later notice moves nothing that has begun.</summary>
     private static DateOnly? DayFor(SeriesRule rule, DateOnly planned, IWorkCalendar calendar)
@@ -135,7 +155,7 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
     private static Occurrence Meet(IEnumerable<Occurrence> sameDay)
     {
         var met = sameDay.OrderBy(o => !o.MovedByHand).ThenBy(o => o.On != o.PlannedOn).ThenBy(o => o.PlannedOn).ToList();
-        return met.Count == 1 ? met[0] : met[0] with { Absorbed = [.. met.Skip(1).Select(o => o.Key).Order(StringComparer.Ordinal)] };
+        return met.Count == 1 ? met[0] : met[0] with { Absorbed = [.. met.Skip(1).Select(o => o.Key).Concat(met.SelectMany(o => o.Absorbed)).Order(StringComparer.Ordinal)] };
     }
 
     private static DateOnly Max(DateOnly left, DateOnly right) => left > right ? left : right;

@@ -73,6 +73,30 @@ public sealed class MeetingSeriesTests
     }
 
     [Fact]
+    public void the_one_meeting_of_two_occurrences_is_cancelled_and_restored_as_one()
+    {
+        var series = Weekly(DayOfWeek.Tuesday, DayOffRule.NextWorkingDay);
+        var cancelled = series.Cancel(series.Find("2026-W08", Calendar)!);
+        Held(cancelled, "2026-02-11", "2026-03-03").ShouldBe(["2026-W10 2026-03-03"]);
+        cancelled.Find("2026-W08", Calendar).ShouldBeNull();
+        foreach (var key in new[] { "2026-W08", "2026-W09" }) Held(cancelled.Restore(key)!, "2026-02-11", "2026-03-03").ShouldBe(["2026-W09 2026-02-24", "2026-W10 2026-03-03"]);
+        cancelled.Restore("2026-W10").ShouldBeNull();
+    }
+
+    [Fact]
+    public void the_one_meeting_of_two_occurrences_is_moved_as_one_and_keeps_its_name()
+    {
+        var series = Weekly(DayOfWeek.Tuesday, DayOffRule.NextWorkingDay);
+        var moved = MeetingSeries.FromText(series.Move(series.Find("2026-W09", Calendar)!, Day("2026-02-26"), new TimeOnly(9, 0)).ToText());
+        Held(moved, "2026-02-11", "2026-03-03").ShouldBe(["2026-W09 2026-02-26", "2026-W10 2026-03-03"]);
+        moved.Find("2026-W08", Calendar).ShouldNotBeNull().Key.ShouldBe("2026-W09");
+        var again = moved.Move(moved.Find("2026-W09", Calendar)!, Day("2026-03-03"), null);
+        Held(again, "2026-02-11", "2026-03-03").ShouldBe(["2026-W09 2026-03-03"]);
+        again.Find("2026-W09", Calendar)!.Absorbed.ShouldBe(["2026-W08", "2026-W10"]);
+        Held(again.Cancel(again.Find("2026-W08", Calendar)!), "2026-02-11", "2026-03-10").ShouldBe(["2026-W11 2026-03-10"]);
+    }
+
+    [Fact]
     public void a_monthly_meeting_is_the_nth_weekday_and_moves_off_holidays()
     {
         var review = MeetingSeries.Of(new SeriesRule(Day("2026-01-01"), DayOfWeek.Tuesday, new TimeOnly(14, 0), 90, "Asia/Shanghai", DayOffRule.NextWorkingDay, WeekOfMonth: 2));

@@ -67,7 +67,7 @@ public static class PublishedEvents
     {
         MoveActions.Sign => "/sign",
         MoveActions.SignAmendment => "/amendment",
-        MeetingMoves.FinishSyncActions => "/meetings#client-sync",
+        MeetingMoves.FinishSyncActions => "/meetings/actions",
         MoveActions.ConfirmTakeover or MoveActions.NameProjectManager or MoveActions.NameTechnicalLead => "#people",
         _ => OfPromises(action),
     };

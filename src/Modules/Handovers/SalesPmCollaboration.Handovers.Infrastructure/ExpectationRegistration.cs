@@ -20,7 +20,7 @@ internal static class ExpectationRegistration
     {
         services.AddRepository<ExpectationConfirmation, HandoversDbContext>();
         services.AddScoped<IExpectationVersions, ExpectationVersions>().AddScoped<IExpectationKeys, ExpectationKeys>();
-        services.AddScoped<ExpectationDesk>().AddScoped<ExpectationViews>().AddScoped<LinkDesk>().AddScoped<ClientContacts>().AddScoped<ExpectationSheets>();
+        services.AddScoped<ExpectationDesk>().AddScoped<ExpectationViews>().AddScoped<LinkDesk>().AddScoped<ClientContacts>().AddScoped<PromisePapers>().AddScoped<ExpectationSheets>();
         services.AddHttpContextAccessor().AddSingleton(new TextSource(typeof(ExpectationTexts)));
         return services.AddScoped<ILinkAddresses, LinkAddresses>().AddSingleton<IDrawQr, QrDrawing>().AddScoped<LinkPaper>();
     }

@@ -72,6 +72,42 @@ public sealed class ClientSyncTests
     }
 
     [Fact]
+    public void The_one_meeting_of_two_occurrences_is_moved_cancelled_and_restored_as_one()
+    {
+        var sync = Weekly();
+        sync.Move("2026-W10", new(2026, 3, 11), null, Given.Monday, Given.Calendar);
+        var met = sync.Series.Between(new(2026, 3, 11), new(2026, 3, 11), Given.Calendar).ShouldHaveSingleItem();
+        (met.Key, met.Absorbed.ShouldHaveSingleItem()).ShouldBe(("2026-W10", "2026-W11"));
+        sync.CancelOne("2026-W11", Given.Monday, Given.Calendar);
+        Days(sync, 2).ShouldBe([new(2026, 3, 18), new(2026, 3, 25)]);
+        sync.Restore("2026-W10", Given.Monday, Given.Calendar);
+        Days(sync, 3).ShouldBe([new(2026, 3, 4), new(2026, 3, 11), new(2026, 3, 18)]);
+    }
+
+    [Fact]
+    public void A_meeting_is_written_down_with_the_people_and_the_place_of_its_day_and_keeps_them()
+    {
+        var sync = Weekly();
+        sync.Invite(new([Given.Rep, Given.Lead], ["李强"]), "现场", FirstHeld.AddDays(3));
+        sync.Invite(new([Given.Lead], []), "食堂", FirstHeld.AddDays(20));
+        var first = sync.WriteDown("2026-W10", Notes(), Given.Manager, FirstHeld.AddDays(21), Given.Calendar);
+        first.Invited.Ours.ShouldBe([Given.Rep, Given.Manager]);
+        first.Held.ShouldBe(new HeldAt(new(14, 0), null));
+        var second = sync.WriteDown("2026-W11", Notes(), Given.Manager, FirstHeld.AddDays(21), Given.Calendar);
+        second.Invited.ShouldSatisfyAllConditions(i => i.Ours.ShouldBe([Given.Rep, Given.Lead]), i => i.Clients.ShouldBe(["李强"]), i => i.Earlier.ShouldBeEmpty());
+        second.Held!.Place.ShouldBe("现场");
+        sync.Invite(new([Given.Lead], []), "别处", FirstHeld.AddDays(22));
+        sync.Records.Select(one => one.Held!.Place).ShouldBe([null, "现场"]);
+    }
+
+    [Fact]
+    public void Nothing_is_planned_more_than_five_years_ahead()
+    {
+        Wrong(() => Start(Wednesdays with { From = Given.Today.AddYears(100) })).ShouldContain("meeting.too-far-ahead");
+        Wrong(() => Weekly().Move("2026-W10", new(2126, 3, 4), null, Given.Monday, Given.Calendar)).ShouldContain("meeting.too-far-ahead");
+    }
+
+    [Fact]
     public void A_rescheduled_series_keeps_what_was_held()
     {
         var sync = Weekly();

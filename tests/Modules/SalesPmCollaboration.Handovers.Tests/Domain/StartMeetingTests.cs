@@ -66,6 +66,7 @@ public sealed class StartMeetingTests
         meeting.Plan!.Number.ShouldBe(2);
         meeting.Plan.Invited.ShouldBe([Given.Rep, Given.Manager, Given.Lead], ignoreOrder: true);
         Should.Throw<InvalidInput>(() => meeting.PlanFor(Plan(-3), Given.Rep, Given.Monday)).Pointer.ShouldBe("/on");
+        Should.Throw<InvalidInput>(() => meeting.PlanFor(Plan(3) with { On = Given.Today.AddYears(5).AddDays(1) }, Given.Rep, Given.Monday)).Code.ShouldBe("meeting.too-far-ahead");
         Should.Throw<InvalidInput>(() => meeting.PlanFor(Plan(3) with { Zone = "Mars/Olympus" }, Given.Rep, Given.Monday)).Pointer.ShouldBe("/zone");
         meeting.Unplan(Given.Rep, Given.Monday);
         (meeting.State, meeting.Events.OfType<StartMeetingUnplanned>().Count()).ShouldBe((StartMeetingState.Due, 1));
@@ -178,11 +179,39 @@ public sealed class StartMeetingTests
     public void Open_moves_pass_on_with_the_part_and_end_with_the_handover()
     {
         var kickoff = Kickoff(Given.Signed());
-        kickoff.PassTo(Part.ProjectManager, Given.Other, Given.Monday);
+        kickoff.PassTo(Part.ProjectManager, Given.Other, Given.Manager, Given.Monday);
         kickoff.WaitingFor().ShouldHaveSingleItem().Person.ShouldBe(Given.Other);
         kickoff.Close(Given.Monday);
         kickoff.WaitingFor().ShouldBeEmpty();
         Refusal.CodeOf(() => kickoff.PlanFor(Plan(3), Given.Manager, Given.Monday)).ShouldBe("meeting.closed");
+    }
+
+    [Fact]
+    public void A_planned_meeting_goes_on_with_the_successor_under_the_same_number_until_it_has_begun()
+    {
+        var (meeting, successor) = (Planning(Given.Draft()), new PersonId(Guid.NewGuid()));
+        meeting.PlanFor(Plan(3) with { Invited = [Given.Other] }, Given.Rep, Given.Monday);
+        meeting.PassTo(Part.ProjectManager, successor, Given.Manager, Given.Monday);
+        meeting.Plan!.Invited.ShouldBe([Given.Other, Given.Rep, successor, Given.Lead], ignoreOrder: true);
+        meeting.Events.OfType<StartMeetingPlanned>().Select(e => (e.Plan.Number, e.Plan.Invited.Contains(Given.Manager))).ShouldBe([(1, true), (1, false)]);
+        meeting.PassTo(Part.ProjectManager, Given.Manager, successor, Given.Monday.AddDays(4));
+        meeting.Plan.Invited.ShouldContain(successor);
+        meeting.Events.OfType<StartMeetingPlanned>().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void Nobody_decides_the_proposal_of_one_for_whom_he_stands_in_nor_one_that_was_made_for_him()
+    {
+        var meeting = Planning(Given.Draft());
+        var (own, forHim) = (Propose(Given.Rep), Propose(Given.Other, Given.Rep));
+        Refusal.CodeOf(() => meeting.Decide(own, true, "同意", Ground(), Given.Other, Given.Monday, Given.Rep)).ShouldBe("meeting.own-proposal");
+        Refusal.CodeOf(() => meeting.Decide(forHim, true, "同意", Ground(), Given.Rep, Given.Monday)).ShouldBe("meeting.own-proposal");
+        Refusal.CodeOf(() => meeting.Decide(forHim, true, "同意", Ground(), Given.Other, Given.Monday)).ShouldBe("meeting.own-proposal");
+        meeting.Decide(own, true, "同意", Ground(), Given.Manager, Given.Monday).State.ShouldBe(ProposalState.Accepted);
+        Propose(Given.Other, Given.Manager);
+        meeting.WaitingFor().Where(move => move.Action == "decide-proposals").Select(move => move.Person).ShouldBe([Given.Manager, Given.Rep], ignoreOrder: true);
+
+        int Propose(PersonId by, params PersonId[] onBehalfOf) => meeting.Propose(new(ProposalKind.ClientSync, "每周例会", null, null, null), Ground(), by, Given.Monday, onBehalfOf);
     }
 
     private static ProposalGround Ground() => ProposalGround.Of(Given.Draft().Filled(), [], null) with { Promises = new Dictionary<string, string> { ["p1"] = "道路硬化" } };

@@ -80,6 +80,14 @@ public sealed class TransitionTests
     }
 
     [Fact]
+    public void It_does_not_begin_before_the_day_of_sign_off_so_that_its_days_are_lived_through()
+    {
+        var package = Given.Signed();
+        var refused = Should.Throw<InvalidInput>(() => Transition.Begin(new(Guid.NewGuid()), package, Given.Today.AddDays(-1), null, [], Given.Manager, Given.Monday, Given.Calendar));
+        (refused.Pointer, refused.Code, package.State).ShouldBe(("/startsOn", "transition.before-sign-off", HandoverState.Signed));
+    }
+
+    [Fact]
     public void It_begins_after_sign_off_only() => Refusal.CodeOf(() => Begin(Given.Ready())).ShouldBe("handover.not-signed");
 
     private static Transition Begin(HandoverPackage package, DateOnly? endsOn = null) =>

@@ -38,6 +38,46 @@ public sealed class JudgingPromisesTests
     }
 
     [Fact]
+    public void a_judged_promise_stays_in_every_later_draft_as_it_was_signed()
+    {
+        var it = Judge(Promised.Confirmed(), "p2", PromiseVerdict.Broken);
+        var judged = it.Fixed.ShouldHaveSingleItem();
+        foreach (var (other, at) in new[]
+        {
+            (judged with { Wording = "改写" }, "/promises/1/wording"), (judged with { Kind = PromiseKind.Core, Until = null }, "/promises/1/kind"), (judged with { Until = new(2028, 1, 1) }, "/promises/1/until"),
+            (judged with { Key = "p9" }, "/promises"), (judged with { Wording = " " }, "/promises"),
+        })
+        {
+            var draft = it.Draft with { Promises = [it.Draft.Promises[0], other, it.Draft.Promises[2]] };
+            Should.Throw<InvalidInput>(() => it.Write(draft, Given.Rep, Given.Monday)).ShouldSatisfyAllConditions(e => e.Code.ShouldBe("expectations.judged-stays"), e => e.Pointer.ShouldBe(at));
+        }
+
+        it.Write(it.Draft with { Promises = [it.Draft.Promises[1], it.Draft.Promises[0] with { Wording = "未评的可改" }] }, Given.Rep, Given.Monday.AddYears(3));
+        it.Issue(Promised.Package, Given.Rep, Given.Monday.AddYears(3));
+        it.Latest!.Promises.ShouldContain(judged);
+        Code(() => it.Defer("p2", new(2030, 1, 1), "再缓", Given.Manager, Given.Monday)).ShouldBe("expectations.already-judged");
+    }
+
+    [Fact]
+    public void a_draft_that_left_out_or_changed_a_promise_gets_it_back_with_the_verdict()
+    {
+        var it = Promised.Confirmed();
+        var signed = it.InForce!.Promises;
+        it.Write(it.Draft with { Promises = [signed[1] with { Wording = "改写" }] }, Given.Rep, Given.Monday);
+        Judge(Judge(it, "p1"), "p2").Draft.Promises.ShouldBe([signed[1], signed[0]]);
+    }
+
+    [Fact]
+    public void a_promise_that_a_waiting_version_changes_is_judged_after_that_version()
+    {
+        var it = Promised.Confirmed();
+        it.Write(it.Draft with { Promises = [it.Draft.Promises[0] with { Wording = "改写" }, it.Draft.Promises[1]] }, Given.Rep, Given.Monday);
+        it.Issue(Promised.Package, Given.Rep, Given.Monday);
+        Code(() => Judge(it, "p1")).ShouldBe("expectations.other-wording-waits");
+        Judge(it, "p2").Judgements.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void it_may_be_contested_once_within_five_working_days()
     {
         var it = Judge(Promised.Confirmed(), "p1", PromiseVerdict.Broken);

@@ -33,6 +33,50 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public void no_code_goes_to_a_phone_other_than_the_one_that_the_link_names_and_a_new_link_is_asked_for()
+    {
+        var it = Promised.AwaitingClient();
+        var link = it.Link(codeBy: CodeChannel.Sms);
+        foreach (var other in new[] { "13900009999", "13855552071" }) Code(() => it.SendCode("123456", Given.Monday, onFile: other)).ShouldBe("expectations.address-changed");
+        it.LinkBy(link.TokenHash)!.CodesSent.ShouldBe(0);
+        it.AskForNewLink(link.TokenHash, Promised.OnFile, Given.Monday);
+        it.LinkBy(link.TokenHash)!.NewOneAskedAt.ShouldBeNull();
+        it.AskForNewLink(link.TokenHash, "13900009999", Given.Monday);
+        it.LinkBy(link.TokenHash)!.NewOneAskedAt.ShouldBe(Given.Monday);
+        it.SendCode("123456", Given.Monday);
+        it.LinkBy(link.TokenHash)!.CodesSent.ShouldBe(1);
+    }
+
+    [Fact]
+    public void a_link_from_before_addresses_were_marked_goes_by_what_it_shows()
+    {
+        var link = new SigningLink(Guid.NewGuid(), "x", 1, "h", "王志强", Given.Rep, Given.Monday, Given.Monday.AddDays(14)) { CodeBy = CodeChannel.Sms, Address = "138****2071" };
+        (link.CodeReaches(Promised.OnFile), link.CodeReaches("13900009999"), link.CodeReaches(null)).ShouldBe((true, false, false));
+    }
+
+    [Fact]
+    public void the_open_link_of_an_erased_person_ends()
+    {
+        var it = Promised.AwaitingClient();
+        var person = Guid.NewGuid();
+        var link = it.OfferLink(new(Guid.NewGuid(), SigningLink.HashOf("token"), "王志强", null, person, null, null), it.Latest!.Hash, Assurance.Internal, Given.Rep, Given.Monday);
+        it.ErasePersonal(person, Given.Monday).ShouldBeTrue();
+        it.LinkBy(link.TokenHash)!.StandingAt(Given.Monday).ShouldBe(LinkStanding.Revoked);
+        Code(() => it.ClientSigns()).ShouldBe("expectations.link-gone");
+        it.State.ShouldBe(ExpectationState.AwaitingClient);
+    }
+
+    [Fact]
+    public void a_used_link_stays_used_and_its_page_ends_with_its_life()
+    {
+        var it = Promised.AwaitingClient();
+        var link = it.Link();
+        it.ClientSigns().ShouldBeNull();
+        var used = it.LinkBy(link.TokenHash)!;
+        (used.StandingAt(Given.Monday.AddDays(30)), used.OpensAt(Given.Monday.AddDays(13)), used.OpensAt(Given.Monday.AddDays(14))).ShouldBe((LinkStanding.Used, true, false));
+    }
+
+    [Fact]
     public void the_fifth_wrong_code_kills_it_and_a_new_one_gives_five_more()
     {
         var it = Promised.AwaitingClient();
@@ -143,11 +187,11 @@ public sealed class LinkTests
     {
         var it = Promised.AwaitingClient();
         var link = it.Link();
-        it.AskForNewLink(link.TokenHash, Given.Monday);
+        it.AskForNewLink(link.TokenHash, null, Given.Monday);
         it.Events.OfType<PartyInformed>().ShouldBeEmpty();
-        it.AskForNewLink(link.TokenHash, Given.Monday.AddDays(15));
-        it.AskForNewLink(link.TokenHash, Given.Monday.AddDays(16));
-        it.AskForNewLink("unknown", Given.Monday.AddDays(16));
+        it.AskForNewLink(link.TokenHash, null, Given.Monday.AddDays(15));
+        it.AskForNewLink(link.TokenHash, null, Given.Monday.AddDays(16));
+        it.AskForNewLink("unknown", null, Given.Monday.AddDays(16));
         it.Events.OfType<PartyInformed>().ShouldHaveSingleItem().ShouldSatisfyAllConditions(e => e.Person.ShouldBe(Given.Rep), e => e.Topic.ShouldBe("expectations-link-asked"));
     }
 

@@ -10,6 +10,7 @@ namespace SalesPmCollaboration.Handovers.Tests.Promises;
 internal static class Promised
 {
     public const string CheckCode = "7KQM-2WXP-R4TC";
+    public const string OnFile = "13800002071";
     public static readonly LinkEvidence Phone = new("203.0.113.9", "Phone");
     public static readonly ExpectationDraft Wording = new(
         [new("", "主厂房 2026-09-01 前投入试运行", PromiseKind.Core), new("", "光伏屋面", PromiseKind.Deferred, new(2027, 6, 30)), new("", "室外绿化", PromiseKind.Excluded)],
@@ -48,11 +49,11 @@ internal static class Promised
     }
 
     public static SigningLink Link(this ExpectationConfirmation it, string token = "token", CodeChannel? codeBy = null, string name = "王志强", DateTimeOffset? at = null) =>
-        it.OfferLink(new(Guid.NewGuid(), SigningLink.HashOf(token), name, "总经理", null, codeBy, codeBy is null ? null : "138****2071"), it.Latest!.Hash, Assurance.Internal, Given.Rep, at ?? Given.Monday);
+        it.OfferLink(new(Guid.NewGuid(), SigningLink.HashOf(token), name, "总经理", null, codeBy, codeBy is null ? null : "138****2071", codeBy is null ? null : AddressMark.Of(OnFile, [1, 2])), it.Latest!.Hash, Assurance.Internal, Given.Rep, at ?? Given.Monday);
 
     public static RuleViolation? ClientSigns(this ExpectationConfirmation it, string token = "token", string? code = null, DateTimeOffset? at = null) =>
         it.SignByLink(SigningLink.HashOf(token), it.Latest!.Hash, code, Phone, CheckCode, at ?? Given.Monday);
 
-    public static void SendCode(this ExpectationConfirmation it, string digits, DateTimeOffset at, string token = "token") =>
-        it.SendCode(SigningLink.HashOf(token), LinkCode.Of(digits, [1, 2, 3], at));
+    public static void SendCode(this ExpectationConfirmation it, string digits, DateTimeOffset at, string token = "token", string onFile = OnFile) =>
+        it.SendCode(SigningLink.HashOf(token), LinkCode.Of(digits, [1, 2, 3], at), onFile);
 }

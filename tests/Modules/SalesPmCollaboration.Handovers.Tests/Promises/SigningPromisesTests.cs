@@ -47,13 +47,6 @@ public sealed class SigningPromisesTests
     }
 
     [Fact]
-    public void a_paper_from_tomorrow_is_refused()
-    {
-        var it = Promised.AwaitingClient();
-        Should.Throw<InvalidInput>(() => it.RecordPaper(it.Latest!.Hash, "王志强", null, Given.Today.AddDays(1), Guid.NewGuid(), "", Given.Rep, Given.Monday)).Pointer.ShouldBe("/on");
-    }
-
-    [Fact]
     public void a_refusal_keeps_reason_and_evidence_and_counts_as_recorded()
     {
         var it = Promised.AwaitingClient();
@@ -98,10 +91,23 @@ public sealed class SigningPromisesTests
         var person = Guid.NewGuid();
         it.RecordPaper(it.Latest!.Hash, "王志强", person, Given.Today, Guid.NewGuid(), Promised.CheckCode, Given.Rep, Given.Monday);
         var hash = it.Latest!.Hash;
-        it.ErasePersonal(person).ShouldBeTrue();
-        it.ErasePersonal(person).ShouldBeFalse();
+        it.ErasePersonal(person, Given.Monday).ShouldBeTrue();
+        it.ErasePersonal(person, Given.Monday).ShouldBeFalse();
         it.Latest!.Client!.Name.ShouldBe(PersonalValues.Tombstone);
         (it.Latest.Hash, it.State).ShouldBe((hash, ExpectationState.Confirmed));
+    }
+
+    [Fact]
+    public void paper_is_not_older_than_the_rep_s_signature_and_not_of_tomorrow()
+    {
+        var it = Promised.AwaitingClient();
+        foreach (var day in new[] { new DateOnly(2001, 1, 1), Given.Today.AddDays(-1), Given.Today.AddDays(1) })
+        {
+            Should.Throw<InvalidInput>(() => it.RecordPaper(it.Latest!.Hash, "王志强", null, day, Guid.NewGuid(), Promised.CheckCode, Given.Rep, Given.Monday)).Pointer.ShouldBe("/signedOn");
+            Should.Throw<InvalidInput>(() => it.RecordRefusal(it.Latest!.Hash, "王志强", null, day, "太早", [Guid.NewGuid()], Given.Rep, Given.Monday)).Pointer.ShouldBe("/refusedOn");
+        }
+
+        it.State.ShouldBe(ExpectationState.AwaitingClient);
     }
 
     private static string Code(Action act) => Should.Throw<RuleViolation>(act).Code;

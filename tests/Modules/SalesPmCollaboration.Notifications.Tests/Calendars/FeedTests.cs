@@ -111,6 +111,21 @@ public abstract class FeedTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task an_occurrence_that_a_hand_took_from_far_within_a_pause_stands_in_the_calendar_and_the_others_of_the_pause_do_not()
+    {
+        var path = await MakeAsync(NotificationsApp.Rep);
+        var series = MeetingSeries.Of(new SeriesRule(new DateOnly(2026, 11, 30), DayOfWeek.Monday, new TimeOnly(10, 0), 60, "Asia/Shanghai", DayOffRule.NextWorkingDay)) with { Pauses = [new(new DateOnly(2027, 5, 1), null)] };
+        await _app.HearAsync(new MeetingSeriesScheduled(_meeting, "handovers.client-sync", _meeting, "海港项目", "/h", series.Change(new OccurrenceChange("2027-W27", new DateOnly(2026, 12, 31))).ToText(), [NotificationsApp.Rep]));
+        var text = (await OpenAsync(path)).Text.Replace("\r\n ", "", StringComparison.Ordinal);
+        text.ShouldContain("RECURRENCE-ID;TZID=Asia/Shanghai:20270705T100000");
+        text.ShouldContain("DTSTART;TZID=Asia/Shanghai:20261231T100000");
+        var off = text.Split("\r\n").Where(line => line.StartsWith("EXDATE", StringComparison.Ordinal)).SelectMany(line => line[(line.LastIndexOf(':') + 1)..].Split(',')).ToList();
+        off.ShouldContain("20270503T100000");
+        off.ShouldContain("20270628T100000");
+        off.ShouldNotContain("20270705T100000");
+    }
+
+    [Fact]
     public async Task told_again_without_a_change_it_keeps_number_and_tag()
     {
         var path = await MakeAsync(NotificationsApp.Rep);

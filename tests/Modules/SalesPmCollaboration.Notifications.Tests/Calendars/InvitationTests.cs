@@ -60,7 +60,9 @@ public abstract class InvitationTests : IAsyncLifetime
     {
         await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
         await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
+        await PostAsync();
         await MeetAsync("2026-11-27T02:00:00Z", NotificationsApp.Rep);
+        await PostAsync();
         await MeetAsync("2026-11-27T02:00:00Z", NotificationsApp.Rep, place: "一号会议室");
         await PostAsync();
         _sink.Letters.Select(Face).ShouldBe(["REQUEST 0", "REQUEST 1", "REQUEST 2"]);
@@ -71,6 +73,7 @@ public abstract class InvitationTests : IAsyncLifetime
     public async Task who_comes_is_invited_who_goes_is_called_off_and_who_stays_is_left_in_peace()
     {
         await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep, NotificationsApp.Pm);
+        await PostAsync();
         await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Pm, NotificationsApp.Stranger);
         await PostAsync();
         _sink.Letters.Select(l => $"{l.To} {Face(l)}").ShouldBe(["chen@example.com REQUEST 0", "zhou@example.com REQUEST 0", "chen@example.com CANCEL 1", "wu@example.com REQUEST 1"], ignoreOrder: true);
@@ -100,6 +103,7 @@ public abstract class InvitationTests : IAsyncLifetime
     public async Task an_occurrence_moved_onto_another_tells_the_whole_series()
     {
         await MeetWeeklyAsync();
+        await PostAsync();
         _series = _series.Change(new OccurrenceChange("2026-W50", new DateOnly(2026, 12, 14)));
         await MeetWeeklyAsync();
         await PostAsync();
@@ -110,6 +114,7 @@ public abstract class InvitationTests : IAsyncLifetime
     public async Task another_rule_keeps_the_uid_and_the_occurrences_before_it_go_on_under_their_own()
     {
         await MeetWeeklyAsync();
+        await PostAsync();
         _series = _series.Reschedule(new SeriesRule(new DateOnly(2026, 12, 14), DayOfWeek.Wednesday, new TimeOnly(15, 0), 90, "Asia/Shanghai", DayOffRule.Skip));
         await MeetWeeklyAsync();
         await PostAsync();
@@ -121,6 +126,7 @@ public abstract class InvitationTests : IAsyncLifetime
     public async Task an_ended_series_keeps_what_was_held_and_one_that_never_met_is_called_off()
     {
         await MeetWeeklyAsync();
+        await PostAsync();
         await _app.HearAsync(new MeetingSeriesEnded(_meeting, _app.Clock.GetUtcNow(), new DateOnly(2026, 12, 10)));
         await PostAsync();
         Line(_sink.Letters[1], "RRULE").ShouldBe("FREQ=WEEKLY;BYDAY=MO;UNTIL=20261207T020000Z");
@@ -258,10 +264,51 @@ public abstract class InvitationTests : IAsyncLifetime
         await MeetAsync("2026-11-20T23:00:00Z", NotificationsApp.Rep);
         await PostAsync();
         await PostAsync();
-        _sink.Letters.Select(Face).ShouldBe(["REQUEST 0", "REQUEST 1"]);
+        _sink.Letters.Select(Face).ShouldBe(["REQUEST 1"]);
         await _app.HearAsync(new MeetingCancelled(_meeting, _app.Clock.GetUtcNow()));
         await PostAsync();
         _sink.Letters.Select(Face).Last().ShouldBe("CANCEL 2");
+    }
+
+    [Fact]
+    public async Task what_changed_in_the_night_comes_as_one_letter_for_the_whole_and_one_for_each_occurrence()
+    {
+        await MeetWeeklyAsync();
+        await PostAsync();
+        _app.Clock.Advance(TimeSpan.FromHours(13));
+        for (var day = 1; day <= 4; day++) await MoveAsync("2026-W51", new DateOnly(2026, 12, 14 + day));
+        for (var room = 1; room <= 30; room++) await MeetWeeklyAsync($"{room} 号会议室");
+        await MoveAsync("2026-W50", new DateOnly(2026, 12, 8));
+        await MoveAsync("2026-W50", new DateOnly(2026, 12, 9));
+        _sink.Letters.Count.ShouldBe(1);
+        _app.Clock.Advance(TimeSpan.FromHours(10));
+        await PostAsync();
+        _sink.Letters.Skip(1).Select(l => $"{Face(l)} {Unfolded(l).Contains("RRULE", StringComparison.Ordinal)}").ShouldBe(["REQUEST 34 True", "REQUEST 36 False"]);
+        Line(_sink.Letters[1], "LOCATION").ShouldBe("30 号会议室");
+        Line(_sink.Letters[2], "DTSTART;TZID=Asia/Shanghai").ShouldBe("20261209T100000");
+        (await LogAsync("?state=Suppressed")).Count.ShouldBe(34);
+
+        async Task MoveAsync(string key, DateOnly on)
+        {
+            _series = _series.Change(new OccurrenceChange(key, on));
+            await MeetWeeklyAsync(key == "2026-W50" ? "30 号会议室" : null);
+            await PostAsync();
+        }
+    }
+
+    [Fact]
+    public async Task a_meeting_planned_and_called_off_in_one_night_is_told_by_no_letter()
+    {
+        _app.Clock.Advance(TimeSpan.FromHours(13));
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
+        await PostAsync();
+        await _app.HearAsync(new MeetingCancelled(_meeting, _app.Clock.GetUtcNow()));
+        _app.Clock.Advance(TimeSpan.FromHours(10));
+        await PostAsync();
+        _sink.Letters.ShouldBeEmpty();
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
+        await PostAsync();
+        _sink.Letters.Select(Face).ShouldBe(["REQUEST 2"]);
     }
 
     [Fact]
@@ -315,7 +362,7 @@ public abstract class InvitationTests : IAsyncLifetime
     private Task MeetAsync(string at, Guid[] people, string place) => _app.HearAsync(new MeetingScheduled(
         _meeting, "handovers.kickoff", "k", _meeting, "海港项目", "/handovers/1/meetings", DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture), 60, "Asia/Shanghai", people, place));
 
-    private Task MeetWeeklyAsync() => _app.HearAsync(new MeetingSeriesScheduled(_meeting, "handovers.client-sync", _meeting, "海港项目", "/handovers/1/meetings", _series.ToText(), [NotificationsApp.Rep]));
+    private Task MeetWeeklyAsync(string? place = null) => _app.HearAsync(new MeetingSeriesScheduled(_meeting, "handovers.client-sync", _meeting, "海港项目", "/handovers/1/meetings", _series.ToText(), [NotificationsApp.Rep], place));
 
     private Task PostAsync() => _app.SendAsync(new PostInvitationsCommand(_app.Clock.GetUtcNow()));
 

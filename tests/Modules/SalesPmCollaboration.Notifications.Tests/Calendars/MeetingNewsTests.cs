@@ -61,6 +61,7 @@ public abstract class MeetingNewsTests(DatabaseProvider provider) : IAsyncLifeti
         ]);
         told[4].ShouldStartWith("联合例会 调整了会议节奏：2026-12-28 10:00 → 2026-12-29 10:00；2027-01-04 10:00 → 2027-01-05 10:00；");
         told[4].ShouldEndWith(" …");
+        (await TitlesAsync(NotificationsApp.Rep, "en"))[4].ShouldStartWith("Client sync has another rhythm: 2026-12-28 10:00 → 2026-12-29 10:00; 2027-01-04 10:00 → 2027-01-05 10:00; ");
         told[5].ShouldStartWith("联合例会 已取消：2026-11-30 10:00；2026-12-09 14:00；2026-12-22 10:00；");
         told.Count.ShouldBe(6);
     }
@@ -72,6 +73,20 @@ public abstract class MeetingNewsTests(DatabaseProvider provider) : IAsyncLifeti
         _series = _series.Change(new OccurrenceChange("2026-W50", new DateOnly(2026, 12, 14)));
         await MeetWeeklyAsync();
         (await TitlesAsync(NotificationsApp.Rep))[1].ShouldBe("联合例会 改期：2026-12-07 10:00 → 2026-12-14 10:00");
+    }
+
+    [Fact]
+    public async Task the_one_meeting_of_two_occurrences_is_told_once_whether_it_moves_or_is_called_off()
+    {
+        for (var day = new DateOnly(2026, 12, 14); day <= new DateOnly(2026, 12, 20); day = day.AddDays(1)) _app.Calendar.Off.Add(day);
+        await MeetWeeklyAsync();
+        _series = _series.Move(_series.Find("2026-W52", _app.Calendar)!, new DateOnly(2026, 12, 23), null);
+        await MeetWeeklyAsync();
+        _series = _series.Cancel(_series.Find("2026-W51", _app.Calendar)!);
+        await MeetWeeklyAsync();
+        _series = _series.Restore("2026-W52")!;
+        await MeetWeeklyAsync();
+        (await TitlesAsync(NotificationsApp.Rep)).Skip(1).ShouldBe(["联合例会 改期：2026-12-21 10:00 → 2026-12-23 10:00", "联合例会 不召开：2026-12-23 10:00", "联合例会 改期：— → 2026-12-21 10:00"]);
     }
 
     private Task MeetAsync(string at, string place)

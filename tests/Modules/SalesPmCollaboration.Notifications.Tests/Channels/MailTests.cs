@@ -6,6 +6,7 @@ using SalesPmCollaboration.Notifications.Channels;
 using SalesPmCollaboration.Notifications.Channels.Log;
 using SalesPmCollaboration.Notifications.Channels.Preferences;
 using SalesPmCollaboration.Notifications.Inbox;
+using SalesPmCollaboration.Notifications.Moves;
 using SalesPmCollaboration.SharedKernel;
 using SmtpServer.Protocol;
 
@@ -234,6 +235,23 @@ public sealed class MailTests
         await world.TickAsync();
         world.Mail.Taken.ShouldBeEmpty();
         (await world.DeliveriesAsync()).Select(d => d.Error).ShouldBe(["done", "read", "off", "left"], ignoreOrder: true);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task a_nudge_or_a_reminder_that_was_held_over_the_night_is_not_sent_once_its_move_is_done(DatabaseProvider provider)
+    {
+        await using var world = await ChannelWorld.OnAsync(provider);
+        await world.AsAsync(Pm, new ChoosePreferencesCommand(MailPace.AtOnce, MailPace.AtOnce, MailPace.AtOnce, QuietHours.Night, 0));
+        world.Clock.Advance(TimeSpan.FromHours(13));
+        Guid[] subjects = [Guid.NewGuid(), Guid.NewGuid()];
+        foreach (var subject in subjects) await world.OpenAsync(Pm, startedBy: NotificationsApp.Rep, subject: subject);
+        foreach (var move in (await world.AsAsync(NotificationsApp.Rep, new MyMovesQuery(MoveBox.Started, null, 50))).Items) await world.AsAsync(NotificationsApp.Rep, new NudgeMoveCommand(move.Id));
+        await world.TickAsync();
+        await world.HearAsync(new MoveClosed(Pm, "handovers.review", subjects[0], world.Clock.GetUtcNow(), Pm));
+        world.Clock.Advance(TimeSpan.FromHours(10));
+        await world.TickAsync();
+        (await world.DeliveriesAsync()).GroupBy(d => d.SubjectId).ToDictionary(g => g.Key, g => string.Join(' ', g.Select(d => $"{d.State}:{d.Error}"))).ShouldBe(
+            new Dictionary<Guid, string> { [subjects[0]] = "Suppressed:done Suppressed:done", [subjects[1]] = "Sent: Sent:" }, ignoreOrder: true);
     }
 
     [Fact]

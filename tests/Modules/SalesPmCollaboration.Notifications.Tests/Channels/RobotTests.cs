@@ -184,6 +184,12 @@ public sealed class RobotTests
         refusal.Arguments.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("https://gateway.example/robots")]
+    [InlineData("https://gateway.example/robots/")]
+    public void a_gateway_before_the_vendor_keeps_its_path(string address) =>
+        new Uri(new RobotOptions { DingTalkUrl = address }.Of(RobotVendor.DingTalk), "robot/send").AbsoluteUri.ShouldBe("https://gateway.example/robots/robot/send");
+
     [Fact]
     public async Task a_disabled_robot_is_silent_and_a_removed_one_is_forgotten()
     {

@@ -23,6 +23,6 @@ internal sealed class ReadClientCopyHandler(ReadablePackages packages, SyncDesk 
         if (package.StoodAt is { } then) sync = sync.AsOf(then) ?? throw new NotFound("minutes", request.Key);
         var record = sync.Records.FirstOrDefault(one => one.Key == request.Key) ?? throw new NotFound("minutes", request.Key);
         var names = await PeopleNames.ReadAsync(people, package, SyncViews.PeopleIn(sync).Select(person => person.Value), cancellationToken);
-        return new(package.ProjectName, package.ClientName, SyncViews.Of(sync, record, names, forClient: true), sync.Series.Find(record.Key, calendar)?.At, sync.Place);
+        return new(package.ProjectName, package.ClientName, SyncViews.Of(sync, record, names, forClient: true), record.Held?.At ?? sync.Series.Find(record.Key, calendar)?.At, record.Held is { } held ? held.Place : sync.Place);
     }
 }

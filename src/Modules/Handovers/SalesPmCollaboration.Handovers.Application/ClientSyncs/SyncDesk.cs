@@ -21,6 +21,10 @@ internal sealed class SyncDesk(IRepository<ClientSync> all, ExpectationDesk expe
 
     public Task<ClientSync?> FindAsync(Guid handoverId, CancellationToken ct) => all.FirstOrDefaultAsync(new SyncOf(new(handoverId)), ct);
 
+    /// <param name="number">Null: any action, done or not.</param>
+    public async Task<bool> OwesAsync(ICaller caller, Guid handoverId, int? number, CancellationToken ct) =>
+        caller.IsPerson && await FindAsync(handoverId, ct) is { } sync && sync.Actions.Any(one => (number is null || one.Number == number) && caller.ActsFor(one.Owner));
+
     /// <summary>What the agenda draws its deferrals from, as this reader may see it; null where no promise was written.</summary>
     public async Task<ExpectationConfirmation?> PromisesAsync(HandoverPackage package, CancellationToken ct)
     {
@@ -28,9 +32,11 @@ internal sealed class SyncDesk(IRepository<ClientSync> all, ExpectationDesk expe
         return package.StoodAt is { } then ? now?.AsOf(then) : now;
     }
 
-    public async Task<long> ChangeAsync(Guid handoverId, Action<ClientSync> change, CancellationToken ct)
+    /// <param name="check">What is asked of others before it changes.</param>
+    public async Task<long> ChangeAsync(Guid handoverId, Action<ClientSync> change, CancellationToken ct, Func<ClientSync, Task>? check = null)
     {
         var sync = await OfAsync(handoverId, ct);
+        if (check is not null) await check(sync);
         change(sync);
         await all.SaveChangesAsync(ct);
         return sync.Version;

@@ -42,15 +42,17 @@ internal sealed class WriteSyncMinutesValidator : AbstractValidator<WriteSyncMin
 
 internal sealed class WriteSyncMinutesHandler(SyncDesk desk, KnownPeople people, IWorkCalendar calendar, ICaller caller, TimeProvider time) : IRequestHandler<WriteSyncMinutesCommand, long>
 {
-    public async Task<long> Handle(WriteSyncMinutesCommand request, CancellationToken cancellationToken)
-    {
-        await people.CheckAsync([.. KnownPeople.In(request.Notes.Present), .. request.Notes.Actions.Select((one, i) => ($"/actions/{i}/ownerId", one.Owner.Value))], cancellationToken);
-        return await desk.ChangeAsync(request.HandoverId, sync => sync.WriteDown(request.Key, request.Notes with { ClientsPresent = request.ClientsPresent ?? [] }, caller.PersonId, time.GetUtcNow(), calendar), cancellationToken);
-    }
+    public Task<long> Handle(WriteSyncMinutesCommand request, CancellationToken cancellationToken) => desk.ChangeAsync(
+        request.HandoverId, sync => sync.WriteDown(request.Key, request.Notes with { ClientsPresent = request.ClientsPresent ?? [] }, caller.PersonId, time.GetUtcNow(), calendar), cancellationToken,
+        async sync =>
+        {
+            await people.CheckAsync([.. KnownPeople.In(request.Notes.Present)], cancellationToken, [.. sync.EverThere(request.Key)]);
+            await people.CheckAsync([.. request.Notes.Actions.Select((one, i) => ($"/actions/{i}/ownerId", one.Owner.Value))], cancellationToken);
+        });
 }
 
-/// <summary>An action agreed in a meeting is done.</summary>
-public sealed record FinishSyncActionCommand(Guid HandoverId, int Number, DateOnly On) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
+/// <summary>An action agreed in a meeting is done: its owner says so, or one of the three.</summary>
+public sealed record FinishSyncActionCommand(Guid HandoverId, int Number, DateOnly On) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<FinishActionPolicy>;
 
 internal sealed class FinishSyncActionHandler(SyncDesk desk, ICaller caller, TimeProvider time) : IRequestHandler<FinishSyncActionCommand, long>
 {

@@ -33,6 +33,7 @@ internal sealed class SyncViews(SyncAgenda agenda, IWorkCalendar calendar, TimeP
         [.. record.Present.Select(p => ViewOf(p, names))], record.ClientsPresent,
         [.. record.Decisions.Where(d => !(forClient && d.Internal))],
         [.. sync.Actions.Where(a => a.AgreedIn == record.Key && !(forClient && a.Internal)).Select(a => ViewOf(a, names))],
+        record.Held?.At, record.Held is { } held ? held.Place : sync.Place,
         [.. forClient ? record.Minutes.TakeLast(1).Select(m => new MinutesView(m.Number, m.Text, null, names.Named(m.By), m.At)) : record.Minutes.Reverse().Select(m => ViewOf(m, names))]);
 
     public static IEnumerable<PersonId> PeopleIn(ClientSync sync) =>
@@ -58,5 +59,5 @@ internal sealed class SyncViews(SyncAgenda agenda, IWorkCalendar calendar, TimeP
     }
 
     private IEnumerable<CancelledOccurrenceView> CancelledIn(ClientSync sync) => sync.Series.Planned(Today, Today.AddDays(DaysAhead)).Select(p => new CancelledOccurrenceView(p.Rule.KeyOf(p.Day), p.Day))
-        .Where(p => sync.Series.Changes.Any(change => change.Key == p.Key && change.On is null));
+        .Where(p => sync.Series.Changes.Any(change => change.Key == p.Key && change is { On: null, Into: null }));
 }

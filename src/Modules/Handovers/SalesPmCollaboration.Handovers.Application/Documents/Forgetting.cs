@@ -26,7 +26,7 @@ internal sealed class Forgetting(IErasableValues values, IRepository<Expectation
         var at = time.GetUtcNow();
         var remembered = package.Remembers(subject);
         var erased = await values.EraseAsync(package.Id, subject, at, ct);
-        if (Guid.TryParse(subject, out var stakeholder) && await promises.FirstOrDefaultAsync(new ExpectationsOf(package.Id), ct) is { } expectations) remembered |= expectations.ErasePersonal(stakeholder);
+        if (Guid.TryParse(subject, out var stakeholder) && await promises.FirstOrDefaultAsync(new ExpectationsOf(package.Id), ct) is { } expectations) remembered |= expectations.ErasePersonal(stakeholder, at);
         return erased > 0 || remembered ? erased + package.ErasePersonal(subject, reason, caller.PersonId, at) : 0;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ExpectationViews(IPeopleDirectory people, MoveViews moveVi
             moves is [var move] ? move : null,
             all.InForce?.Number, all.DraftDiffers(package), all.Draft, $"p{all.LastKey + 1}",
             [.. all.Versions.Reverse().Select(one => VersionOf(package, one, names))],
-            [.. (all.InForce?.Promises ?? []).Select(one => PromiseOf(package, all, one, names, today))],
+            [.. (all.InForce?.Promises ?? []).Concat(all.Fixed).DistinctBy(one => one.Key, StringComparer.Ordinal).Select(one => PromiseOf(package, all, one, names, today))],
             caller.WorksInSales(package) ? [.. all.Links.Reverse().Select(one => LinkOf(package, one, names, now))] : [],
             [.. all.Deferrals.Select(one => new DeferralView(one.Key, one.Until, one.Reason, names.Named(one.By), one.At))],
             [.. Allowed(package, all, names)]);

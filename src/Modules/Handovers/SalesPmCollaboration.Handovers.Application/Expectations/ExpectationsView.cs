@@ -24,7 +24,7 @@ public sealed record RepSignatureView(NamedId By, NamedId? OnBehalfOf, DateTimeO
 /// <param name="CheckCode">Opens a page with hash, time and level.</param>
 public sealed record ClientWordView(string Name, string? Title, Assurance Assurance, DateTimeOffset At, string? CodeSentTo, DateOnly? GivenOn, IReadOnlyList<Guid> FileIds, NamedId? RecordedBy, string? Reason, string? CheckCode);
 
-/// <summary>A promise in force and how it turned out.</summary>
+/// <summary>A promise in force, or one that was judged earlier, and how it turned out. One with a judgement stays in every later version as it is here.</summary>
 /// <param name="MayContest">The reader may contest it now.</param>
 public sealed record PromiseView(string Key, string Wording, PromiseKind Kind, DateOnly? Until, JudgementView? Judgement, bool MayContest);
 

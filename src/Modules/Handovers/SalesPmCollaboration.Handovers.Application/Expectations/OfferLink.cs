@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FluentValidation;
 using MediatR;
 using SalesPmCollaboration.Contracts.Notifications;
@@ -52,7 +53,8 @@ internal sealed class OfferLinkHandler(
     {
         var address = request.CodeBy is { } channel ? ClientContacts.AddressOf(person, channel) ?? throw new InvalidInput("/codeBy", "expectations.no-address") : null;
         if (request.CodeBy is { } by && !messages.Has(ClientContacts.ChannelOf(by))) throw new InvalidInput("/codeBy", "expectations.channel-missing");
-        return new(Guid.CreateVersion7(time.GetUtcNow()), SigningLink.HashOf(token), person?.Name ?? request.Name!, person?.Title, person?.Id, request.CodeBy, address is null ? null : MaskedAddress.Of(request.CodeBy!.Value, address));
+        return new(Guid.CreateVersion7(time.GetUtcNow()), SigningLink.HashOf(token), person?.Name ?? request.Name!, person?.Title, person?.Id, request.CodeBy,
+            address is null ? null : MaskedAddress.Of(request.CodeBy!.Value, address), address is null ? null : AddressMark.Of(address, RandomNumberGenerator.GetBytes(16)));
     }
 
     /// <summary>After the link is saved: one that was not sent can be sent again, one that was not saved could never be used.</summary>
@@ -95,6 +97,12 @@ internal sealed class ClientContacts(IRepository<Client> clients)
     /// <summary>Null for somebody unknown or erased.</summary>
     public async Task<Stakeholder?> FindAsync(HandoverPackage package, Guid stakeholderId, CancellationToken ct) =>
         (await clients.FindAsync(package.ClientId.Value, ct))?.Stakeholders.FirstOrDefault(one => one.Id == stakeholderId && one.ErasedAt is null);
+
+    /// <exception cref="InvalidInput">client.no-such-stakeholder.</exception>
+    public async Task EnsureOnFileAsync(HandoverPackage package, Guid? stakeholderId, CancellationToken ct)
+    {
+        if (stakeholderId is { } id && await FindAsync(package, id, ct) is null) throw new InvalidInput("/stakeholderId", "client.no-such-stakeholder");
+    }
 
     public async Task<IReadOnlyList<Stakeholder>> AllAsync(HandoverPackage package, CancellationToken ct) =>
         [.. ((await clients.FindAsync(package.ClientId.Value, ct))?.Stakeholders ?? []).Where(one => one.ErasedAt is null)];

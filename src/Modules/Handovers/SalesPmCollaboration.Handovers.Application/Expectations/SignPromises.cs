@@ -26,7 +26,10 @@ internal sealed class SignPromisesValidator : AbstractValidator<SignPromisesComm
     }
 }
 
-internal sealed class SignPromisesHandler(ExpectationDesk desk, SignersTerms terms, AttachedFiles files, Pen pen, ICaller caller, TimeProvider time) : IRequestHandler<SignPromisesCommand, ExpectationState>
+/// <summary>What is asked of paper before it counts: whose it is, and that it is there.</summary>
+internal sealed record PromisePapers(AttachedFiles Files, ClientContacts Contacts);
+
+internal sealed class SignPromisesHandler(ExpectationDesk desk, PromisePapers papers, SignersTerms terms, Pen pen, ICaller caller, TimeProvider time) : IRequestHandler<SignPromisesCommand, ExpectationState>
 {
     public async Task<ExpectationState> Handle(SignPromisesCommand request, CancellationToken cancellationToken)
     {
@@ -34,9 +37,10 @@ internal sealed class SignPromisesHandler(ExpectationDesk desk, SignersTerms ter
         var at = time.GetUtcNow();
         if (request.ScanFileId is { } scan)
         {
-            await files.ScanAsync(package, scan, "/scanFileId", cancellationToken);
+            await papers.Contacts.EnsureOnFileAsync(package, request.StakeholderId, cancellationToken);
+            await papers.Files.ScanAsync(package, scan, "/scanFileId", cancellationToken);
             expectations.RecordPaper(request.ContentHash, request.SignerName!, request.StakeholderId, request.SignedOn ?? CompanyTime.DayOf(at), scan, Secrets.CheckCode(), caller.PersonId, at);
-            await files.GiveAsync(package, [scan], cancellationToken);
+            await papers.Files.GiveAsync(package, [scan], cancellationToken);
         }
         else
         {
@@ -62,15 +66,16 @@ internal sealed class RecordRefusalValidator : AbstractValidator<RecordRefusalCo
     }
 }
 
-internal sealed class RecordRefusalHandler(ExpectationDesk desk, AttachedFiles files, ICaller caller, TimeProvider time) : IRequestHandler<RecordRefusalCommand, ExpectationState>
+internal sealed class RecordRefusalHandler(ExpectationDesk desk, PromisePapers papers, ICaller caller, TimeProvider time) : IRequestHandler<RecordRefusalCommand, ExpectationState>
 {
     public async Task<ExpectationState> Handle(RecordRefusalCommand request, CancellationToken cancellationToken)
     {
         var (package, expectations) = await desk.OfAsync(request.HandoverId, cancellationToken);
-        await files.NamesAsync(package, request.FileIds, i => $"/fileIds/{i}", cancellationToken);
+        await papers.Contacts.EnsureOnFileAsync(package, request.StakeholderId, cancellationToken);
+        await papers.Files.NamesAsync(package, request.FileIds, i => $"/fileIds/{i}", cancellationToken);
         var at = time.GetUtcNow();
         expectations.RecordRefusal(request.ContentHash, request.Name, request.StakeholderId, request.RefusedOn ?? CompanyTime.DayOf(at), request.Reason, request.FileIds, caller.PersonId, at);
-        await files.GiveAsync(package, request.FileIds, cancellationToken);
+        await papers.Files.GiveAsync(package, request.FileIds, cancellationToken);
         await desk.SaveAsync(cancellationToken);
         return expectations.State;
     }

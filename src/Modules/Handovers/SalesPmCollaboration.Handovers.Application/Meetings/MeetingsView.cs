@@ -70,7 +70,8 @@ public sealed record AgendaItemView(int? Number, string Text, bool Internal, Age
 
 public sealed record SyncActionView(int Number, string Text, NamedId Owner, DateOnly DueOn, bool Internal, string AgreedIn, DateOnly? DoneOn);
 
-/// <summary>A held occurrence. The client's copy has no internal text, decision or action.</summary>
+/// <summary>A held occurrence, with the people and the place of its day. The client's copy has no internal text, decision or action.</summary>
+/// <param name="At">Local time; absent where it was not kept.</param>
 public sealed record SyncRecordView(
     string Key, DateOnly On, IReadOnlyList<NamedId> Invited, IReadOnlyList<string> ClientsInvited, IReadOnlyList<AttendeeView> Present, IReadOnlyList<string> ClientsPresent,
-    IReadOnlyList<SyncDecision> Decisions, IReadOnlyList<SyncActionView> Actions, IReadOnlyList<MinutesView> Minutes);
+    IReadOnlyList<SyncDecision> Decisions, IReadOnlyList<SyncActionView> Actions, TimeOnly? At, string? Place, IReadOnlyList<MinutesView> Minutes);

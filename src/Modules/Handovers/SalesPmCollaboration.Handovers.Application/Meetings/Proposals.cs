@@ -21,13 +21,13 @@ internal sealed class ProposeHandler(MeetingDesk desk, ExpectationDesk promises,
     {
         var (package, meeting) = await desk.OfAsync(request.HandoverId, request.Meeting, time.GetUtcNow(), cancellationToken);
         var ground = ProposalGround.Of(package, await desk.AllAsync(package.Id, cancellationToken), await promises.FindAsync(package.Id, cancellationToken));
-        var number = meeting.Propose(request.Wish, ground, caller.PersonId, time.GetUtcNow());
+        var number = meeting.Propose(request.Wish, ground, caller.PersonId, time.GetUtcNow(), caller.SignsFor(package));
         await desk.SaveAsync(cancellationToken);
         return number;
     }
 }
 
-/// <summary>Accepts or declines a proposal, with a reason, once; nobody decides his own. An accepted deferral enters the promises with the decision, or neither does.</summary>
+/// <summary>Accepts or declines a proposal, with a reason, once; nobody decides his own or that of somebody for whom he stands in. An accepted deferral enters the promises with the decision, or neither does.</summary>
 public sealed record DecideProposalCommand(Guid HandoverId, StartMeetingKind Meeting, int Number, bool Accepted, string Reason) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
 
 internal sealed class DecideProposalValidator : AbstractValidator<DecideProposalCommand>
@@ -45,7 +45,7 @@ internal sealed class DecideProposalHandler(MeetingDesk desk, ExpectationDesk pr
     {
         var (package, meeting) = await desk.OfAsync(request.HandoverId, request.Meeting, time.GetUtcNow(), cancellationToken);
         var ground = ProposalGround.Of(package, await desk.AllAsync(package.Id, cancellationToken), null);
-        var decided = meeting.Decide(request.Number, request.Accepted, request.Reason, ground, caller.PersonId, time.GetUtcNow());
+        var decided = meeting.Decide(request.Number, request.Accepted, request.Reason, ground, caller.PersonId, time.GetUtcNow(), caller.StandsInFor);
         if (decided.Defers) await DeferAsync(request.HandoverId, decided, cancellationToken);
         await desk.SaveAsync(cancellationToken);
         return meeting.Version;

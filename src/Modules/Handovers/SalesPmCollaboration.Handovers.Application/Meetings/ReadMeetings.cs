@@ -63,7 +63,7 @@ internal sealed class ReadMeetingsHandler(
 
     private ProposalView ViewOf(Proposal one, HandoverPackage package, PeopleNames names) => new(
         one.Number, one.Wish.Kind, one.Wish.Wording, one.Wish.Key, one.Wish.FromOn, one.Wish.ToOn, names.Named(one.By), one.At, one.State, names.Named(one.DecidedBy), one.DecidedAt, one.Reason,
-        one.State == ProposalState.Open && one.By != caller.PersonId && caller.Signs(package));
+        one.State == ProposalState.Open && caller.Signs(package) && !caller.StandsInFor.Append(caller.PersonId).Any(person => one.IsOf(person)));
 
     private static TransitionView ViewOf(Transition one, PeopleNames names) => new(
         one.StartsOn, one.EndsOn, one.CompletedOn, one.IsRunning,

@@ -34,6 +34,13 @@ internal static class PlaceRules
     public static bool Signs(this ICaller caller, HandoverPackage package) =>
         package.StoodAt is null && package.Assignments.Any(a => a is { IsCurrent: true, Part: not Part.SalesTeam } && caller.ActsFor(a.Person));
 
+    /// <summary>Those for whom a deputy without a part of his own signs and speaks here; empty for everybody else.</summary>
+    public static IReadOnlyList<PersonId> SignsFor(this ICaller caller, HandoverPackage package)
+    {
+        PersonId[] signatories = [.. package.Assignments.Where(a => a is { IsCurrent: true, Part: not Part.SalesTeam }).Select(a => a.Person).Distinct()];
+        return signatories.Contains(caller.PersonId) ? [] : [.. signatories.Where(caller.StandsInFor.Contains)];
+    }
+
     /// <summary>Margin is for finance, directors, the project's manager and its current rep.</summary>
     public static bool SeesMargin(this ICaller caller, HandoverPackage package) =>
         caller.HasAny(Role.Finance, Role.SalesDirector, Role.ProjectDirector, Role.Executive) || caller.Holds(package, Part.Rep) || caller.Holds(package, Part.ProjectManager);

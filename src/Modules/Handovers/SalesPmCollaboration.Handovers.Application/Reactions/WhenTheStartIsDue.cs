@@ -18,13 +18,13 @@ internal sealed class WhenTheStartIsDue(MeetingDesk desk) : IReactTo<HandoverOpe
     public Task WhenAsync(HandoverSigned published, EventEnvelope envelope, CancellationToken ct) => desk.OpenAsync(published.HandoverId, StartMeetingKind.Kickoff, published.SignedAt, ct);
 }
 
-/// <summary>Open moves of meetings and transition pass on with the part; the successor takes the chair in the client sync.</summary>
+/// <summary>Open moves of meetings and transition pass on with the part; the successor takes the chair in what is planned and in the client sync.</summary>
 internal sealed class WhenTheTeamChanges(IRepository<StartMeeting> meetings, IRepository<Transition> transitions, IRepository<ClientSync> syncs) : IReactTo<AssignmentChanged>
 {
     public async Task WhenAsync(AssignmentChanged published, EventEnvelope envelope, CancellationToken ct)
     {
         var (handover, part, person) = (new HandoverId(published.HandoverId), Enum.Parse<Part>(published.Part), new PersonId(published.PersonId));
-        foreach (var meeting in await meetings.ListAsync(new MeetingsOf(handover), ct)) meeting.PassTo(part, person, envelope.OccurredAt);
+        foreach (var meeting in await meetings.ListAsync(new MeetingsOf(handover), ct)) meeting.PassTo(part, person, published.PredecessorId is { } held ? new PersonId(held) : null, envelope.OccurredAt);
         if (await transitions.FirstOrDefaultAsync(new TransitionOf(handover), ct) is { } transition) transition.PassTo(part, person, envelope.OccurredAt);
         if (published.PredecessorId is { } before && await syncs.FirstOrDefaultAsync(new SyncOf(handover), ct) is { } sync) sync.PassTo(new(before), person, envelope.OccurredAt);
         await meetings.SaveChangesAsync(ct);

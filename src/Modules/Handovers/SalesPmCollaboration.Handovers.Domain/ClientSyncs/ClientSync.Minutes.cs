@@ -29,7 +29,7 @@ public sealed partial class ClientSync
     {
         var known = Records.FirstOrDefault(record => record.Key == key);
         if (known is not null && known != Records[^1]) throw MeetingErrors.OnlyTheLast(key);
-        var begun = known ?? new SyncRecord(key, Begun(key, at, calendar).On, Circle, [], []);
+        var begun = known ?? AsItBegan(Begun(key, at, calendar));
         if (notes.Present.Count == 0) throw MeetingErrors.NobodyThere();
         Agree(notes.Actions, key, begun.On);
         Settle(notes.Settled, key);
@@ -48,6 +48,16 @@ public sealed partial class ClientSync
         if (AgreedIn(action) is { } agreed && on < agreed.On) throw MeetingErrors.BeforeAgreed("/on", agreed.On);
         Actions = [.. Actions.Select(one => one == action ? one with { DoneOn = on, DoneBy = by } : one)];
         Settle(at, by);
+    }
+
+    /// <summary>Who stands in any wording of it as present.</summary>
+    public IEnumerable<PersonId> EverThere(string key) =>
+        Records.Where(one => one.Key == key).SelectMany(one => one.Minutes.SelectMany(minutes => minutes.Present ?? []).Concat(one.Present)).SelectMany(one => (PersonId?[])[one.Person, one.StandsInFor]).OfType<PersonId>();
+
+    private SyncRecord AsItBegan(Occurrence begun)
+    {
+        var then = Circle.When(begun.StartsAt, Place);
+        return new SyncRecord(begun.Key, begun.On, new(then.Ours, then.Clients), [], []) { Held = new(begun.At, then.Place) };
     }
 
     private SyncRecord? AgreedIn(SyncAction action) => Records.FirstOrDefault(one => one.Key == action.AgreedIn);

@@ -75,34 +75,36 @@ public sealed partial class ClientSync : AggregateRoot
     public void Invite(SyncCircle circle, string? place, DateTimeOffset at)
     {
         EnsureGoingOn(at);
-        (Circle, Place) = (Checked(circle), Required.Optional(place, "/place", 500));
+        var (people, where) = (Checked(circle), Required.Optional(place, "/place", 500));
+        // A record that did not keep its place was held where the series met until now.
+        Records = [.. Records.Select(one => one.Held is null ? one with { Held = new(null, Place) } : one)];
+        (Circle, Place) = (people with { Earlier = Circle.EarlierUntil(Place, at) }, where);
         Tell(at);
     }
 
-    /// <summary>One occurrence on another day or at another time; it stays there whatever the calendar does later.</summary>
+    /// <summary>One meeting on another day or at another time, with all occurrences that have become one in it; it stays there whatever the calendar does later.</summary>
     public void Move(string key, DateOnly on, TimeOnly? time, DateTimeOffset at, IWorkCalendar calendar)
     {
         var occurrence = Coming(key, at, calendar);
-        var change = new OccurrenceChange(occurrence.Key, on, time);
         if (ZonedTime.At(on, time ?? occurrence.At, occurrence.Zone) <= at) throw MeetingErrors.InPast("/on");
+        MeetingPlan.EnsureNear(on, at, "/on");
         EnsureHeldOn(on);
         if (Series.Between(on, on, calendar).Any(other => other.Key != occurrence.Key && other.StartsAt <= at)) throw MeetingErrors.MetBegun("/on");
-        Series = Series.Change(change);
+        Series = Series.Move(occurrence, on, time);
         Tell(at);
     }
 
     public void CancelOne(string key, DateTimeOffset at, IWorkCalendar calendar)
     {
-        Series = Series.Change(new OccurrenceChange(Coming(key, at, calendar).Key, null));
+        Series = Series.Cancel(Coming(key, at, calendar));
         Tell(at);
     }
 
-    /// <summary>A cancelled occurrence is held after all, where the rule puts it.</summary>
+    /// <summary>A cancelled meeting is held after all, where the rule puts it and what had met in it.</summary>
     public void Restore(string key, DateTimeOffset at, IWorkCalendar calendar)
     {
         EnsureGoingOn(at);
-        if (!Series.Changes.Any(change => change.Key == key && change.On is null)) throw MeetingErrors.NotCancelled(key);
-        var restored = Series with { Changes = [.. Series.Changes.Where(change => change.Key != key)] };
+        var restored = Series.Restore(key) ?? throw MeetingErrors.NotCancelled(key);
         if (restored.Find(key, calendar) is not { } occurrence || occurrence.StartsAt <= at) throw MeetingErrors.NotCancelled(key);
         Series = restored;
         Tell(at);
@@ -119,7 +121,7 @@ public sealed partial class ClientSync : AggregateRoot
 
         if (Circle.Ours.Contains(predecessor) && !HasEnded(at))
         {
-            Circle = Circle with { Ours = [.. Circle.Ours.Select(one => one == predecessor ? successor : one).Distinct()] };
+            Circle = new([.. Circle.Ours.Select(one => one == predecessor ? successor : one).Distinct()], Circle.Clients) { Earlier = Circle.EarlierUntil(Place, at) };
             Tell(at);
         }
     }
@@ -141,6 +143,7 @@ public sealed partial class ClientSync : AggregateRoot
         if (rule.WeekOfMonth is not null) throw InputErrors.Unknown(prefix + "/weekOfMonth");
         if (!ZonedTime.IsKnown(rule.Zone)) throw MeetingErrors.UnknownZone(prefix + "/zone");
         if (rule.From < CompanyTime.DayOf(at)) throw MeetingErrors.InPast(prefix + "/from");
+        MeetingPlan.EnsureNear(rule.From, at, prefix + "/from");
     }
 
     private static SyncCircle Checked(SyncCircle circle)

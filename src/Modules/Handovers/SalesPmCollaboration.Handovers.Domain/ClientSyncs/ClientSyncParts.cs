@@ -10,7 +10,21 @@ public readonly record struct ClientSyncId(Guid Value) : ITypedId<ClientSyncId>
 }
 
 /// <summary>Who is invited: people of the company, and the client's people by name; at most 50 each.</summary>
-public sealed record SyncCircle(IReadOnlyList<PersonId> Ours, IReadOnlyList<string> Clients);
+public sealed record SyncCircle(IReadOnlyList<PersonId> Ours, IReadOnlyList<string> Clients)
+{
+    private const int MostEarlier = 200;
+
+    /// <summary>What stood before, oldest first: a meeting is written down with those who were invited to it.</summary>
+    public IReadOnlyList<EarlierCircle> Earlier { get; init; } = [];
+
+    internal IReadOnlyList<EarlierCircle> EarlierUntil(string? place, DateTimeOffset at) => [.. Earlier.Append(new(Ours, Clients, place, at)).TakeLast(MostEarlier)];
+
+    /// <summary>As it stood when a meeting began.</summary>
+    internal EarlierCircle When(DateTimeOffset instant, string? place) => Earlier.FirstOrDefault(one => one.Until > instant) ?? new(Ours, Clients, place, DateTimeOffset.MaxValue);
+}
+
+/// <param name="Until">When people or place were changed.</param>
+public sealed record EarlierCircle(IReadOnlyList<PersonId> Ours, IReadOnlyList<string> Clients, string? Place, DateTimeOffset Until);
 
 /// <summary>Something to talk about, until a meeting has settled it. What is internal never reaches the client's copy.</summary>
 /// <param name="SettledIn">Key of the occurrence that settled it.</param>
@@ -40,11 +54,18 @@ public sealed record SyncMinutes(int Number, string Text, string? InternalText, 
 /// <summary>An end of the series and who set it; null is the project itself, by acceptance or because the handover was called off.</summary>
 public sealed record SyncEnding(DateOnly On, PersonId? By, DateTimeOffset At);
 
+/// <summary>When of its day and where it was held, whatever the series says later.</summary>
+/// <param name="At">Null where it was not kept.</param>
+public sealed record HeldAt(TimeOnly? At, string? Place);
+
 /// <summary>One occurrence as it was held. Who was invited and who came are two things.</summary>
 public sealed record SyncRecord(string Key, DateOnly On, SyncCircle Invited, IReadOnlyList<Attendee> Present, IReadOnlyList<string> ClientsPresent)
 {
     public IReadOnlyList<SyncDecision> Decisions { get; init; } = [];
     public IReadOnlyList<SyncMinutes> Minutes { get; init; } = [];
+
+    /// <summary>Null in a record that is older than this.</summary>
+    public HeldAt? Held { get; init; }
 
     /// <summary>By another wording; the earlier ones keep theirs.</summary>
     internal SyncRecord Worded(SyncNotes notes, IReadOnlyList<int> actions, PersonId by, DateTimeOffset at)

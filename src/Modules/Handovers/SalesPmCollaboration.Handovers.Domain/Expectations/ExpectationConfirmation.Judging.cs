@@ -4,7 +4,10 @@ namespace SalesPmCollaboration.Handovers.Domain.Expectations;
 
 public sealed partial class ExpectationConfirmation
 {
-    /// <summary>The project manager judges one promise in force at a milestone, once.</summary>
+    /// <summary>What was judged, as it was signed: every later version keeps it, so that verdict and contest keep their place.</summary>
+    public IReadOnlyList<Promise> Fixed => [.. Judgements.Select(judged => Signed(judged.Key)).OfType<Promise>()];
+
+    /// <summary>The project manager judges one promise in force at a milestone, once. What is being written keeps it from then on; while a version that changes it waits for a signature, it is not judged.</summary>
     public void Judge(string key, PromiseVerdict verdict, string milestone, string reason, PersonId by, DateTimeOffset at, IWorkCalendar calendar)
     {
         EnsureOpen();
@@ -13,10 +16,12 @@ public sealed partial class ExpectationConfirmation
         var promise = version.Promises.FirstOrDefault(one => one.Key == key) ?? throw ExpectationErrors.NoSuchPromise(key);
         if (promise.Kind == PromiseKind.Excluded) throw ExpectationErrors.ExcludedNotJudged(key);
         if (Judgements.Any(one => one.Key == key)) throw ExpectationErrors.AlreadyJudged(key);
+        if (Latest is { State: VersionState.AwaitingRep or VersionState.AwaitingClient } waiting && !waiting.Promises.Contains(promise)) throw ExpectationErrors.OtherWordingWaits(waiting.Number, key);
         var judged = new Judgement(
             key, promise.Wording, verdict, Required.Text(milestone, "/milestone", 200), Required.Text(reason, "/reason", 1000), by, at,
             version.Rep!.Responsible, calendar.AddWorkingDays(CompanyTime.DayOf(at), ContestDays));
         Judgements = [.. Judgements, judged];
+        Draft = Draft.Keeping(promise);
         Raise(new PromiseWasJudged(HandoverId, ProjectId, key, verdict, judged.Rep, by, AfterContest: false, at));
         Tell(judged.Rep, "promise-judged", [promise.Wording], at);
         Settle(at, by);
@@ -50,6 +55,8 @@ public sealed partial class ExpectationConfirmation
         if (judged.By != judged.Rep) Tell(judged.By, "contest-decided", [judged.Wording], at);
         Settle(at, by);
     }
+
+    private Promise? Signed(string key) => Versions.Where(one => one.Client is not null).SelectMany(one => one.Promises).LastOrDefault(one => one.Key == key);
 
     private Judgement Judged(string key) => Judgements.FirstOrDefault(one => one.Key == key) ?? throw ExpectationErrors.NotJudged(key);
 

@@ -22,7 +22,7 @@ public sealed partial class ExpectationConfirmation
         RevokeLinks(one => one.Name == name && one.StakeholderId == offer.StakeholderId, at);
         var link = new SigningLink(offer.Id, offer.TokenHash, version.Number, version.Hash, name, by, at, at + SigningLink.Lifetime)
         {
-            StakeholderId = offer.StakeholderId, Title = Required.Optional(offer.Title, "/title", 100), CodeBy = offer.CodeBy, Address = offer.Address,
+            StakeholderId = offer.StakeholderId, Title = Required.Optional(offer.Title, "/title", 100), CodeBy = offer.CodeBy, Address = offer.Address, Mark = offer.Mark,
         };
         Links = [.. Links, link];
         Raise(new SigningLinkOffered(HandoverId, link.Id, version.Number, by, at));
@@ -40,10 +40,12 @@ public sealed partial class ExpectationConfirmation
     public SigningLink? LinkBy(string tokenHash) => Links.FirstOrDefault(one => string.Equals(one.TokenHash, tokenHash, StringComparison.Ordinal));
 
     /// <summary>A fresh code for the link: at most five in its life, a minute apart. The earlier one is worth nothing any more.</summary>
-    public SigningLink SendCode(string tokenHash, LinkCode code)
+    /// <param name="onFile">The phone or address as it is on file now: it is the one that was promised, or nothing is sent.</param>
+    public SigningLink SendCode(string tokenHash, LinkCode code, string? onFile)
     {
         var link = Usable(tokenHash, code.SentAt);
         if (link.CodeBy is null) throw ExpectationErrors.NoCodeNeeded();
+        if (!link.CodeReaches(onFile)) throw ExpectationErrors.AddressChanged();
         if (link.Code is { } last && code.SentAt < last.SentAt + LinkCode.Pause) throw ExpectationErrors.CodeTooSoon((int)(last.SentAt + LinkCode.Pause - code.SentAt).TotalSeconds + 1);
         if (link.CodesSent >= LinkCode.MostCodes) throw ExpectationErrors.CodesSpent(LinkCode.MostCodes);
         var changed = link with { Code = code, CodesSent = link.CodesSent + 1 };
@@ -76,10 +78,11 @@ public sealed partial class ExpectationConfirmation
         return null;
     }
 
-    /// <summary>The bearer of a dead link asks for a new one: the rep hears it once.</summary>
-    public void AskForNewLink(string tokenHash, DateTimeOffset at)
+    /// <summary>The bearer of a link that is dead, or that no code reaches any more, asks for a new one: the rep hears it once.</summary>
+    public void AskForNewLink(string tokenHash, string? onFile, DateTimeOffset at)
     {
-        if (ClosedAt is not null || LinkBy(tokenHash) is not { NewOneAskedAt: null } link || link.StandingAt(at) is LinkStanding.Open or LinkStanding.Used) return;
+        if (ClosedAt is not null || LinkBy(tokenHash) is not { NewOneAskedAt: null } link) return;
+        if (link.StandingAt(at) == LinkStanding.Used || (link.StandingAt(at) == LinkStanding.Open && link.CodeReaches(onFile))) return;
         Change(link with { NewOneAskedAt = at });
         Tell(Rep, "expectations-link-asked", [link.Name], at);
     }
@@ -95,12 +98,8 @@ public sealed partial class ExpectationConfirmation
     {
         EnsureOpen();
         var link = LinkBy(tokenHash) ?? throw ExpectationErrors.LinkGone();
-        return link.StandingAt(at) switch
-        {
-            LinkStanding.Open => link,
-            LinkStanding.Used => throw ExpectationErrors.LinkUsed(),
-            _ => throw ExpectationErrors.LinkGone(),
-        };
+        if (!link.OpensAt(at)) throw ExpectationErrors.LinkGone();
+        return link.UsedAt is null ? link : throw ExpectationErrors.LinkUsed();
     }
 
     /// <summary>Counts a wrong code; the fifth kills it.</summary>

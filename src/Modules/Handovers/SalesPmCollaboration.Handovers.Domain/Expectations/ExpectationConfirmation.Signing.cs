@@ -11,6 +11,7 @@ public sealed partial class ExpectationConfirmation
     {
         EnsureOpen();
         if (Draft.Promises.Count == 0) throw ExpectationErrors.NoPromise();
+        if (Fixed.FirstOrDefault(one => !Draft.Promises.Contains(one)) is { } judged) throw ExpectationErrors.JudgedStays("/promises", judged.Key);
         var version = new ExpectationVersion(Id, (Latest?.Number ?? 0) + 1, ContentOf(package), by, at);
         if (Latest is { Refusal: null } latest && latest.Hash == version.Hash) throw ExpectationErrors.NothingChanged(latest.Number);
         if (Latest is { State: VersionState.AwaitingRep or VersionState.AwaitingClient } waiting) Mark(waiting with { SupersededAt = at });
@@ -41,21 +42,24 @@ public sealed partial class ExpectationConfirmation
     }
 
     /// <summary>盖章扫描件 of the client, recorded by sales.</summary>
-    /// <param name="on">The day on the paper, not in the future.</param>
+    /// <param name="on">The day on the paper: not in the future, and not before the rep signed this version.</param>
     public void RecordPaper(string contentHash, string name, Guid? stakeholderId, DateOnly on, Guid scan, string checkCode, PersonId by, DateTimeOffset at) =>
-        Confirm(Waiting(contentHash), OnPaper(name, stakeholderId, on, [scan], by, at) with { CheckCode = checkCode }, at, by);
+        Confirm(Waiting(contentHash), OnPaper(Waiting(contentHash), name, stakeholderId, (on, "/signedOn"), [scan], by, at) with { CheckCode = checkCode }, at, by);
 
     /// <summary>The client said no, otherwise than by link: the reason, and a letter, a mail or minutes as evidence.</summary>
     public void RecordRefusal(string contentHash, string name, Guid? stakeholderId, DateOnly on, string reason, IReadOnlyList<Guid> evidence, PersonId by, DateTimeOffset at)
     {
         if (evidence.Count == 0) throw ExpectationErrors.EvidenceMissing();
         if (evidence.Count > 20) throw InputErrors.TooMany("/fileIds", 20);
-        Refuse(Waiting(contentHash), OnPaper(name, stakeholderId, on, evidence, by, at) with { Reason = Required.Text(reason, "/reason", 2000) }, at, by);
+        Refuse(Waiting(contentHash), OnPaper(Waiting(contentHash), name, stakeholderId, (on, "/refusedOn"), evidence, by, at) with { Reason = Required.Text(reason, "/reason", 2000) }, at, by);
     }
 
-    private static ClientWord OnPaper(string name, Guid? stakeholderId, DateOnly on, IReadOnlyList<Guid> files, PersonId by, DateTimeOffset at) => on > CompanyTime.DayOf(at)
-        ? throw ExpectationErrors.DayInFuture("/on")
-        : new(Required.Text(name, "/name", 100), Assurance.ScannedPaper, at) { StakeholderId = stakeholderId, GivenOn = on, FileIds = files, RecordedBy = by };
+    private static ClientWord OnPaper(VersionMark version, string name, Guid? stakeholderId, (DateOnly Day, string Pointer) on, IReadOnlyList<Guid> files, PersonId by, DateTimeOffset at)
+    {
+        if (on.Day > CompanyTime.DayOf(at)) throw ExpectationErrors.DayInFuture(on.Pointer);
+        if (CompanyTime.DayOf(version.Rep!.At) is var since && on.Day < since) throw ExpectationErrors.BeforeSigned(on.Pointer, since);
+        return new(Required.Text(name, "/name", 100), Assurance.ScannedPaper, at) { StakeholderId = stakeholderId, GivenOn = on.Day, FileIds = files, RecordedBy = by };
+    }
 
     private void Confirm(VersionMark version, ClientWord word, DateTimeOffset at, PersonId? by)
     {

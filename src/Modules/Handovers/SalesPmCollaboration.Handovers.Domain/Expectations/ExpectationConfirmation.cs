@@ -99,7 +99,7 @@ public sealed partial class ExpectationConfirmation : AggregateRoot
     {
         EnsureOpen();
         var known = draft.Promises.Where(one => one.Key.Length > 0).Select(one => ExpectationDraft.NumberOf(one.Key)).DefaultIfEmpty().Max();
-        Draft = draft.Checked(Math.Max(LastKey, known), Draft, CompanyTime.DayOf(at));
+        Draft = draft.Checked(Math.Max(LastKey, known), Draft, Fixed, CompanyTime.DayOf(at));
         LastKey = Draft.Promises.Select(one => ExpectationDraft.NumberOf(one.Key)).Append(LastKey).Max();
         Raise(new ExpectationsWritten(HandoverId, by, at));
         Settle(at, by);
@@ -110,6 +110,7 @@ public sealed partial class ExpectationConfirmation : AggregateRoot
     {
         EnsureOpen();
         var promise = Draft.Promises.FirstOrDefault(one => one.Key == key) ?? throw ExpectationErrors.NoSuchPromise(key);
+        if (Judgements.Any(one => one.Key == key)) throw ExpectationErrors.AlreadyJudged(key);
         if (until <= CompanyTime.DayOf(at)) throw ExpectationErrors.NotLater("/until");
         var deferred = promise with { Kind = PromiseKind.Deferred, Until = until };
         Draft = Draft with { Promises = [.. Draft.Promises.Select(one => one.Key == key ? deferred : one)] };
@@ -135,14 +136,15 @@ public sealed partial class ExpectationConfirmation : AggregateRoot
         Settle(at);
     }
 
-    /// <summary>Forgets a client's person wherever his word is recorded; hashes hold no personal field and stay valid. False where nothing was known of him.</summary>
-    public bool ErasePersonal(Guid stakeholderId)
+    /// <summary>Forgets a client's person wherever his word is recorded; hashes hold no personal field and stay valid, his open links end. False where nothing was known of him.</summary>
+    public bool ErasePersonal(Guid stakeholderId, DateTimeOffset at)
     {
         var known = Links.Any(one => one.StakeholderId == stakeholderId && one.Name != PersonalValues.Tombstone)
             || Versions.Any(one => ((ClientWord?[])[one.Client, one.Refusal]).Any(word => word?.StakeholderId == stakeholderId && word.Name != PersonalValues.Tombstone));
         if (!known) return false;
+        RevokeLinks(one => one.StakeholderId == stakeholderId, at);
         Versions = [.. Versions.Select(one => one with { Client = Erased(one.Client, stakeholderId), Refusal = Erased(one.Refusal, stakeholderId) })];
-        Links = [.. Links.Select(one => one.StakeholderId == stakeholderId ? one with { Name = PersonalValues.Tombstone, Title = null, Address = null } : one)];
+        Links = [.. Links.Select(one => one.StakeholderId == stakeholderId ? one with { Name = PersonalValues.Tombstone, Title = null, Address = null, Mark = null, Code = null } : one)];
         return true;
     }
 

@@ -26,7 +26,8 @@ public enum LinkStanding
 /// <summary>For whom a link is made and how he proves himself.</summary>
 /// <param name="CodeBy">Null: without a code, "identity unverified".</param>
 /// <param name="Address">The phone or address on file, masked.</param>
-public sealed record LinkOffer(Guid Id, string TokenHash, string Name, string? Title, Guid? StakeholderId, CodeChannel? CodeBy, string? Address);
+/// <param name="Mark">Of the whole phone or address.</param>
+public sealed record LinkOffer(Guid Id, string TokenHash, string Name, string? Title, Guid? StakeholderId, CodeChannel? CodeBy, string? Address, AddressMark? Mark = null);
 
 /// <summary>A one-time link, bound to one version. The token itself is known to nobody but its bearer: 256 bits, kept as SHA-256.</summary>
 public sealed record SigningLink(Guid Id, string TokenHash, int Version, string Hash, string Name, PersonId CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
@@ -37,6 +38,9 @@ public sealed record SigningLink(Guid Id, string TokenHash, int Version, string 
     public string? Title { get; init; }
     public CodeChannel? CodeBy { get; init; }
     public string? Address { get; init; }
+
+    /// <summary>Null without a code, in links older than this, and of an erased person.</summary>
+    public AddressMark? Mark { get; init; }
     public LinkCode? Code { get; init; }
     public int CodesSent { get; init; }
     public DateTimeOffset? DeliveredAt { get; init; }
@@ -49,12 +53,28 @@ public sealed record SigningLink(Guid Id, string TokenHash, int Version, string 
     public LinkStanding StandingAt(DateTimeOffset at) => this switch
     {
         { RevokedAt: not null } => LinkStanding.Revoked,
-        _ when at >= ExpiresAt => LinkStanding.Expired,
         { UsedAt: not null } => LinkStanding.Used,
+        _ when at >= ExpiresAt => LinkStanding.Expired,
         _ => LinkStanding.Open,
     };
 
+    /// <summary>Its page is there: to answer, or with the receipt of the answer. Neither outlives the link.</summary>
+    public bool OpensAt(DateTimeOffset at) => at < ExpiresAt && StandingAt(at) is (LinkStanding.Open or LinkStanding.Used);
+
+    /// <summary>False where the phone or address on file is another than the one that the link names: no code goes there.</summary>
+    public bool CodeReaches(string? onFile) => CodeBy is not { } channel || (onFile is not null && (Mark?.Fits(onFile) ?? string.Equals(Address, MaskedAddress.Of(channel, onFile), StringComparison.Ordinal)));
+
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}
+
+/// <summary>Recognises a phone or address without keeping it.</summary>
+public sealed record AddressMark(string Salt, string Hash)
+{
+    public static AddressMark Of(string address, byte[] salt) => new(Convert.ToHexStringLower(salt), HashOf(address, salt));
+
+    public bool Fits(string address) => string.Equals(HashOf(address, Convert.FromHexString(Salt)), Hash, StringComparison.Ordinal);
+
+    private static string HashOf(string address, byte[] salt) => Convert.ToHexStringLower(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(address)));
 }
 
 /// <summary>Six digits, kept as a salted hash; good for ten minutes and five attempts.</summary>

@@ -41,8 +41,9 @@ public sealed record ExpectationDraft(IReadOnlyList<Promise> Promises, IReadOnly
 
     /// <summary>Checks every text and date. Rows without any text are left out; a promise without a key gets the next one free.</summary>
     /// <param name="lastKey">The highest key number ever given out.</param>
+    /// <param name="judged">What may neither change nor be left out.</param>
     /// <param name="known">What was written before: a deferral whose day has come since stays as it stands.</param>
-    internal ExpectationDraft Checked(int lastKey, ExpectationDraft known, DateOnly today)
+    internal ExpectationDraft Checked(int lastKey, ExpectationDraft known, IReadOnlyList<Promise> judged, DateOnly today)
     {
         if (Promises.Count > MostPromises) throw InputErrors.TooMany("/promises", MostPromises);
         if (Authorities.Count > MostAuthorities) throw InputErrors.TooMany("/authorities", MostAuthorities);
@@ -53,15 +54,23 @@ public sealed record ExpectationDraft(IReadOnlyList<Promise> Promises, IReadOnly
             var promise = Check(Promises[i], $"/promises/{i}");
             if (promise.Key.Length == 0 && lastKey >= LastPossibleKey) throw InputErrors.TooMany("/promises", LastPossibleKey);
             if (promise.Key.Length == 0) promise = promise with { Key = "p" + ++lastKey };
-            if (promise.Until <= today && !known.Promises.Any(before => before.Key == promise.Key && before.Until == promise.Until)) throw ExpectationErrors.NotLater($"/promises/{i}/until");
+            if (judged.FirstOrDefault(one => one.Key == promise.Key) is { } stays && stays != promise) throw ExpectationErrors.JudgedStays(At(stays, promise, $"/promises/{i}"), promise.Key);
+            if (promise.Until <= today && !known.Promises.Concat(judged).Any(before => before.Key == promise.Key && before.Until == promise.Until)) throw ExpectationErrors.NotLater($"/promises/{i}/until");
             if (promises.Any(other => other.Key == promise.Key)) throw ExpectationErrors.KeyTwice($"/promises/{i}/key");
             lastKey = Math.Max(lastKey, NumberOf(promise.Key));
             promises.Add(promise);
         }
 
+        if (judged.FirstOrDefault(one => !promises.Contains(one)) is { } missing) throw ExpectationErrors.JudgedStays("/promises", missing.Key);
         Authority[] authorities = [.. Authorities.Select((one, i) => (One: one, At: $"/authorities/{i}")).Where(row => !IsBlank(row.One)).Select(row => Check(row.One, row.At))];
         return new(promises, authorities, Required.Optional(Note, "/note", 4000));
     }
+
+    /// <summary>With a judged promise as it was signed; one that was left out comes back at the end.</summary>
+    internal ExpectationDraft Keeping(Promise judged) =>
+        this with { Promises = Promises.Any(one => one.Key == judged.Key) ? [.. Promises.Select(one => one.Key == judged.Key ? judged : one)] : [.. Promises, judged] };
+
+    private static string At(Promise stays, Promise written, string row) => row + (stays.Wording != written.Wording ? "/wording" : stays.Kind != written.Kind ? "/kind" : "/until");
 
     private static bool IsBlank(Authority one) => string.IsNullOrWhiteSpace(one.Matter) && string.IsNullOrWhiteSpace(one.Role) && string.IsNullOrWhiteSpace(one.Note);
 

@@ -46,5 +46,7 @@ public static class MeetingErrors
     public static InvalidInput InFuture(string pointer) => new(pointer, "meeting.in-future");
     public static InvalidInput UnknownZone(string pointer) => new(pointer, "meeting.unknown-zone");
     public static InvalidInput OutsideTransition(string pointer, DateOnly first, DateOnly last) => new(pointer, "transition.outside", first, last);
+    public static InvalidInput TooFarAhead(string pointer, DateOnly last) => new(pointer, "meeting.too-far-ahead", last);
+    public static InvalidInput BeforeSignOff(string pointer, DateOnly signed) => new(pointer, "transition.before-sign-off", signed);
     public static InvalidInput NotAWorkingDay(string pointer, DateOnly next) => new(pointer, "transition.not-a-working-day", next);
 }

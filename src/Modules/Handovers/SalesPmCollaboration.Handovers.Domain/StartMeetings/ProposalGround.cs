@@ -7,7 +7,7 @@ namespace SalesPmCollaboration.Handovers.Domain.StartMeetings;
 
 /// <summary>What proposals are about: the milestones where they stand now, and the promises that can be put off.</summary>
 /// <param name="Milestones">By item; null where the checklist names no day yet. An accepted move counts until the checklist itself says another day.</param>
-/// <param name="Promises">Wordings by key.</param>
+/// <param name="Promises">Wordings by key; what was judged cannot be put off.</param>
 public sealed record ProposalGround(IReadOnlyDictionary<string, DateOnly?> Milestones, DateOnly? ContractOn, IReadOnlyDictionary<string, string> Promises)
 {
     private static readonly DateOnly Earliest = new(2000, 1, 1);
@@ -21,7 +21,7 @@ public sealed record ProposalGround(IReadOnlyDictionary<string, DateOnly?> Miles
             if (milestones.TryGetValue(move.Key!, out var stands) && stands == move.FromOn) milestones[move.Key!] = move.ToOn;
         }
 
-        return new(milestones, package.ContractOn, (expectations?.Draft.Promises ?? []).ToDictionary(one => one.Key, one => one.Wording, StringComparer.Ordinal));
+        return new(milestones, package.ContractOn, (expectations?.Draft.Promises.Where(one => !expectations.Judgements.Any(judged => judged.Key == one.Key)) ?? []).ToDictionary(one => one.Key, one => one.Wording, StringComparer.Ordinal));
     }
 
     /// <returns>The wish with the day from which a milestone moves.</returns>

@@ -82,11 +82,12 @@ public sealed partial class StartMeeting : AggregateRoot
         Required.Within(plan.Minutes, 15, 1440, "/minutes");
         if (!ZonedTime.IsKnown(plan.Zone)) throw MeetingErrors.UnknownZone("/zone");
         if (plan.StartsAt < at) throw MeetingErrors.InPast("/on");
+        MeetingPlan.EnsureNear(plan.On, at, "/on");
         Plan = plan with
         {
             Number = (Plan?.Number ?? 0) + 1,
             Place = Required.Optional(plan.Place, "/place", 500),
-            Invited = [.. plan.Invited.Concat(new[] { Rep, ProjectManager, TechnicalLead }.OfType<PersonId>()).Distinct()],
+            Invited = WithThree(plan.Invited),
             Guests = Names(plan.Guests),
         };
         PlanStands = true;
@@ -132,12 +133,19 @@ public sealed partial class StartMeeting : AggregateRoot
         Settle(at, by);
     }
 
-    /// <summary>The open moves pass on with the part.</summary>
-    public void PassTo(Part part, PersonId person, DateTimeOffset at)
+    /// <summary>The open moves pass on with the part, and so does the chair in a meeting that is planned and has not begun: the same meeting with other people, so nobody is reminded twice.</summary>
+    /// <param name="predecessor">Null where nobody held the part.</param>
+    public void PassTo(Part part, PersonId person, PersonId? predecessor, DateTimeOffset at)
     {
         if (part == Part.Rep) Rep = person;
         if (part == Part.ProjectManager) ProjectManager = person;
         if (part == Part.TechnicalLead) TechnicalLead = person;
+        if (PlanStands && Plan!.StartsAt > at && WithThree(Plan.Invited.Where(one => one != predecessor)) is var invited && !invited.ToHashSet().SetEquals(Plan.Invited))
+        {
+            Plan = Plan with { Invited = invited };
+            Raise(new StartMeetingPlanned(Id, HandoverId, Kind, ProjectName, Plan, at));
+        }
+
         Settle(at);
     }
 
@@ -174,6 +182,8 @@ public sealed partial class StartMeeting : AggregateRoot
         foreach (var change in MoveChanges.Between(Moves, after, HandoverId, ProjectName, at, by, move => move.Person == Rep ? ProjectManager : Rep)) Raise(change);
         Moves = after;
     }
+
+    private IReadOnlyList<PersonId> WithThree(IEnumerable<PersonId> invited) => [.. invited.Concat(new[] { Rep, ProjectManager, TechnicalLead }.OfType<PersonId>()).Distinct()];
 
     private static IReadOnlyList<string> Names(IReadOnlyList<string> guests) =>
         guests.Count > 50 ? throw InputErrors.TooMany("/guests", 50) : [.. guests.Select((name, i) => Required.Text(name, $"/guests/{i}", 100))];

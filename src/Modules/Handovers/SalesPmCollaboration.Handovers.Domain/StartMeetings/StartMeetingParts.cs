@@ -21,14 +21,25 @@ public enum StartMeetingState
     Closed,
 }
 
-/// <summary>When and where. Told again with a higher number at each change.</summary>
+/// <summary>When and where. Told again with a higher number at each change of plan, with the same where only a part has passed on.</summary>
 /// <param name="At">Local time of <paramref name="Zone"/>, an IANA name.</param>
 /// <param name="Minutes">15 to 1440.</param>
 /// <param name="Invited">People of the company, at most 50.</param>
 /// <param name="Guests">People of the client by name, at most 50.</param>
 public sealed record MeetingPlan(int Number, DateOnly On, TimeOnly At, int Minutes, string Zone, string? Place, IReadOnlyList<PersonId> Invited, IReadOnlyList<string> Guests)
 {
+    /// <summary>A day beyond it is a slip of the keyboard.</summary>
+    private const int YearsAhead = 5;
+
     public DateTimeOffset StartsAt => ZonedTime.At(On, At, Zone);
+
+    /// <summary>Of any meeting, also one of a series.</summary>
+    /// <exception cref="InvalidInput">meeting.too-far-ahead.</exception>
+    public static void EnsureNear(DateOnly day, DateTimeOffset at, string pointer)
+    {
+        var last = CompanyTime.DayOf(at).AddYears(YearsAhead);
+        if (day > last) throw MeetingErrors.TooFarAhead(pointer, last);
+    }
 }
 
 /// <summary>One wording of the minutes, at most 20,000 characters; the last counts, the earlier stay.</summary>
@@ -60,10 +71,15 @@ public sealed record ProposalWish(ProposalKind Kind, string Wording, string? Key
 /// <summary>Made by one side, accepted or declined with a reason by another.</summary>
 public sealed record Proposal(int Number, ProposalWish Wish, PersonId By, DateTimeOffset At)
 {
+    /// <summary>For whom a deputy made it; empty where the proposer has a part himself.</summary>
+    public IReadOnlyList<PersonId> OnBehalfOf { get; init; } = [];
     public ProposalState State { get; init; } = ProposalState.Open;
     public PersonId? DecidedBy { get; init; }
     public DateTimeOffset? DecidedAt { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>His own, or made for him.</summary>
+    public bool IsOf(PersonId? person) => person is { } who && (By == who || OnBehalfOf.Contains(who));
 
     /// <summary>The promise that it names is put off.</summary>
     public bool Defers => State == ProposalState.Accepted && Wish.Kind == ProposalKind.DeferFeature;

@@ -26,7 +26,7 @@ internal sealed class LinkDocumentHandler(LinkDesk links, ExpectationSheets shee
 {
     public async Task<DocumentFile> Handle(LinkDocumentQuery request, CancellationToken cancellationToken)
     {
-        if (await links.FindAsync(request.Token, cancellationToken) is not var (all, link) || link.StandingAt(time.GetUtcNow()) is not (LinkStanding.Open or LinkStanding.Used)) throw new NotFound("link", "");
+        if (await links.FindAsync(request.Token, cancellationToken) is not var (all, link) || !link.OpensAt(time.GetUtcNow())) throw new NotFound("link", "");
         var faces = fonts.Get();
         var sheet = await sheets.ReadAsync(all, link.Version, cancellationToken);
         using var language = new ReadingLanguage(request.Language);

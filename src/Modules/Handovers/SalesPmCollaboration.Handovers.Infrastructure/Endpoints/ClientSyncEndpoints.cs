@@ -74,9 +74,9 @@ internal static class ClientSyncEndpoints
     private static void MapOccurrences(RouteGroupBuilder sync)
     {
         sync.MapPost("/occurrences/{key}/moves", async (Guid id, string key, OccurrenceMoveBody body, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new MoveOccurrenceCommand(id, key, body.On, body.At), ct)))
-            .Named("moveOccurrence", "Move one occurrence", "key is the week, 2026-W48. It stays where it is put, whatever the calendar does later.").Answers(400, 403, 404, 409);
+            .Named("moveOccurrence", "Move one occurrence", "key is the week, 2026-W48. With all occurrences that have become one in it. It stays where it is put, whatever the calendar does later.").Answers(400, 403, 404, 409);
         sync.MapPost("/occurrences/{key}/cancellations", async (Guid id, string key, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new CancelOccurrenceCommand(id, key), ct)))
-            .Named("cancelOccurrence", "Cancel one occurrence", "The others stay.").Answers(403, 404, 409);
+            .Named("cancelOccurrence", "Cancel one occurrence", "With all occurrences that have become one in it; the others stay.").Answers(403, 404, 409);
         sync.MapPost("/occurrences/{key}/restorations", async (Guid id, string key, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new RestoreOccurrenceCommand(id, key), ct)))
             .Named("restoreOccurrence", "Restore a cancelled occurrence", "It is held after all, where the rule puts it, while that time is still to come.").Answers(403, 404, 409);
     }
@@ -90,7 +90,9 @@ internal static class ClientSyncEndpoints
             .Named("writeSyncMinutes", "Write the minutes of an occurrence", "Attendance, text, internal text, decisions and actions. Versioned: each wording keeps its own; only the last meeting can be reopened, and one that was passed over can still be written down.").Answers(400, 403, 404, 409);
         sync.MapGet("/occurrences/{key}/client-copy", (Guid id, string key, IMediator mediator, CancellationToken ct) => mediator.Send(new ReadClientCopyQuery(id, key), ct))
             .Named("getClientCopy", "The client's copy of the minutes", "Without anything internal; the last wording alone.").Answers(404);
+        sync.MapGet("/my-actions", (Guid id, IMediator mediator, CancellationToken ct) => mediator.Send(new ReadMyActionsQuery(id), ct))
+            .Named("listMySyncActions", "My open actions", "What the caller, or somebody for whom he stands in, still owes to the client sync; also for an owner who has no part in the handover.").Answers(404);
         sync.MapPost("/actions/{number:int}/completions", async (Guid id, int number, DayBody body, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new FinishSyncActionCommand(id, number, body.On), ct)))
-            .Named("finishSyncAction", "An agreed action is done", "Not before the meeting that agreed on it. Open actions are their owner's move.").Answers(400, 403, 404, 409);
+            .Named("finishSyncAction", "An agreed action is done", "Not before the meeting that agreed on it. Open actions are their owner's move: he finishes his own, the three any.").Answers(400, 403, 404, 409);
     }
 }

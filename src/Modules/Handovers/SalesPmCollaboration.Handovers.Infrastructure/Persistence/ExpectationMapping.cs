@@ -18,6 +18,7 @@ internal sealed class ExpectationConfirmationMapping : IEntityTypeConfiguration<
         builder.Property(e => e.Moves).AsJson();
         builder.Ignore(e => e.Latest);
         builder.Ignore(e => e.InForce);
+        builder.Ignore(e => e.Fixed);
         builder.HasIndex(e => e.HandoverId).IsUnique();
     }
 }

@@ -44,10 +44,12 @@ internal static class CalendarObjects
         var rule = series.Rules[index];
         DateOnly? next = index + 1 < series.Rules.Count ? series.Rules[index + 1].From.AddDays(-1) : null;
         DateOnly? last = Earliest(next, series.EndsOn, series.Pauses.FirstOrDefault(p => p.To is null)?.From.AddDays(-1), window.Bounded ? window.To : null);
-        // What a rule plans after its last day can be held before it.
-        var planned = series.Planned(Later(rule.From, window.From), Earliest(next, last?.AddDays(SeriesRule.Reach)) ?? window.To).Where(p => p.Rule == rule).Select(p => p.Day).ToList();
-        var held = HeldOf(series, rule, planned, calendar);
-        planned.RemoveAll(day => day > last && !(held.GetValueOrDefault(day)?.On <= last));
+        // What a rule plans after its last day can be held before it, by a day off or, however far, by a hand.
+        var far = series.Changes.Where(c => c.On >= window.From && !(c.On > last)).Select(c => series.FindPlanned(c.Key)).OfType<(SeriesRule Rule, DateOnly Day)>().Where(p => p.Rule == rule).Select(p => p.Day).ToList();
+        var to = far.Append(last?.AddDays(SeriesRule.Reach) ?? window.To).Max();
+        var planned = series.Planned(far.Append(Later(rule.From, window.From)).Min(), Earliest(next, to)!.Value).Where(p => p.Rule == rule).Select(p => p.Day).ToList();
+        var held = HeldOf(series, rule, planned, calendar).Where(p => !(p.Key > last) || p.Value.On <= last).ToDictionary();
+        planned.RemoveAll(day => day > last && !held.Keys.Any(other => other >= day));
         if (!planned.Exists(held.ContainsKey)) return null;
         var master = InPattern(rule, planned[0]) with
         {

@@ -37,14 +37,14 @@ internal sealed record MeetingDates(DateOnly Until, IReadOnlyList<MeetingDate> D
 
     public DateTimeOffset? NextAfter(DateTimeOffset at) => Dates.Where(d => d.At > at).Select(d => (DateTimeOffset?)d.At).Min();
 
-    /// <summary>What is still to come, by time; what only one of the two looked at is no move.</summary>
+    /// <summary>What is still to come, by time; what only one of the two looked at is no move, and occurrences that are one meeting move once.</summary>
     public IReadOnlyList<DateMove> MovesSince(MeetingDates before, DateTimeOffset at)
     {
         var until = before.Until < Until ? before.Until : Until;
         var (old, now) = (Coming(before), Coming(this));
         return [.. old.Keys.Union(now.Keys, StringComparer.Ordinal)
             .Select(key => new DateMove(old.TryGetValue(key, out var from) ? from : null, now.TryGetValue(key, out var to) ? to : null))
-            .Where(m => m.From != m.To && CompanyTime.DayOf(m.At) <= until).OrderBy(m => m.At)];
+            .Where(m => m.From != m.To && CompanyTime.DayOf(m.At) <= until).Distinct().OrderBy(m => m.At)];
 
         Dictionary<string, DateTimeOffset> Coming(MeetingDates dates) => dates.Dates.Where(d => d.At > at).ToDictionary(d => d.Key, d => d.At, StringComparer.Ordinal);
     }

@@ -51,7 +51,7 @@ internal sealed class Telling(NotificationsDbContext context, DeliveryDesk desk)
     {
         if (change.Moves.Count == 0) return change.SameWords || change.Dates.NextAfter(change.At) is null ? null : ("renamed", change.Meeting.Place ?? "—");
         var from = change.Moves.All(m => m.To is null);
-        var words = string.Join("；", change.Moves.Take(MostDates).Select(m => from ? Shown(m.From, change) : Shown(m.From, change) + " → " + Shown(m.To, change))) + (change.Moves.Count > MostDates ? " …" : "");
+        var words = string.Join(NoticeWords.Between, change.Moves.Take(MostDates).Select(m => from ? Shown(m.From, change) : Shown(m.From, change) + " → " + Shown(m.To, change))) + (change.Moves.Count > MostDates ? " …" : "");
         return (change.Cause.Calendar ? "replanned" : from && change.Dates.NextAfter(change.At) is null ? "cancelled" : from ? "called-off" : change.SameRule ? "moved" : "rescheduled", words);
     }
 

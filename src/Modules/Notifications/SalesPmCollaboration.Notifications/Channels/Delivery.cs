@@ -41,6 +41,7 @@ public sealed class Delivery
 {
     public const string MoveText = "move.";
     public const int ErrorLimit = 80;
+    private const string MoveArgument = "@" + MoveText;
 
     private Delivery()
     {
@@ -87,6 +88,9 @@ public sealed class Delivery
     public PersonId? ReplayedById { get; private set; }
 
     public bool IsMove => Text.StartsWith(MoveText, StringComparison.Ordinal);
+
+    /// <summary>The kind of the move that a nudge or a reminder is about; null for anything else.</summary>
+    public string? RemindsOfMove => !IsMove && Group is NoticeGroup.Moves or NoticeGroup.Reminders && Arguments.FirstOrDefault(a => a.StartsWith(MoveArgument, StringComparison.Ordinal)) is { } named ? named[MoveArgument.Length..] : null;
 
     internal static Delivery Of(Notice notice, Guid noticeId, DeliveryChannel channel, Guid target) => new()
     {

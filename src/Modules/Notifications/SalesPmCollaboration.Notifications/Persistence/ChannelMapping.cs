@@ -20,7 +20,7 @@ internal static class ChannelMapping
             delivery.Property(d => d.Error).HasMaxLength(Delivery.ErrorLimit);
             delivery.Property(d => d.AnswerId).HasMaxLength(Delivery.ErrorLimit);
             delivery.Property(d => d.Round).IsConcurrencyToken();
-            delivery.Ignore(d => d.IsMove);
+            delivery.Ignore(d => d.IsMove).Ignore(d => d.RemindsOfMove);
             delivery.HasIndex(d => new { d.NoticeId, d.Channel, d.TargetId }, "ux_notifications_deliveries_once").IsUnique();
             // Finding what is due costs the same however many were sent.
             delivery.HasIndex(d => new { d.NextAttemptAt, d.Id }, "ix_notifications_deliveries_due").HasFilter("\"state\" = 'Waiting'");

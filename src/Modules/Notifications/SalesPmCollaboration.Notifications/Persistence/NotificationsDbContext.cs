@@ -136,6 +136,7 @@ public abstract class NotificationsDbContext(DbContextOptions options) : ModuleD
             invitation.Property(i => i.LastError).HasMaxLength(Invitation.ErrorLimit);
             // The fence between posting nodes.
             invitation.Property(i => i.Attempts).IsConcurrencyToken();
+            invitation.Ignore(i => i.Occurrence);
             invitation.HasIndex(i => i.NextAt, "ix_notifications_invitations_due").HasFilter("\"next_at\" IS NOT NULL");
             invitation.HasIndex(i => new { i.MeetingId, i.PersonId }, "ix_notifications_invitations_meeting");
             // The delivery log's pages.

@@ -13,11 +13,13 @@ public sealed record OpenLinkQuery(string Token) : IRequest<LinkPage?>, IRequire
 /// <param name="Receipt">Once it was signed or refused through this link.</param>
 /// <param name="CodeGoesTo">Masked phone or address; null where no code is asked for.</param>
 /// <param name="CodeSent">A code was sent and is still good.</param>
+/// <param name="AddressChanged">Another phone or address is on file since: no code is sent, and a new link is needed.</param>
 public sealed record LinkPage(
-    ExpectationContent Content, int Number, string ContentHash, string Name, string? Title, string RepName, DateTimeOffset RepSignedAt, CodeChannel? CodeBy, string? CodeGoesTo, bool CodeSent, DateTimeOffset ExpiresAt, LinkReceipt? Receipt);
+    ExpectationContent Content, int Number, string ContentHash, string Name, string? Title, string RepName, DateTimeOffset RepSignedAt, CodeChannel? CodeBy, string? CodeGoesTo, bool CodeSent, bool AddressChanged, DateTimeOffset ExpiresAt, LinkReceipt? Receipt);
 
 /// <param name="CheckCode">Empty for a refusal.</param>
-public sealed record LinkReceipt(bool Confirmed, DateTimeOffset At, Assurance Assurance, string CheckCode);
+/// <param name="Superseded">A later version took its place since.</param>
+public sealed record LinkReceipt(bool Confirmed, DateTimeOffset At, Assurance Assurance, string CheckCode, bool Superseded);
 
 internal sealed class OpenLinkHandler(LinkDesk desk, IExpectationVersions versions, Contracts.People.IPeopleDirectory people, TimeProvider time) : IRequestHandler<OpenLinkQuery, LinkPage?>
 {
@@ -25,18 +27,19 @@ internal sealed class OpenLinkHandler(LinkDesk desk, IExpectationVersions versio
     {
         if (await desk.FindAsync(request.Token, cancellationToken) is not var (expectations, link)) return null;
         var (at, mark) = (time.GetUtcNow(), expectations.Versions.First(one => one.Number == link.Version));
-        if (link.StandingAt(at) is not (LinkStanding.Open or LinkStanding.Used) || mark.Rep is not { } rep) return null;
+        if (!link.OpensAt(at) || mark.Rep is not { } rep) return null;
         var version = await versions.FindAsync(expectations.Id, link.Version, cancellationToken);
+        var reaches = link.StandingAt(at) != LinkStanding.Open || link.CodeReaches(await desk.OnFileAsync(expectations, link, cancellationToken));
         var cards = await people.CardsAsync([rep.Person.Value], cancellationToken);
         return new LinkPage(
             ExpectationContent.Read(version!.Content), link.Version, link.Hash, link.Name, link.Title, cards.GetValueOrDefault(rep.Person.Value)?.Name ?? "?", rep.At,
-            link.CodeBy, link.CodeBy is null ? null : link.Address, link.Code is { } code && at < code.ExpiresAt && code.Attempts < LinkCode.MostAttempts, link.ExpiresAt, ReceiptOf(mark, link));
+            link.CodeBy, link.CodeBy is null ? null : link.Address, link.Code is { } code && at < code.ExpiresAt && code.Attempts < LinkCode.MostAttempts, !reaches, link.ExpiresAt, ReceiptOf(mark, link));
     }
 
     private static LinkReceipt? ReceiptOf(VersionMark mark, SigningLink link) => (mark.Client, mark.Refusal) switch
     {
-        ({ } signed, _) when signed.LinkId == link.Id => new(true, signed.At, signed.Assurance, signed.CheckCode),
-        (_, { } refused) when refused.LinkId == link.Id => new(false, refused.At, refused.Assurance, refused.CheckCode),
+        ({ } signed, _) when signed.LinkId == link.Id => new(true, signed.At, signed.Assurance, signed.CheckCode, mark.SupersededAt is not null),
+        (_, { } refused) when refused.LinkId == link.Id => new(false, refused.At, refused.Assurance, refused.CheckCode, mark.SupersededAt is not null),
         _ => null,
     };
 }

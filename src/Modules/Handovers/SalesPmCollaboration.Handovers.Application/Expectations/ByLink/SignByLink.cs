@@ -57,7 +57,7 @@ internal sealed class AskForNewLinkHandler(LinkDesk desk, TimeProvider time) : I
     public async Task<Unit> Handle(AskForNewLinkCommand request, CancellationToken cancellationToken)
     {
         if (await desk.FindAsync(request.Token, cancellationToken) is not var (expectations, link)) return Unit.Value;
-        expectations.AskForNewLink(link.TokenHash, time.GetUtcNow());
+        expectations.AskForNewLink(link.TokenHash, await desk.OnFileAsync(expectations, link, cancellationToken), time.GetUtcNow());
         await desk.SaveAsync(cancellationToken);
         return Unit.Value;
     }

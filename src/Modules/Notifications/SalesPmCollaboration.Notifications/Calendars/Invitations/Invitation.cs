@@ -64,6 +64,25 @@ public sealed class Invitation
         return invitation;
     }
 
+    /// <summary>RECURRENCE-ID with its zone where it is about one occurrence; null for the whole.</summary>
+    public string? Occurrence
+    {
+        get
+        {
+            var (from, to) = (Calendar.IndexOf("BEGIN:VEVENT", StringComparison.Ordinal), Calendar.IndexOf("END:VEVENT", StringComparison.Ordinal));
+            return from < 0 ? null : Calendar[from..to].Split("\r\n").FirstOrDefault(line => line.StartsWith("RECURRENCE-ID", StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>Of one UID, or one occurrence of it, only the highest number matters to whoever got neither.</summary>
+    public bool Replaces(Invitation earlier) => Uid == earlier.Uid && Sequence > earlier.Sequence && (Occurrence is not { } one || one == earlier.Occurrence);
+
+    /// <summary>It says now what the earlier one had to say, in time for that.</summary>
+    public void TakeOver(Invitation earlier, DateTimeOffset now)
+    {
+        if (earlier.ConcernsAt > now && !(ConcernsAt <= earlier.ConcernsAt)) ConcernsAt = earlier.ConcernsAt;
+    }
+
     /// <summary>Nobody else posts it for a while.</summary>
     public void Take(DateTimeOffset at) => (Attempts, NextAt) = (Attempts + 1, at + Lease);
 

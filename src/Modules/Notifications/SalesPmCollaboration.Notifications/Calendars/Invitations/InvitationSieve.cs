@@ -18,11 +18,22 @@ internal sealed class InvitationSieve(NotificationsDbContext context, IPeopleCon
         if ((await people.ContactsAsync([one.PersonId.Value], ct)).GetValueOrDefault(one.PersonId.Value) is not { Active: true }) one.Suppress(Suppressed.Left, now);
         var chosen = await context.Preferences.AsNoTracking().FirstOrDefaultAsync(p => p.PersonId == one.PersonId, ct) ?? NotificationPreference.Usual(one.PersonId);
         if (one.State == DeliveryState.Waiting && chosen.Reminders == MailPace.Off) one.Suppress(Suppressed.Off, now);
+        if (one.State == DeliveryState.Waiting && one.Attempts == 0) await MergeAsync(one, now, ct);
         if (one.State != DeliveryState.Waiting) return false;
         var at = chosen.MailAt(NoticeGroup.Reminders, urgent: false, one.At, now, calendar);
         if (at <= now || await CannotWaitAsync(one, now, at, ct)) return true;
         one.Postpone(at);
         return false;
+    }
+
+    /// <summary>What waits goes as one letter; who was never written to is not called off what he never heard of.</summary>
+    private async Task MergeAsync(Invitation one, DateTimeOffset now, CancellationToken ct)
+    {
+        var others = context.Invitations.Where(i => i.MeetingId == one.MeetingId && i.PersonId == one.PersonId && i.Id != one.Id);
+        var later = (await others.Where(i => i.State == DeliveryState.Waiting && i.Attempts == 0 && i.Uid == one.Uid && i.Sequence > one.Sequence).ToListAsync(ct)).Where(i => i.Replaces(one)).MaxBy(i => i.Sequence);
+        if (later is not null) later.TakeOver(one, now);
+        else if (one is not { Cancels: true, Occurrence: null } || await others.AnyAsync(i => (i.Uid == one.Uid || i.Uid == "") && i.State != DeliveryState.Suppressed, ct)) return;
+        one.Suppress(Suppressed.Merged, now);
     }
 
     /// <summary>Also an earlier letter of the same meeting: the later one goes after it.</summary>

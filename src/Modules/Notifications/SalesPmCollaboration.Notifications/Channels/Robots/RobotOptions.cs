@@ -11,5 +11,6 @@ public sealed class RobotOptions
     /// <summary>Outside China https://open.larksuite.com.</summary>
     public string FeishuUrl { get; set; } = "https://open.feishu.cn";
 
-    public Uri Of(RobotVendor vendor) => new(vendor switch { RobotVendor.DingTalk => DingTalkUrl, RobotVendor.WeCom => WeComUrl, _ => FeishuUrl });
+    /// <summary>With the path of a gateway that stands before the vendor.</summary>
+    public Uri Of(RobotVendor vendor) => new((vendor switch { RobotVendor.DingTalk => DingTalkUrl, RobotVendor.WeCom => WeComUrl, _ => FeishuUrl }).TrimEnd('/') + "/");
 }

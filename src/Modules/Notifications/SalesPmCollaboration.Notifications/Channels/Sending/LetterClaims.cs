@@ -16,6 +16,7 @@ internal sealed class LetterClaims(NotificationsDbContext context, MailSieve mai
     /// <summary>Lines of one letter; who has more gets another one.</summary>
     public const int MostLines = 50;
     private const int Batch = 200;
+    private const string Escalated = "news.reminders.escalated";
 
     /// <returns>Deliveries looked at (0 when nothing is due, which took one statement), and letters to send now.</returns>
     public async Task<(int Looked, IReadOnlyList<Letter> Letters)> TakeAsync(DateTimeOffset now, CancellationToken ct)
@@ -26,6 +27,7 @@ internal sealed class LetterClaims(NotificationsDbContext context, MailSieve mai
         if (due.Count == Batch) due.AddRange(await RestOfLettersAsync(due, now, ct));
         foreach (var delivery in due.Where(d => d.Attempts >= options.Value.MaxAttempts)) delivery.Fail(FailureClass.Transient, "never-answered", now);
         await SuppressDoneMovesAsync(due, now, ct);
+        await SuppressRemindersOfDoneAsync([.. due.Where(d => d.State == DeliveryState.Waiting && d.RemindsOfMove is not null)], now, ct);
         await mails.SiftAsync(StillDue(due, DeliveryChannel.Mail, now), now, ct);
         var spoken = await robots.TakeAsync(StillDue(due, DeliveryChannel.Robot, now), now, ct);
         List<Letter> letters = [.. StillDue(due, DeliveryChannel.Mail, now).GroupBy(d => d.TargetId).SelectMany(Bound), .. spoken];
@@ -64,6 +66,15 @@ internal sealed class LetterClaims(NotificationsDbContext context, MailSieve mai
         foreach (var delivery in due.Where(d => d.IsMove && d.State == DeliveryState.Waiting && done.Contains(d.NoticeId))) delivery.Suppress(Suppressed.Done, now);
     }
 
+    /// <summary>A nudge or a reminder that was held or put off says nothing once its move is done; one to a director is about somebody else's.</summary>
+    private async Task SuppressRemindersOfDoneAsync(List<Delivery> reminders, DateTimeOffset now, CancellationToken ct)
+    {
+        if (reminders.Count == 0) return;
+        List<Guid> subjects = [.. reminders.Select(d => d.SubjectId).Distinct()];
+        var open = await context.Moves.AsNoTracking().Where(m => subjects.Contains(m.SubjectId) && m.State == Moves.MoveState.Open).Select(m => new { m.SubjectId, m.Kind, m.PersonId }).ToListAsync(ct);
+        foreach (var delivery in reminders.Where(d => !open.Exists(m => m.SubjectId == d.SubjectId && m.Kind == d.RemindsOfMove && (m.PersonId == d.PersonId || d.Text == Escalated)))) delivery.Suppress(Suppressed.Done, now);
+    }
+
     private async Task<bool> TookAsync(CancellationToken ct)
     {
         try
@@ -87,4 +98,7 @@ internal static class Suppressed
     public const string Off = "off";
     public const string Left = "left";
     public const string Gone = "gone";
+
+    /// <summary>A later letter says all that it said.</summary>
+    public const string Merged = "merged";
 }
