@@ -23,7 +23,7 @@ public static class ItemValueRules
         RefuseForeign(kind, value, prefix);
         Bound(value, prefix);
         var text = Required.Optional(value.Text, $"{prefix}/text", TextLimit);
-        var trimmed = value with { Text = text, FileIds = [.. value.FileIds.Distinct()] };
+        var trimmed = value with { Text = text, FileIds = [.. value.FileIds.Distinct()], Terms = Said(value.Terms) };
         return text is null && trimmed.FileIds.Count == 0 && !trimmed.Answers(kind) ? throw ItemErrors.Empty(prefix) : trimmed;
     }
 
@@ -98,9 +98,18 @@ public static class ItemValueRules
         if (line.AmountMinor is > Money.Limit or < -Money.Limit) throw InputErrors.NotAnAmount($"{pointer}/amountMinor");
     }
 
+    /// <summary>Blanks say nothing; null where nothing is said at all.</summary>
+    private static CommercialTerms? Said(CommercialTerms? terms)
+    {
+        if (terms is null) return null;
+        var said = new CommercialTerms(Words(terms.Payment), terms.WarrantyMonths, Words(terms.Penalty), Words(terms.Retention));
+        return said == new CommercialTerms() ? null : said;
+
+        static string? Words(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    }
+
     private static void Check(CommercialTerms terms, string pointer)
     {
-        if (terms is { Payment: null, WarrantyMonths: null, Penalty: null, Retention: null }) throw ItemErrors.Empty(pointer);
         Required.Optional(terms.Payment, $"{pointer}/payment", 2000);
         Required.Optional(terms.Penalty, $"{pointer}/penalty", 2000);
         Required.Optional(terms.Retention, $"{pointer}/retention", 2000);
