@@ -13,8 +13,9 @@ internal interface IContractNumbers
 /// <summary>Says where a contract is another project's too: one deal may have come by two ways under two ids, which nobody but people can tell.</summary>
 internal sealed class SameContracts(IContractNumbers contracts)
 {
+    /// <summary>Until it is signed: whoever signs has read it.</summary>
     public async Task<Warning?> OfAsync(HandoverPackage package, CancellationToken ct) =>
-        package.IsCalledOff || package.StoodAt is not null ? null : await OfAsync(package.ClientId.Value, package.ContractNumber, package.ProjectId.Value, ct);
+        package is { IsCalledOff: true } or { StoodAt: not null } or { IsSignedOff: true, BeforeGoLive: false } ? null : await OfAsync(package.ClientId.Value, package.ContractNumber, package.ProjectId.Value, ct);
 
     /// <param name="project">Null of one that is not opened yet.</param>
     public async Task<Warning?> OfAsync(Guid clientId, string? contractNumber, Guid? project, CancellationToken ct)

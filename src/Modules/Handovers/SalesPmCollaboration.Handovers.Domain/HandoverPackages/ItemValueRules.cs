@@ -98,6 +98,14 @@ public static class ItemValueRules
         if (line.AmountMinor is > Money.Limit or < -Money.Limit) throw InputErrors.NotAnAmount($"{pointer}/amountMinor");
     }
 
+    private static void Check(CommercialTerms terms, string pointer)
+    {
+        Required.Optional(terms.Payment, $"{pointer}/payment", 2000);
+        Required.Optional(terms.Penalty, $"{pointer}/penalty", 2000);
+        Required.Optional(terms.Retention, $"{pointer}/retention", 2000);
+        if (terms.WarrantyMonths is { } months) Required.Within(months, 0, 600, $"{pointer}/warrantyMonths");
+    }
+
     /// <summary>Blanks say nothing; null where nothing is said at all.</summary>
     private static CommercialTerms? Said(CommercialTerms? terms)
     {
@@ -106,14 +114,6 @@ public static class ItemValueRules
         return said == new CommercialTerms() ? null : said;
 
         static string? Words(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-    }
-
-    private static void Check(CommercialTerms terms, string pointer)
-    {
-        Required.Optional(terms.Payment, $"{pointer}/payment", 2000);
-        Required.Optional(terms.Penalty, $"{pointer}/penalty", 2000);
-        Required.Optional(terms.Retention, $"{pointer}/retention", 2000);
-        if (terms.WarrantyMonths is { } months) Required.Within(months, 0, 600, $"{pointer}/warrantyMonths");
     }
 
     private static void Quantity(decimal number, string pointer)
