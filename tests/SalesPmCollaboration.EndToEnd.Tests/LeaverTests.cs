@@ -76,6 +76,37 @@ public abstract class LeaverTests(Provider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_leaver_was_not_at_the_workshop_and_his_director_sat_in_his_place()
+    {
+        var handover = await Team.OpenAsync();
+        await Team.FillAsync(handover);
+        await Team.SubmitAsync(handover);
+        (await Team.ReviewAsync(handover)).Succeeded(200);
+        await LeaveAsync(Team.Manager, "2026-11-23");
+        (await HoldAsync(new { personId = Team.Manager.Id })).Refused(400, "invalid-input").Names("/present/0/personId", "workshop.has-left");
+        (await HoldAsync(new { personId = Team.SalesDirector.Id, standsInFor = Team.Manager.Id })).Refused(400, "invalid-input").Names("/present/0/standsInFor", "workshop.no-delegation");
+        (await HoldAsync(new { personId = Team.ProjectDirector.Id, standsInFor = Team.Manager.Id })).Succeeded(200);
+
+        Task<Answer> HoldAsync(object forTheManager) =>
+            Team.ProjectDirector.PostAsync(handover + "/workshops", new { on = "2026-11-23", present = new[] { forTheManager, new { personId = Team.Rep.Id }, new { personId = Team.Lead.Id } }, minutes = "逐项过了一遍。" });
+    }
+
+    [Fact]
+    public async Task where_no_director_stands_above_a_leaver_the_nearest_one_beside_may_do_what_waits_for_him()
+    {
+        var (handover, hash) = await Team.ReadyToSignAsync();
+        (await Team.SignAsync(Team.Rep, handover, hash)).Succeeded(201);
+        (await Team.SignAsync(Team.Manager, handover, hash)).Succeeded(201);
+        await _app!.SettleAsync();
+        await LeaveAsync(Team.Lead, "2026-11-23");
+        var waiting = (await Team.ProjectDirector.GetAsync(handover)).Succeeded(200).Json.GetProperty("waitingFor");
+        (waiting.GetProperty("person").GetProperty("id").GetGuid(), waiting.GetProperty("standsInFor").GetProperty("id").GetGuid()).ShouldBe((Team.ProjectDirector.Id, Team.Lead.Id), "技术中心 has no director of its own");
+        (await MovesAsync(Team.ProjectDirector)).ShouldContain("handovers.sign");
+        (await Team.ProjectDirector.PostAsync("/api/v1/signing-terms/acceptances", new { edition = 1 })).Status.ShouldBeOneOf(200, 201, 204);
+        (await Team.SignAsync(Team.ProjectDirector, handover, hash)).Succeeded(201).Text("state").ShouldBe("Signed");
+    }
+
+    [Fact]
     public async Task the_page_lists_them_for_the_director()
     {
         await Team.OpenAsync("城东泵站EPC");

@@ -1,7 +1,11 @@
 namespace SalesPmCollaboration.Handovers.Domain;
 
 /// <summary>Something to look at, never a refusal. The reader's text comes from resources by code; arguments fill {0}, {1} ….</summary>
-public sealed record Warning(string Code, string? ItemKey, IReadOnlyList<object> Arguments);
+public sealed record Warning(string Code, string? ItemKey, IReadOnlyList<object> Arguments)
+{
+    /// <summary>Of what an open amendment would bring; null of what stands.</summary>
+    public int? Amendment { get; init; }
+}
 
 public static class WarningCodes
 {
@@ -19,6 +23,15 @@ public static class WarningCodes
 
     /// <summary>{0} the date, {1} the item's names.</summary>
     public const string NotAWorkingDay = "warning.not-a-working-day";
+
+    /// <summary>{0} how many lines, {1} the first one's name: no quantity or no unit price, or 0.</summary>
+    public const string LinesWithoutPrice = "warning.lines-without-price";
+
+    /// <summary>{0} the contract number, {1} numbers of the client's other living handovers that bear it.</summary>
+    public const string ContractElsewhere = "warning.contract-elsewhere";
+
+    /// <summary>{0} the day of the workshop, {1} the number of the submission that came after it.</summary>
+    public const string WorkshopBeforeRevision = "warning.workshop-before-revision";
 
     /// <summary>{0} trial run, {1} start of work.</summary>
     public const string TrialRunBeforeStart = "warning.trial-run-before-start";

@@ -116,6 +116,6 @@ internal sealed class PeopleDirectory(PeopleDbContext context, TimeProvider time
         public Guid? DepartmentId { get; init; }
         public DateOnly? LeftOn { get; init; }
 
-        public PersonCard ToCard(DateOnly today) => new(Id, Name, EmployeeNumber, RoleSet.Names(RoleBits), DepartmentId, LeftOn is not { } left || today < left);
+        public PersonCard ToCard(DateOnly today) => new(Id, Name, EmployeeNumber, RoleSet.Names(RoleBits), DepartmentId, LeftOn is not { } left || today < left) { LeftOn = LeftOn };
     }
 }

@@ -7,7 +7,8 @@ public static class FailureTexts
 {
     private static readonly string[] BoundNames = ["MaxLength", "From", "To"];
 
-    public static string Of(ValidationFailure failure, Texts texts) => texts.Find(failure.ErrorCode) is null ? failure.ErrorMessage : texts.For(failure.ErrorCode, Bounds(failure));
+    /// <summary>Words that already are in the reader's language stand in the failure's state.</summary>
+    public static string Of(ValidationFailure failure, Texts texts) => failure.CustomState is string said ? said : texts.Find(failure.ErrorCode) is null ? failure.ErrorMessage : texts.For(failure.ErrorCode, Bounds(failure));
 
     /// <summary>What the rule compared with, padded: a text that asks for more than the rule knows must not take the answer down.</summary>
     private static IEnumerable<object> Bounds(ValidationFailure failure)

@@ -5,4 +5,7 @@ public interface ILeavers
 {
     /// <summary>Ids of all who have left by now, in one statement.</summary>
     Task<IReadOnlyList<Guid>> IdsAsync(CancellationToken ct);
+
+    /// <summary>The director who stands in for one who has left and may do what was his; null while he is there, or where his group has no director at all. Three statements.</summary>
+    Task<PersonCard?> StandInAsync(Guid leaver, CancellationToken ct);
 }

@@ -1,7 +1,13 @@
 namespace SalesPmCollaboration.Contracts.People;
 
 /// <param name="Roles">Names of the roles of domain.md 9.</param>
-public sealed record PersonCard(Guid Id, string Name, string? EmployeeNumber, IReadOnlyList<string> Roles, Guid? DepartmentId, bool Active);
+public sealed record PersonCard(Guid Id, string Name, string? EmployeeNumber, IReadOnlyList<string> Roles, Guid? DepartmentId, bool Active)
+{
+    /// <summary>The first day on which he is gone; null where none is known.</summary>
+    public DateOnly? LeftOn { get; init; }
+
+    public bool IsThereOn(DateOnly day) => LeftOn is not { } left || day < left;
+}
 
 /// <summary>Current answers about people; owned by People.</summary>
 public interface IPeopleDirectory

@@ -112,9 +112,11 @@ internal static class Given
 
     public static HandoverPackage Ready(Tier tier = Tier.Standard) => Draft(tier).Filled().Submitted().Judged().Reviewed();
 
-    public static HandoverPackage WithWorkshop(this HandoverPackage package)
+    public static HandoverPackage WithWorkshop(this HandoverPackage package) => package.WithWorkshopAt(Monday);
+
+    public static HandoverPackage WithWorkshopAt(this HandoverPackage package, DateTimeOffset at)
     {
-        package.HoldWorkshop(Today, [new(Rep), new(Manager, ByVideo: true), new(Lead)], [], "都看过了", Rep, Monday);
+        package.HoldWorkshop(Today, [new(Rep), new(Manager, ByVideo: true), new(Lead)], [], "都看过了", Rep, at);
         return package;
     }
 

@@ -118,4 +118,46 @@ public sealed class QuotationSheetTests
         var refusal = Should.Throw<InvalidInput>(() => new TableFiles().Open(new MemoryStream(bytes)));
         (refusal.Pointer, refusal.Code).ShouldBe(("/file", code));
     }
+
+    [Theory]
+    [InlineData("单位：万元", "合价", 3_000_000)]
+    [InlineData("工程名称：泵站  金额单位:万元", "合价", 3_000_000)]
+    [InlineData("单位：万元", "合价（元）", 300)]
+    [InlineData("建设单位：万元集团", "合价", 300)]
+    [InlineData("单位：某某公司", "合价", 300)]
+    public async Task a_unit_above_the_headings_holds_where_the_heading_names_none(string title, string heading, long minor)
+    {
+        using var file = await Deals.XlsxAsync(Deals.Sheet("清单", title, $"序号|名称|工程量|{heading}", "1|潜水泵|2|3"));
+        QuotationSheet.Read(file, null).Lines.ShouldHaveSingleItem().AmountMinor.ShouldBe(minor);
+    }
+
+    [Fact]
+    public async Task the_heading_of_a_part_with_the_sum_of_its_lines_is_told_and_not_counted_beside_them()
+    {
+        using var file = await Deals.XlsxAsync(Deals.Sheet(
+            "清单", "序号|名称|工程量|单位|单价|合价", "一|土建工程||||300", "（一）|基础||||100", "1|挖土|10|m3|10|100", "（二）|主体||||200", "1|混凝土|2|m3|100|200", "二|安装工程||||30", "1|潜水泵|1|台|27|27", "三|措施费||||50"));
+        var read = QuotationSheet.Read(file, null);
+        read.Lines.Select(line => (line.Name, line.AmountMinor)).ShouldBe([("挖土", 10_000L), ("混凝土", 20_000L), ("潜水泵", 2_700L), ("措施费", 5_000L)]);
+        read.Notices.Select(notice => (notice.Row, notice.Column, notice.Code, notice.IsNotice)).ShouldBe(
+            [(2, "合价", "import.group-row", true), (3, "合价", "import.group-row", true), (5, "合价", "import.group-row", true), (7, "合价", "import.group-differs", true)]);
+        read.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void a_part_is_known_by_the_numbers_of_its_lines_or_by_its_sum_and_a_lump_sum_is_a_line()
+    {
+        using var numbered = Deals.Csv("序号,名称,数量,单价,合价\n1,土建,,,300\n1.1,挖土,1,300,300\n2,措施费,,,50\n3,水泵,1,50,50\n");
+        QuotationSheet.Read(numbered, null).Lines.Select(line => line.Name).ShouldBe(["挖土", "措施费", "水泵"]);
+        using var bare = Deals.Csv("名称,数量,单价,合价\n土建,,,300\n挖土,1,100,100\n混凝土,1,200,200\n");
+        QuotationSheet.Read(bare, null).Lines.Select(line => line.Name).ShouldBe(["挖土", "混凝土"]);
+    }
+
+    [Fact]
+    public void an_amount_without_quantity_or_price_is_taken_and_told()
+    {
+        using var file = Deals.Csv("名称,数量,单价,金额\n水泵,2,,600\n阀门,,30,90\n管,1,5,5\n");
+        var read = QuotationSheet.Read(file, null);
+        read.Lines.Sum(line => line.AmountMinor).ShouldBe(69_500);
+        read.Notices.Select(notice => (notice.Row, notice.Column, notice.Code)).ShouldBe([(2, "单价", "import.no-factor"), (3, "数量", "import.no-factor")]);
+    }
 }

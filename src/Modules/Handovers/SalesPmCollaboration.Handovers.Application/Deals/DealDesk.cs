@@ -1,5 +1,6 @@
 using SalesPmCollaboration.Handovers.Application.Clients;
 using SalesPmCollaboration.Handovers.Application.Opening;
+using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.Clients;
 using SalesPmCollaboration.Handovers.Domain.Deals;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -12,16 +13,26 @@ public enum DealStatus
     Created = 1,
     Updated,
     Ignored,
+
+    /// <summary>Of a deal that is not won yet: the handover is flagged when it opens.</summary>
+    Remembered,
 }
 
 /// <param name="HandoverId">Null where an event names a deal that was never won here.</param>
-public sealed record DealOutcome(Guid? HandoverId, DealStatus Status);
+public sealed record DealOutcome(Guid? HandoverId, DealStatus Status)
+{
+    /// <summary>The contract is another handover's too; asked where a person brings the deal.</summary>
+    public Warning? Warning { get; init; }
+}
 
 /// <summary>How a deal came: from which message, as which kind of handover.</summary>
 internal sealed record DealArrival(string MessageId, HandoverSource As)
 {
     /// <summary>Known already; else the deal's owner is matched.</summary>
     public PersonId? Rep { get; init; }
+
+    /// <summary>A file that names the deal of a CRM: it counts whatever the CRM's revision is, and does not move the CRM's own count.</summary>
+    public bool Renews { get; init; }
 
     /// <summary>Who brings it; null for a system.</summary>
     public PersonId? By { get; init; }
@@ -33,15 +44,15 @@ internal sealed record DealArrival(string MessageId, HandoverSource As)
 }
 
 /// <summary>One path for every delivery of a deal, by webhook or workbook. The caller retries on a duplicate, which then finds the receipt.</summary>
-internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepository<DealReceipt> receipts, HandoverOpener opener, DealClients clients, DealReps reps, DealRevision revision, TimeProvider time)
+internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepository<DealReceipt> receipts, HandoverOpener opener, DealClients clients, DealReps reps, DealRevision revision, SameContracts contracts, TimeProvider time)
 {
     public Task<DealReceipt?> ReceiptAsync(string source, string externalId, CancellationToken ct) => receipts.FirstOrDefaultAsync(new ReceiptOf(source, externalId), ct);
 
     public async Task<DealOutcome> ReceiveAsync(Deal deal, DealArrival arrival, CancellationToken ct)
     {
         var receipt = await ReceiptAsync(deal.Source, deal.ExternalId, ct);
-        if (receipt is null) return await OpenAsync(deal, arrival, ct);
-        if (receipt.Knows(arrival.MessageId) || (deal.Revision ?? 0) <= receipt.Revision) return new(receipt.HandoverId.Value, DealStatus.Ignored);
+        if (receipt is not { IsOpened: true }) return await OpenAsync(deal, arrival, receipt, ct);
+        if (receipt.Knows(arrival.MessageId) || (!arrival.Renews && (deal.Revision ?? 0) <= receipt.Revision)) return new(receipt.HandoverId.Value, DealStatus.Ignored);
         var status = await ReviseAsync(receipt, deal, arrival, ct);
         await packages.SaveChangesAsync(ct);
         return new(receipt.HandoverId.Value, status);
@@ -50,30 +61,34 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
     /// <summary>Throws what receiving it would refuse, and writes nothing.</summary>
     /// <param name="known">Its receipt where it was delivered before: then the handover stands.</param>
     /// <returns>What receiving it would answer.</returns>
-    public async Task<DealStatus> CheckAsync(Deal deal, DealArrival arrival, DealReceipt? known, CancellationToken ct)
+    public async Task<DealOutcome> CheckAsync(Deal deal, DealArrival arrival, DealReceipt? known, CancellationToken ct)
     {
-        if (known is not null) return await ReviseAsync(known, deal, arrival, ct);
+        if (known is not null) return new(known.HandoverId.Value, await ReviseAsync(known, deal, arrival, ct));
         var (rep, note) = arrival.Rep is { } named ? (named, null) : await reps.ChooseAsync(deal.Owner, ct);
         var client = await clients.MatchAsync(deal, ct);
         await opener.CheckAsync(Draft(deal, arrival, client, rep, note, clients.TakePeople(client, deal, rep)), arrival.By ?? rep, ct);
-        return DealStatus.Created;
+        return new(null, DealStatus.Created) { Warning = await SameContractAsync(deal, client, ct) };
     }
+
+    private Task<Warning?> SameContractAsync(Deal deal, Client client, CancellationToken ct) => contracts.OfAsync(client.Key, DealTakeover.Of(deal).ContractNumber, null, ct);
 
     private async Task<DealStatus> ReviseAsync(DealReceipt receipt, Deal deal, DealArrival arrival, CancellationToken ct)
     {
         var package = await packages.GetAsync(receipt.HandoverId.Value, ct);
+        // A file tells the owner as it likes, by mail or by name; that it is the same person is known here.
+        if (arrival.Renews && arrival.Rep == package.RepNow()) deal = deal with { Owner = null };
         var standing = await clients.StandingAsync(package, ct);
         var client = DealRevision.NamesAnotherClient(receipt, deal) ? await clients.MeantAsync(deal, standing, package.CanBeRestated, ct) : standing;
         var file = (client?.Stakeholders, client?.Preferences);
         var people = client is null ? [] : clients.TakePeople(client, deal, package.RepNow(), client == standing ? receipt : null);
-        var changed = revision.Apply(package, receipt, deal, client, people, arrival.By);
+        var changed = revision.Apply(package, receipt, deal, client, people, arrival.By, arrival.Renews ? arrival.MessageId : null);
         // Its lists are replaced at each change.
         changed |= file != (client?.Stakeholders, client?.Preferences);
         changed |= await NameAsync(package, arrival, ct);
         if (arrival.Baseline is { } baseline) changed |= package.RecordBaseline(baseline, arrival.By ?? package.RepNow(), time.GetUtcNow());
         if (client is not null && client != standing) standing.ForgetContract(package.Id);
         if (client is not null && package.BeforeGoLive) package.EnterHistoryOf(client);
-        receipt.Take(deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, client, people, receipt.Applied));
+        receipt.Take(arrival.Renews ? receipt.Revision : deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, client, people, receipt.Applied));
         return changed ? DealStatus.Updated : DealStatus.Ignored;
     }
 
@@ -92,17 +107,21 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         return named;
     }
 
-    private async Task<DealOutcome> OpenAsync(Deal deal, DealArrival arrival, CancellationToken ct)
+    /// <param name="early">What was heard of it before it was won.</param>
+    private async Task<DealOutcome> OpenAsync(Deal deal, DealArrival arrival, DealReceipt? early, CancellationToken ct)
     {
         var (rep, note) = arrival.Rep is { } known ? (known, null) : await reps.ChooseAsync(deal.Owner, ct);
         var client = await clients.MatchAsync(deal, ct);
         var people = clients.TakePeople(client, deal, rep);
         var package = await opener.OpenAsync(Draft(deal, arrival, client, rep, note, people), arrival.By ?? rep, ct);
-        var receipt = DealReceipt.Open(deal.Source, deal.ExternalId, package.Id);
+        var receipt = early ?? DealReceipt.Open(deal.Source, deal.ExternalId, package.Id);
+        revision.RaiseEarly(package, receipt);
+        receipt.Opens(package.Id);
         receipt.Take(deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, client, people));
-        receipts.Add(receipt);
+        if (early is null) receipts.Add(receipt);
+        var same = arrival.By is null ? null : await SameContractAsync(deal, client, ct);
         await packages.SaveChangesAsync(ct);
-        return new(package.Key, DealStatus.Created);
+        return new(package.Key, DealStatus.Created) { Warning = same };
     }
 
     private OpeningDraft Draft(Deal deal, DealArrival arrival, Client client, PersonId rep, CarriedNote? note, Dictionary<string, ItemValue> people)

@@ -19,10 +19,17 @@ internal sealed class DealRevision(IWorkCalendar calendar, TimeProvider time)
     private const string ClientFact = "fact.client";
     private const string OtherClientFact = "fact.other-client";
 
+    /// <summary>What was said before there was a handover to flag.</summary>
+    public void RaiseEarly(HandoverPackage package, DealReceipt receipt)
+    {
+        foreach (var (index, heard) in receipt.HeardEarly.Index()) package.FlagFromCrm(DealFlags.IdFrom($"{receipt.Id}/early/{index}"), heard.Kind, heard.Note, time.GetUtcNow(), calendar);
+    }
+
     /// <summary>True where something was renewed or flagged.</summary>
     /// <param name="client">Whom it means; null where that is not the handover's client, and then its people are not taken.</param>
     /// <param name="by">Who brought it; null for a system.</param>
-    public bool Apply(HandoverPackage package, DealReceipt receipt, Deal deal, Client? client, Dictionary<string, ItemValue> people, PersonId? by = null)
+    /// <param name="message">Of a file, which has no revision of its own.</param>
+    public bool Apply(HandoverPackage package, DealReceipt receipt, Deal deal, Client? client, Dictionary<string, ItemValue> people, PersonId? by = null, string? message = null)
     {
         var taken = DealTakeover.Of(deal);
         List<Said> differs = [];
@@ -44,7 +51,7 @@ internal sealed class DealRevision(IWorkCalendar calendar, TimeProvider time)
         if (again || differs.Count > 0)
         {
             var kind = again ? CrmFlagKind.DealReopened : CrmFlagKind.DealChanged;
-            package.FlagFromCrm(DealFlags.IdFrom($"{receipt.Id}/{deal.Revision}"), kind, $"{deal.Source} {deal.ExternalId} #{deal.Revision}", time.GetUtcNow(), calendar, differs);
+            package.FlagFromCrm(DealFlags.IdFrom($"{receipt.Id}/{message ?? $"{deal.Revision}"}"), kind, $"{deal.Source} {deal.ExternalId} #{deal.Revision}", time.GetUtcNow(), calendar, differs);
         }
 
         return renewed || again || differs.Count > 0;

@@ -72,8 +72,10 @@ internal sealed class DealTakeover
         List<QuotationLine> lines = [];
         for (var i = 0; i < all.Count; i++)
         {
-            if (lines.Count < ItemValueRules.MostMappedLines && LineAmounts.From(all[i], i + 1) is { } line) lines.Add(line);
-            else LeaveOut("line", $"{all[i].LineNo ?? (i + 1).ToString(CultureInfo.InvariantCulture)} {all[i].Name}");
+            var line = lines.Count < ItemValueRules.MostMappedLines ? LineAmounts.From(all[i], i + 1) : null;
+            if (line is not null) lines.Add(line);
+            if (line is not null && (all[i].Qty is null || all[i].UnitPrice is null)) LeaveOut("line-price", $"{line.No} {line.Name}");
+            else if (line is null) LeaveOut("line", $"{all[i].LineNo ?? (i + 1).ToString(CultureInfo.InvariantCulture)} {all[i].Name}");
         }
 
         var tax = deal.Amount?.TaxIncluded switch { true => "含税", false => "不含税", null => null };

@@ -1,4 +1,5 @@
 using MediatR;
+using SalesPmCollaboration.Handovers.Domain.Deals;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
@@ -30,17 +31,28 @@ internal sealed class ReceiveDealHandler(DealDesk desk) : IRequestHandler<Receiv
 /// <summary>A CRM says that a deal was cancelled or re-opened: flags the handover, never deletes it.</summary>
 public sealed record FlagDealCommand(string MessageId, string Source, string ExternalId, CrmFlagKind Kind, string? Reason) : IRequest<DealOutcome>, ICommute, IRequirePolicy<VerifiedWebhookPolicy>;
 
-internal sealed class FlagDealHandler(DealDesk desk, IRepository<HandoverPackage> packages, IWorkCalendar calendar, TimeProvider time) : IRequestHandler<FlagDealCommand, DealOutcome>
+internal sealed class FlagDealHandler(DealDesk desk, IRepository<HandoverPackage> packages, IRepository<DealReceipt> receipts, IWorkCalendar calendar, TimeProvider time) : IRequestHandler<FlagDealCommand, DealOutcome>
 {
     public async Task<DealOutcome> Handle(FlagDealCommand request, CancellationToken cancellationToken)
     {
-        if (await desk.ReceiptAsync(request.Source, request.ExternalId, cancellationToken) is not { } receipt) return new(null, DealStatus.Ignored);
-        if (receipt.Knows(request.MessageId)) return new(receipt.HandoverId.Value, DealStatus.Ignored);
+        var known = await desk.ReceiptAsync(request.Source, request.ExternalId, cancellationToken);
+        if (known?.Knows(request.MessageId) == true) return new(known.IsOpened ? known.HandoverId.Value : null, DealStatus.Ignored);
+        var note = Fit.Text($"{request.Source} {request.ExternalId}" + (string.IsNullOrWhiteSpace(request.Reason) ? "" : ": " + request.Reason), 1000)!;
+        if (known is not { IsOpened: true } receipt) return await RememberAsync(known, request, note, cancellationToken);
         var package = await packages.GetAsync(receipt.HandoverId.Value, cancellationToken);
-        var note = $"{request.Source} {request.ExternalId}" + (string.IsNullOrWhiteSpace(request.Reason) ? "" : ": " + request.Reason);
-        package.FlagFromCrm(DealFlags.IdFrom($"{receipt.Id}/{request.MessageId}"), request.Kind, Fit.Text(note, 1000)!, time.GetUtcNow(), calendar);
+        package.FlagFromCrm(DealFlags.IdFrom($"{receipt.Id}/{request.MessageId}"), request.Kind, note, time.GetUtcNow(), calendar);
         receipt.Heard(request.MessageId);
         await packages.SaveChangesAsync(cancellationToken);
         return new(package.Key, DealStatus.Updated);
+    }
+
+    /// <summary>Messages come out of order: the handover is flagged when the deal is won.</summary>
+    private async Task<DealOutcome> RememberAsync(DealReceipt? known, FlagDealCommand request, string note, CancellationToken ct)
+    {
+        var receipt = known ?? DealReceipt.Early(request.Source, request.ExternalId);
+        if (known is null) receipts.Add(receipt);
+        receipt.HearEarly(request.MessageId, request.Kind, note);
+        await receipts.SaveChangesAsync(ct);
+        return new(null, DealStatus.Remembered);
     }
 }

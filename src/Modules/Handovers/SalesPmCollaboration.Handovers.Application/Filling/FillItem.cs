@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -7,6 +8,12 @@ namespace SalesPmCollaboration.Handovers.Application.Filling;
 
 /// <summary>Answers one item of the checklist. Files must have been uploaded by the caller or belong to this handover already.</summary>
 public sealed record FillItemCommand(Guid HandoverId, string Key, ItemValue Value, long? ExpectedVersion) : IRequest<long>, IAboutHandover, IEdit, IRequirePolicy<SalesWorkPolicy>;
+
+/// <summary>A person types it as for a client's file; what a CRM or a workbook tells is taken as it is.</summary>
+internal sealed class FillItemValidator : AbstractValidator<FillItemCommand>
+{
+    public FillItemValidator() => RuleFor(c => c.Value).ChildRules(value => value.RuleForEach(v => v.Contacts).ChildRules(contact => contact.RuleFor(c => c.Email).EmailAddress().When(c => c.Email is not null)));
+}
 
 internal sealed class FillItemHandler(IRepository<HandoverPackage> packages, AttachedFiles files, ICaller caller, TimeProvider time) : IRequestHandler<FillItemCommand, long>
 {

@@ -43,6 +43,10 @@ internal sealed partial record HeadingUnit(decimal Scale, string? Currency, stri
         return unit;
     }
 
+    /// <summary>A table's own word on its amounts, in a row above the headings: 单位：万元, 金额单位：元. That of a company (建设单位：…) is none, nor what nobody knows.</summary>
+    public static HeadingUnit OfTitle(IEnumerable<string> cells) =>
+        cells.Select(cell => Titles().Match(cell)).Where(match => match.Success).Select(match => Of("amount", $"({match.Groups["unit"].Value})")).FirstOrDefault(unit => unit.Unknown is null && unit != None) ?? None;
+
     private HeadingUnit And(string field, string word)
     {
         if (Harmless.Contains(word, StringComparer.Ordinal)) return this;
@@ -71,6 +75,9 @@ internal sealed partial record HeadingUnit(decimal Scale, string? Currency, stri
 
     [GeneratedRegex("[(（\\[【](?<unit>[^)）\\]】]*)[)）\\]】]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Brackets();
+
+    [GeneratedRegex("(?<!\\p{L})(金额|货币|币种|价格|计价)?(单位|unit)\\s*[:：]\\s*(?<unit>[^\\s;；)）]+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Titles();
 
     [GeneratedRegex("[\\s，,、/：:;；]+", RegexOptions.None, 1000)]
     private static partial Regex Separators();

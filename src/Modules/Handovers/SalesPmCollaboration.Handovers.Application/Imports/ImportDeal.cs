@@ -38,21 +38,37 @@ internal sealed class ImportPolicy : IPolicy<object>
 /// <summary>One opportunity of a file, all or nothing, by the same path as the webhook.</summary>
 internal sealed record ImportDealCommand(ImportedDeal Imported, ImportMode Mode, ImportKind Kind) : IRequest<DealOutcome>, ICommute, IRequirePolicy<ImportPolicy>;
 
-internal sealed class ImportDealHandler(DealDesk desk, ImportArrivals arrivals) : IRequestHandler<ImportDealCommand, DealOutcome>
+internal sealed class ImportDealHandler(DealDesk desk, IRepository<DealReceipt> receipts, ImportArrivals arrivals) : IRequestHandler<ImportDealCommand, DealOutcome>
 {
     public async Task<DealOutcome> Handle(ImportDealCommand request, CancellationToken cancellationToken)
     {
-        var deal = request.Imported.ToDeal();
-        var known = await desk.ReceiptAsync(deal.Source, deal.ExternalId, cancellationToken);
+        var (imported, known) = await arrivals.KnownAsync(request.Imported, await receipts.ListAsync(new ReceiptsOf([request.Imported.Deal.ExternalId]), cancellationToken), cancellationToken);
         if (known is not null && request.Mode == ImportMode.Append) return new(await arrivals.VisibleAsync(known, cancellationToken), DealStatus.Ignored);
-        var arrival = await arrivals.OfAsync(request.Imported, request.Kind, known, cancellationToken);
-        return await desk.ReceiveAsync(deal with { Revision = known is null ? 0 : known.Revision + 1 }, arrival, cancellationToken);
+        var arrival = await arrivals.OfAsync(imported, request.Kind, known, cancellationToken);
+        return await desk.ReceiveAsync(imported.ToDeal() with { Revision = known is null ? 0 : arrival.Renews ? known.Revision : known.Revision + 1 }, arrival, cancellationToken);
     }
 }
 
 /// <summary>Who and what one opportunity of a file brings, or why it may not: asked by the dry run and by the real one.</summary>
 internal sealed class ImportArrivals(ImportPeople people, IRepository<HandoverPackage> packages, ICaller caller)
 {
+    /// <summary>The receipt of the same deal, and the deal under the source as that spells it.</summary>
+    /// <exception cref="InvalidInput">The row names no source, and a CRM has told of this number: two handovers would stand for one deal.</exception>
+    public async Task<(ImportedDeal Imported, DealReceipt? Known)> KnownAsync(ImportedDeal imported, IEnumerable<DealReceipt> ofItsNumber, CancellationToken ct)
+    {
+        var heard = ofItsNumber.ToList();
+        var same = heard.FirstOrDefault(receipt => string.Equals(receipt.Source, imported.Deal.Source, StringComparison.OrdinalIgnoreCase));
+        if (same?.IsOpened != true && imported.Deal.Source == ImportWorkbook.Source && heard.FirstOrDefault(receipt => receipt.IsOpened) is { } other)
+        {
+            var standing = await packages.FindAsync(other.HandoverId.Value, ct);
+            throw standing is not null && caller.Sees(standing)
+                ? new InvalidInput("/externalId", "import.other-source", imported.Deal.ExternalId, other.Source, standing.Number)
+                : new InvalidInput("/externalId", "import.other-source-hidden", imported.Deal.ExternalId, other.Source);
+        }
+
+        return (same is null ? imported : imported with { Deal = imported.Deal with { Source = same.Source } }, same?.IsOpened == true ? same : null);
+    }
+
     public async Task<DealArrival> OfAsync(ImportedDeal imported, ImportKind kind, DealReceipt? known, CancellationToken ct)
     {
         var standing = known is null ? null : await RequirePlaceAsync(known, ct);
@@ -61,6 +77,7 @@ internal sealed class ImportArrivals(ImportPeople people, IRepository<HandoverPa
         var arrival = new DealArrival("import/" + Guid.CreateVersion7(), SourceOf(kind))
         {
             Baseline = imported.Baseline,
+            Renews = imported.Deal.Source != ImportWorkbook.Source,
             By = caller.IsPerson ? caller.PersonId : null,
             Rep = await people.RepAsync(imported.Rep, ct),
             ProjectManager = await people.FindAsync(imported.ProjectManager, Role.ProjectManager, "/projectManager", ct),

@@ -1,5 +1,8 @@
 namespace SalesPmCollaboration.Handovers.Application.Imports;
 
+/// <summary>A field and the headings it goes by; the first one stands in the template.</summary>
+internal sealed record Column(string Field, bool Required, params IReadOnlyList<string> Headings);
+
 /// <summary>One sheet of the workbook: its names and columns, Chinese first, as the template writes them.</summary>
 internal sealed record ImportSheet(IReadOnlyList<string> Names, int MostRows, params IReadOnlyList<Column> Columns);
 
@@ -7,6 +10,8 @@ internal sealed record ImportSheet(IReadOnlyList<string> Names, int MostRows, pa
 internal static class ImportSheets
 {
     public const string Key = "externalId";
+    /// <summary>The CRM by its name in the messages of 6.1; left out where the file is the only source.</summary>
+    public const string Source = "source";
     public const string Manager = "projectManager";
     public const string Lead = "technicalLead";
 
@@ -18,6 +23,7 @@ internal static class ImportSheets
     public static readonly ImportSheet Opportunities = new(
         ["商机", "Opportunities", "Opportunity", "Deals"], 2000,
         KeyColumn,
+        new(Source, false, "来源", "来源系统", "商机来源", "Source", "SourceSystem", "CRM"),
         new("name", true, "商机名称", "项目名称", "OpportunityName", "ProjectName", "Deal Name", "Name"),
         new("client", true, "客户名称", "客户", "ClientName", "Customer", "Client", "Account"),
         new("clientId", false, "客户编号", "ClientNo", "Customer ID", "ClientId"),

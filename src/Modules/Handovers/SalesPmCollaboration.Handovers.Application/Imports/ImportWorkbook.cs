@@ -1,4 +1,5 @@
 using SalesPmCollaboration.Handovers.Application.Deals;
+using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
@@ -7,6 +8,9 @@ namespace SalesPmCollaboration.Handovers.Application.Imports;
 /// <summary>One opportunity as the workbook tells it, with whatever is wrong with its rows.</summary>
 internal sealed record ImportedDeal(int Row, Deal Deal, string? Rep, string? ProjectManager, string? TechnicalLead, BaselineFacts? Baseline, IReadOnlyList<RowError> Errors)
 {
+    /// <summary>Of its contract, at its cell.</summary>
+    public RowError Notice(Warning warning) => new(ImportSheets.Opportunities.Names[0], Row, ImportSheets.Opportunities.Columns.First(column => column.Field == "contractNo").Headings[0], warning.Code, warning.Arguments) { IsNotice = true };
+
     public Deal ToDeal() => Rep is { } owner ? Deal with { Owner = new(null, owner, null, null, null) } : Deal;
 }
 

@@ -24,15 +24,18 @@ internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealRe
         using var file = files.Open(request.Content);
         var read = ImportWorkbook.Read(file, request.Kind, CompanyTime.DayOf(time.GetUtcNow()));
         var ids = read.Deals.Select(d => d.Deal.ExternalId).ToList();
-        var known = (await receipts.ListAsync(new ReceiptsOf(ids), cancellationToken)).ToDictionary(r => r.ExternalId, StringComparer.Ordinal);
+        var known = (await receipts.ListAsync(new ReceiptsOf(ids), cancellationToken)).ToLookup(r => r.ExternalId, StringComparer.Ordinal);
         List<ImportPlan> plans = [];
-        foreach (var one in read.Deals) plans.Add(await PlanAsync(one, known.GetValueOrDefault(one.Deal.ExternalId), request, cancellationToken));
-        return new(plans, read.Errors);
+        List<RowError> notices = [.. read.Errors];
+        foreach (var one in read.Deals) plans.Add(await PlanAsync(one, known[one.Deal.ExternalId], request, notices, cancellationToken));
+        return new(plans, notices);
     }
 
-    private async Task<ImportPlan> PlanAsync(ImportedDeal one, DealReceipt? known, PreviewImportQuery request, CancellationToken ct)
+    private async Task<ImportPlan> PlanAsync(ImportedDeal row, IEnumerable<DealReceipt> heard, PreviewImportQuery request, List<RowError> notices, CancellationToken ct)
     {
-        List<RowError> errors = [.. one.Errors];
+        List<RowError> errors = [.. row.Errors];
+        var (one, known) = (row, (DealReceipt?)null);
+        await TryAsync(errors, row, async () => (one, known) = await arrivals.KnownAsync(row, heard, ct));
         var status = known is null ? DealStatus.Created : request.Mode == ImportMode.Update ? DealStatus.Updated : DealStatus.Ignored;
         if (status != DealStatus.Ignored)
         {
@@ -40,7 +43,10 @@ internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealRe
             await TryAsync(errors, one, () => people.FindAsync(one.ProjectManager, Role.ProjectManager, "/projectManager", ct));
             await TryAsync(errors, one, () => people.LeadAsync(one, ct));
             // What the real run would refuse, asked the same way.
-            if (errors.Count == 0) await TryAsync(errors, one, async () => status = await desk.CheckAsync(one.ToDeal(), await arrivals.OfAsync(one, request.Kind, known, ct), known, ct));
+            DealOutcome? outcome = null;
+            if (errors.Count == 0) await TryAsync(errors, one, async () => outcome = await desk.CheckAsync(one.ToDeal(), await arrivals.OfAsync(one, request.Kind, known, ct), known, ct));
+            status = outcome?.Status ?? status;
+            if (outcome?.Warning is { } warning) notices.Add(one.Notice(warning));
         }
 
         IReadOnlyList<string> items = status == DealStatus.Ignored ? [] : [.. DealTakeover.Of(one.Deal).Items.Keys, .. DealClients.ContactItems(one.Deal)];
@@ -56,7 +62,8 @@ internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealRe
     }
 }
 
+/// <summary>Of all sources.</summary>
 internal sealed class ReceiptsOf : Specification<DealReceipt>
 {
-    public ReceiptsOf(IReadOnlyCollection<string> externalIds) => Query.Where(r => r.Source == ImportWorkbook.Source && externalIds.Contains(r.ExternalId));
+    public ReceiptsOf(IReadOnlyCollection<string> externalIds) => Query.Where(r => externalIds.Contains(r.ExternalId));
 }

@@ -29,15 +29,17 @@ internal sealed class RunImportHandler(ITableFiles files, IMediator mediator, IB
         using var file = files.Open(request.Content);
         var read = ImportWorkbook.Read(file, request.Kind, CompanyTime.DayOf(time.GetUtcNow()));
         List<ImportResult> results = [];
-        foreach (var one in read.Deals) results.Add(await ImportAsync(one, request, cancellationToken));
-        return new(results, read.Errors);
+        List<RowError> notices = [.. read.Errors];
+        foreach (var one in read.Deals) results.Add(await ImportAsync(one, request, notices, cancellationToken));
+        return new(results, notices);
     }
 
-    private async Task<ImportResult> ImportAsync(ImportedDeal one, RunImportCommand request, CancellationToken ct)
+    private async Task<ImportResult> ImportAsync(ImportedDeal one, RunImportCommand request, List<RowError> notices, CancellationToken ct)
     {
         if (one.Errors.Count > 0) return Failed(one, new(one.Errors[0].Code, one.Errors[0].Arguments));
         Deals.DealOutcome? outcome = null;
         var refusal = await steps.TryAsync(async () => outcome = await mediator.Send(new ImportDealCommand(one, request.Mode, request.Kind), ct));
+        if (outcome?.Warning is { } warning) notices.Add(one.Notice(warning));
         return refusal is not null ? Failed(one, refusal) : new(one.Deal.ExternalId, one.Row, outcome!.Status.ToString().ToLowerInvariant(), outcome.HandoverId, null, null, []);
     }
 

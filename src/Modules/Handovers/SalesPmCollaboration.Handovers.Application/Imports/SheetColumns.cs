@@ -6,9 +6,6 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.Imports;
 
-/// <summary>A field and the headings it goes by; the first one stands in the template.</summary>
-internal sealed record Column(string Field, bool Required, params IReadOnlyList<string> Headings);
-
 /// <summary>Where the fields stand in one sheet. The heading row is the one among the first twenty that names most fields.</summary>
 internal sealed class SheetColumns
 {
@@ -16,9 +13,11 @@ internal sealed class SheetColumns
     private readonly Dictionary<string, int> _places;
     private readonly Dictionary<string, string> _names;
 
-    private SheetColumns(Dictionary<string, int> places, int headingRow, SheetRow heading, IReadOnlyList<Column> columns)
+    private readonly HeadingUnit _titleUnit;
+
+    private SheetColumns(Dictionary<string, int> places, int headingRow, SheetRow heading, IReadOnlyList<Column> columns, HeadingUnit titleUnit)
     {
-        (_places, HeadingRow) = (places, headingRow);
+        (_places, HeadingRow, _titleUnit) = (places, headingRow, titleUnit);
         _names = columns.ToDictionary(c => c.Field, c => places.TryGetValue(c.Field, out var place) ? heading[place].Trim() : c.Headings[0], StringComparer.Ordinal);
         Unread = [.. heading.Cells.Where((cell, place) => !string.IsNullOrWhiteSpace(cell) && !places.ContainsValue(place)).Select(cell => cell.Trim())];
     }
@@ -39,7 +38,7 @@ internal sealed class SheetColumns
         for (var i = 0; i + 1 < Math.Min(rows.Count, HeadingRows); i++) Take(Joined(rows[i], rows[i + 1]), i + 1);
 
         missing = [.. columns.Where(c => c.Required && !best.ContainsKey(c.Field)).Select(c => c.Headings[0])];
-        return at >= 0 && missing.Count == 0 ? new SheetColumns(best, at, heading!, columns) : null;
+        return at >= 0 && missing.Count == 0 ? new SheetColumns(best, at, heading!, columns, HeadingUnit.OfTitle(rows.Take(at).SelectMany(row => row.Cells))) : null;
 
         void Take(SheetRow row, int index)
         {
@@ -62,7 +61,12 @@ internal sealed class SheetColumns
         return upper with { Cells = cells };
     }
 
-    public HeadingUnit UnitOf(string field) => HeadingUnit.Of(field, NameOf(field));
+    /// <summary>The heading's own where it names one, else of amounts what stands above the headings: 单位：万元.</summary>
+    public HeadingUnit UnitOf(string field)
+    {
+        var own = HeadingUnit.Of(field, NameOf(field));
+        return own == HeadingUnit.None && (field is "amount" or "unitPrice") ? _titleUnit : own;
+    }
 
     public bool Has(string field) => _places.ContainsKey(field);
 

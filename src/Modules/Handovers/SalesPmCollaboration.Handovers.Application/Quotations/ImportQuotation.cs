@@ -32,7 +32,7 @@ internal sealed class ImportQuotationHandler(IRepository<HandoverPackage> packag
         var package = await packages.GetAsync(request.HandoverId, cancellationToken);
         package.ExpectVersion(request.ExpectedVersion);
         var reading = await ReadAsync(package, request.Content, cancellationToken);
-        if (reading.Errors.Count > 0) throw new ValidationException(reading.Errors.Select(reader.Failure));
+        if (reading.Errors.Where(error => !error.IsNotice).ToList() is { Count: > 0 } wrong) throw new ValidationException(wrong.Select(reader.Failure));
         var item = ItemOf(package);
         package.Fill(item.Key, new ItemValue { Lines = reading.Lines, Text = item.Value?.Text }, reader.Caller.PersonId, reader.Time.GetUtcNow());
         await packages.SaveChangesAsync(cancellationToken);
@@ -52,12 +52,17 @@ internal sealed class ImportQuotationHandler(IRepository<HandoverPackage> packag
         var total = read.Lines.Sum(l => (decimal)l.AmountMinor);
         if (Math.Abs(total) > Money.Limit) throw new InvalidInput("/file", "input.not-an-amount");
         var sum = new Money((long)total, package.Amount?.Currency ?? "CNY");
-        return new(read.Lines, read.Errors, sum, package.Amount, package.Amount is { } contract ? sum - contract : null, null);
+        return new(read.Lines, [.. read.Errors, .. read.Notices], sum, package.Amount, package.Amount is { } contract ? sum - contract : null, null);
     }
 }
 
 /// <summary>Who asks, when, and in which language a row's error is told.</summary>
 internal sealed record ReadersCall(ICaller Caller, TimeProvider Time, IReaderTexts Texts)
 {
-    public ValidationFailure Failure(RowError error) => new($"Rows[{error.Row}].{error.Column}", Texts.For(error.Code, error.Arguments)) { ErrorCode = error.Code };
+    /// <summary>In words that need no more arguments: a form has no field for the row.</summary>
+    public ValidationFailure Failure(RowError error)
+    {
+        var said = Texts.For("quotation.row", error.Row, error.Column, Texts.For(error.Code, error.Arguments));
+        return new($"Rows[{error.Row}].{error.Column}", said) { ErrorCode = error.Code, CustomState = said };
+    }
 }

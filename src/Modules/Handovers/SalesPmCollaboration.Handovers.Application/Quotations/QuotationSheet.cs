@@ -7,7 +7,8 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.Quotations;
 
-internal sealed record ReadQuotation(IReadOnlyList<QuotationLine> Lines, IReadOnlyList<RowError> Errors);
+/// <param name="Notices">Told, and stop nothing: what was taken for a heading of a part, what has no quantity or price.</param>
+internal sealed record ReadQuotation(IReadOnlyList<QuotationLine> Lines, IReadOnlyList<RowError> Errors, IReadOnlyList<RowError> Notices);
 
 /// <summary>Reads a bill of quantities 清单. Headings of parts and lines of sums are passed over; at most 5,000 lines.</summary>
 internal static partial class QuotationSheet
@@ -40,17 +41,18 @@ internal static partial class QuotationSheet
         if (!columns.Has("amount") && !columns.Has("unitPrice")) throw new InvalidInput("/file", "import.no-headings", "单价 / 金额");
         var other = new[] { columns.UnitOf("unitPrice").Currency, columns.UnitOf("amount").Currency }.FirstOrDefault(said => said is not null && said != currency);
         if (currency is not null && other is not null) throw new InvalidInput("/file", "import.other-currency", currency, other);
-        List<QuotationLine> lines = [];
-        List<RowError> errors = [];
+        List<BillRow> lines = [];
+        List<RowError> errors = [], notices = [];
         foreach (var row in rows.Skip(columns.HeadingRow + 1))
         {
-            if (LineOf(new RowReader(null, columns, row, errors), lines.Count + 1) is { } line) lines.Add(line);
+            if (LineOf(new RowReader(null, columns, row, errors, notices), lines.Count + 1) is { } line) lines.Add(line with { Row = row.Number });
             if (errors.Count >= MostErrors) break;
         }
 
+        var counted = BillParts.WithoutHeadings(lines, columns.NameOf("amount"), notices);
         if (lines.Count > ItemValueRules.MostMappedLines) throw new InvalidInput("/file", "input.too-many", ItemValueRules.MostMappedLines);
         if (lines.Count == 0 && errors.Count == 0) throw new InvalidInput("/file", "import.no-rows");
-        return new(lines, errors);
+        return new(counted, errors, [.. notices.Take(MostErrors)]);
     }
 
     /// <summary>合计, 分部小计, 含税总价, 总计（大写）：counted as a line it would double the quotation.</summary>
@@ -62,7 +64,7 @@ internal static partial class QuotationSheet
     [GeneratedRegex("^(分部分项|分部|分项|本页|本表|本章|本节|本部分|单位工程|单项工程|工程|项目|清单|设备|材料|安装|报价|投标|税前|税后|含税|不含税|价税|人民币|sub|grand)*(小计|合计|总计|总价|合价|总额|累计|共计|total)([（(\\[【:：].*)?$", RegexOptions.None, 1000)]
     private static partial Regex SumWords();
 
-    private static QuotationLine? LineOf(RowReader row, int number)
+    private static BillRow? LineOf(RowReader row, int number)
     {
         var (name, no) = (row.Text("name"), row.Text("no"));
         var counts = row.Text("quantity") is not null || row.Text("unitPrice") is not null;
@@ -77,6 +79,10 @@ internal static partial class QuotationSheet
         if (!row.IsClean) return null;
         var minor = amount is { } given ? LineAmounts.Minor(given) : quantity is null || price is null ? null : LineAmounts.Minor(quantity.Value, price.Value, discount ?? 0);
         if (minor is null) row.Wrong(quantity is null ? "quantity" : "unitPrice", amount is null && (quantity is null || price is null) ? "import.missing" : "import.out-of-range", "", 0, Money.Limit / 100m);
-        return minor is null ? null : LineAmounts.From(new DealLine(no, null, name, row.Text("spec"), quantity ?? 0, row.Text("unit"), price ?? 0, discount), number)! with { AmountMinor = minor.Value };
+        if (minor is null) return null;
+        if (counts && quantity is null) row.Notice("quantity", "import.no-factor");
+        if (counts && price is null) row.Notice("unitPrice", "import.no-factor");
+        var line = LineAmounts.From(new DealLine(no, null, name, row.Text("spec"), quantity ?? 0, row.Text("unit"), price ?? 0, discount), number)! with { AmountMinor = minor.Value };
+        return new(line, no, IsLump: !counts && row.Text("unit") is null);
     }
 }

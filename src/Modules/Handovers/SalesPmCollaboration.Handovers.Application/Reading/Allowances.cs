@@ -10,7 +10,7 @@ internal static class Allowances
     public static IEnumerable<string> Of(HandoverPackage package, ICaller caller, DateOnly today)
     {
         if (package.StoodAt is not null) return [];
-        return Rules.Where(rule => rule.May(package, caller) && (rule.Name != "waive" || Waives(package, caller, today))).Select(rule => rule.Name);
+        return Rules.Where(rule => rule.May(package, caller) && (rule.Name != "sign" || package.OverdueCondition(today) is null) && (rule.Name != "waive" || Waives(package, caller, today))).Select(rule => rule.Name);
     }
 
     private static readonly (string Name, Func<HandoverPackage, ICaller, bool> May)[] Rules =

@@ -113,6 +113,9 @@ public sealed record AmendmentView(int Number, AmendmentState State, string Reas
 {
     /// <summary>Files that the changes bring.</summary>
     public IReadOnlyList<AttachedFile> Files { get; init; } = [];
+
+    /// <summary>What it would bring; only while it is open.</summary>
+    public IReadOnlyList<WarningView> Warnings { get; init; } = [];
 }
 
 public sealed record WaiverView(DateOnly Until, string Reason, bool InForce, IReadOnlyList<WaiverSignatureView> Signatures, DateTimeOffset? DroppedAt);
@@ -125,7 +128,11 @@ public sealed record FlagView(Guid Id, CrmFlagKind Kind, string Note, DateTimeOf
 public sealed record NoteView(CarriedNoteKind Kind, string Text, string? Reference, string? Answer);
 
 /// <summary>Text is in the reader's language.</summary>
-public sealed record WarningView(string Code, string? ItemKey, string Text);
+public sealed record WarningView(string Code, string? ItemKey, string Text)
+{
+    /// <summary>The number of the open amendment that would bring it; absent of what stands.</summary>
+    public int? Amendment { get; init; }
+}
 
 /// <summary>Since and due of an open move; Due is the last day. WorkingDaysLeft is 0 on the due day and on days off just after it, negative later; Overdue says whether the due day has passed.</summary>
 public sealed record MoveView(NamedId? Person, string Action, DateTimeOffset Since, DateOnly Due, int WorkingDaysLeft, bool Overdue)

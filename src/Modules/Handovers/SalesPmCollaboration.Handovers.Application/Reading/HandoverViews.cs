@@ -1,7 +1,9 @@
 using SalesPmCollaboration.Contracts.People;
 using SalesPmCollaboration.Handovers.Application.Meetings;
+using SalesPmCollaboration.Handovers.Application.Opening;
 using SalesPmCollaboration.Handovers.Application.Places;
 using SalesPmCollaboration.Handovers.Application.Transitions;
+using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Domain.StartMeetings;
 using SalesPmCollaboration.Handovers.Domain.Transitions;
@@ -10,7 +12,7 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Application.Reading;
 
 /// <summary>Makes the view of a loaded package for the current reader; asks People for all names in one statement.</summary>
-internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMeeting> meetings, IRepository<Transition> transitions, ReadableAmendments amendments, MoveViews moveViews, IWorkCalendar calendar, IReaderTexts texts, ICaller caller, TimeProvider time)
+internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMeeting> meetings, IRepository<Transition> transitions, ReadableAmendments amendments, SameContracts contracts, MoveViews moveViews, IWorkCalendar calendar, IReaderTexts texts, ICaller caller, TimeProvider time)
 {
     public async Task<HandoverView> OfAsync(HandoverPackage package, CancellationToken ct)
     {
@@ -21,6 +23,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMe
         var contacts = caller.SeesContacts(package);
         var deltas = await amendments.OfAsync(package, ct);
         var moves = await moveViews.OfAsync(open, cards, ct);
+        var warnings = package.Warnings(today, calendar).Append(await contracts.OfAsync(package, ct)).OfType<Warning>().ToList();
         var score = package.Score;
         return new HandoverView
         {
@@ -46,11 +49,11 @@ internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMe
             Submissions = [.. package.Submissions.Select(s => SubmissionOf(s, names))],
             Signatures = [.. SignaturesOf(package, package.Signatures, names), .. PendingOf(package, package.Signatures, names)],
             Workshops = [.. package.Workshops.Select(w => new WorkshopView(w.On, [.. w.Present.Select(p => new AttendeeView(names.Known(p.Person), p.ByVideo, names.Of(p.StandsInFor)))], w.OpenQuestions, w.Minutes, names.Known(w.RecordedBy)))],
-            Amendments = [.. deltas.Select(x => AmendmentOf(package, x, names))],
+            Amendments = [.. deltas.Select(x => AmendmentOf(package, x, names, [.. warnings.Where(w => w.Amendment == x.Number).Select(WarningOf)]))],
             Waivers = [.. package.Waivers.Select(w => new WaiverView(w.Until, w.Reason, w.Covers(today), [.. w.Signatures.Select(s => new WaiverSignatureView(s.Side, names.Known(s.Person), s.At))], w.DroppedAt))],
             Flags = [.. package.Flags.Select(f => new FlagView(f.Id, f.Kind, SaidWords.Of(f, texts.For), f.RaisedAt, names.Of(f.SettledBy), f.Settlement))],
             Notes = [.. package.Notes.Select(n => new NoteView(n.Kind, SaidWords.Of(n, texts.For), n.Reference, n.Answer))],
-            Warnings = [.. package.Warnings(today, calendar).Select(w => new WarningView(w.Code, w.ItemKey, texts.For(w.Code, w.Arguments)))],
+            Warnings = [.. warnings.Select(WarningOf)],
             WaitingFor = moves is [var first, ..] ? first : null,
             Moves = moves,
             ProvisionalUntil = package.ProvisionalUntil,
@@ -97,12 +100,19 @@ internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMe
         mark.Number, mark.Hash, mark.At, names.Known(mark.By), mark.Reason, mark.Review is { } r ? new ScoreView(r.ExactScore, r.DisplayScore, r.Passed) : null,
         mark.Review?.Outcome, names.Of(mark.Review?.By), mark.Review?.At);
 
-    private static AmendmentView AmendmentOf(HandoverPackage package, Amendment amendment, Names names) => new(
+    private static AmendmentView AmendmentOf(HandoverPackage package, Amendment amendment, Names names, IReadOnlyList<WarningView> warnings) => new(
         amendment.Number, amendment.State, amendment.Reason, amendment.Hash, amendment.Changes, names.Known(amendment.ProposedBy), amendment.ProposedAt, amendment.DueOn,
         [.. SignaturesOf(package, amendment.Signatures, names), .. amendment.State == AmendmentState.Open ? PendingOf(package, amendment.Signatures, names) : []], amendment.ClosingReason)
     {
         Files = [.. amendment.FileNames.Select(file => new AttachedFile(file.Key, file.Value))],
+        Warnings = warnings,
     };
+
+    private WarningView WarningOf(Warning warning)
+    {
+        var text = texts.For(warning.Code, warning.Arguments);
+        return new WarningView(warning.Code, warning.ItemKey, warning.Amendment is { } number ? texts.For("warning.of-amendment", number, text) : text) { Amendment = warning.Amendment };
+    }
 
     private static IEnumerable<SignatureView> SignaturesOf(HandoverPackage package, IReadOnlyList<Signature> signatures, Names names) => signatures
         .Where(_ => package.State != HandoverState.Draft)

@@ -5,9 +5,9 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Application.Reading;
 
 /// <summary>Open moves as people read them: a leaver's is his director's, who stands in for him (domain.md 3.1).</summary>
-public sealed class MoveViews(IPeopleDirectory people, IWorkCalendar calendar, TimeProvider time)
+public sealed class MoveViews(ILeavers leavers, IWorkCalendar calendar, TimeProvider time)
 {
-    /// <summary>In their order. One statement for each leaver among the holders, none where nobody has left.</summary>
+    /// <summary>In their order. Some statements for each leaver among the holders, none where nobody has left.</summary>
     /// <param name="cards">Of the holders at least.</param>
     public async Task<IReadOnlyList<MoveView>> OfAsync(IEnumerable<OpenMove> open, IReadOnlyDictionary<Guid, PersonCard> cards, CancellationToken ct)
     {
@@ -27,13 +27,7 @@ public sealed class MoveViews(IPeopleDirectory people, IWorkCalendar calendar, T
     private async Task<PersonCard?> StandInAsync(PersonCard leaver, Dictionary<Guid, PersonCard?> known, CancellationToken ct)
     {
         if (known.TryGetValue(leaver.Id, out var found)) return found;
-        return known[leaver.Id] = DirectorRole(leaver) is { } role ? await people.DirectorOfAsync(leaver.Id, role, ct) : null;
-    }
-
-    private static string? DirectorRole(PersonCard leaver)
-    {
-        if (leaver.Roles.Any(role => role is nameof(Role.ProjectManager) or nameof(Role.TechnicalLead) or nameof(Role.ProjectDirector))) return nameof(Role.ProjectDirector);
-        return leaver.Roles.Any(role => role is nameof(Role.Sales) or nameof(Role.SalesDirector)) ? nameof(Role.SalesDirector) : null;
+        return known[leaver.Id] = await leavers.StandInAsync(leaver.Id, ct);
     }
 
     private static NamedId? Named(PersonCard? card) => card is null ? null : new(card.Id, card.Name);

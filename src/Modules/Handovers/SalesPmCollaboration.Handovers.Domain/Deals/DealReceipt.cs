@@ -13,6 +13,8 @@ namespace SalesPmCollaboration.Handovers.Domain.Deals;
 public sealed class DealReceipt : AggregateRoot
 {
     private const int MostMessages = 100;
+    private const int MostEarly = 20;
+    private const string EarlyKey = "early/";
 
     private DealReceipt()
     {
@@ -23,9 +25,12 @@ public sealed class DealReceipt : AggregateRoot
     public string Source { get; private set; } = "";
     public string ExternalId { get; private set; } = "";
     public HandoverId HandoverId { get; private set; }
+
+    /// <summary>False while the deal was cancelled or re-opened and never won: messages come out of order.</summary>
+    public bool IsOpened => HandoverId != default;
     public int Revision { get; private set; }
 
-    /// <summary>Digest by item key or fact, keyed with <see cref="Id"/>, because contacts are among them.</summary>
+    /// <summary>Digest by item key or fact, keyed with <see cref="Id"/>, because contacts are among them; before the deal was won, what was heard of it.</summary>
     public IReadOnlyDictionary<string, string> Applied { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The last hundred message ids.</summary>
@@ -33,6 +38,23 @@ public sealed class DealReceipt : AggregateRoot
 
     public static DealReceipt Open(string source, string externalId, HandoverId handoverId) =>
         new() { Id = Guid.CreateVersion7(), Source = source, ExternalId = externalId, HandoverId = handoverId };
+
+    /// <summary>Of a deal that is not won yet.</summary>
+    public static DealReceipt Early(string source, string externalId) => Open(source, externalId, default);
+
+    /// <summary>What the source said before the deal was won, in its order.</summary>
+    public IReadOnlyList<(CrmFlagKind Kind, string Note)> HeardEarly =>
+        [.. Applied.Where(one => one.Key.StartsWith(EarlyKey, StringComparison.Ordinal)).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => (Enum.Parse<CrmFlagKind>(one.Key.Split('/')[^1]), one.Value))];
+
+    /// <summary>Kept until the deal is won; the first twenty.</summary>
+    public void HearEarly(string messageId, CrmFlagKind kind, string note)
+    {
+        var heard = HeardEarly.Count;
+        if (heard < MostEarly) Applied = new Dictionary<string, string>(Applied, StringComparer.Ordinal) { [$"{EarlyKey}{heard:00}/{kind}"] = note };
+        Heard(messageId);
+    }
+
+    public void Opens(HandoverId handover) => HandoverId = handover;
 
     public bool Knows(string messageId) => Messages.Contains(messageId, StringComparer.Ordinal);
 

@@ -20,12 +20,14 @@ public static class HandoverErrors
     public static RuleViolation NotInTransition(HandoverState state) => new("handover.not-in-transition", state);
     public static RuleViolation TransitionNeeded() => new("handover.transition-needed");
     public static RuleViolation ReviewerIsSubmitter() => new("handover.reviewer-is-submitter");
+    public static RuleViolation ManagerSubmitted() => new("handover.manager-submitted");
     public static RuleViolation SubmitterWouldReview() => new("handover.submitter-would-review");
     public static RuleViolation UnansweredNotConfirmed(ChecklistItem item) => new("handover.unanswered-not-confirmed", item.Names());
     public static RuleViolation TooMuchNotApplicable(decimal limit, decimal actual) => new("handover.too-much-not-applicable", limit, actual);
     public static RuleViolation ItemsNotJudged(int count, ChecklistItem first) => new("handover.items-not-judged", count, first.Names());
     public static RuleViolation ReturnNamesNoItem() => new("handover.return-names-no-item");
     public static RuleViolation NoPendingCondition(ChecklistItem item) => new("handover.no-pending-condition", item.Names());
+    public static RuleViolation ConditionOverdue(ChecklistItem item, DateOnly day) => new("handover.condition-overdue", item.Names(), day);
     public static RuleViolation WorkshopMissing() => new("handover.workshop-missing");
     public static RuleViolation ItemStaysAnswered(ChecklistItem item) => new("handover.item-stays-answered", item.Names());
     public static InvalidInput PresentTwice(string pointer) => new(pointer, "handover.present-twice");

@@ -25,6 +25,7 @@ public sealed partial class HandoverPackage
         if (from > CompanyTime.DayOf(at)) throw HandoverErrors.DayInFuture("/from");
         if (Assignments.Any(one => one.Part == part && one.IsCurrent && one.Person == person)) throw HandoverErrors.AlreadyAssigned(part);
         if (SigningParts.Any(other => other != part && Current(other) == person && SigningParts.Contains(part) && !MayShare(other, part))) throw HandoverErrors.ThreePeople();
+        if (part == Part.ProjectManager && LatestSubmission?.By == person && AwaitsItsManager) throw HandoverErrors.ManagerSubmitted();
         var before = part == Part.SalesTeam ? null : Assignments.LastOrDefault(one => one.Part == part && one.IsCurrent);
         var why = before is null ? Required.Optional(reason, "/reason", 1000) : Required.Text(reason, "/reason", 1000);
         if (before is not null) End(before, from, at);
@@ -38,6 +39,9 @@ public sealed partial class HandoverPackage
         Inform(EverInvited().Where(one => one != by), "assignment-changed", at, "@Enum.Part." + part);
         Settle(at, by);
     }
+
+    /// <summary>A review or the end of a condition, which whoever submitted may not give: as project manager he would hold a move that nobody could do.</summary>
+    private bool AwaitsItsManager => State == HandoverState.Submitted || Items.Any(item => item.Verdict is { IsPendingCondition: true });
 
     /// <summary>Only sales team members leave without a successor.</summary>
     public void EndAssignment(Part part, PersonId person, DateOnly until, string reason, PersonId by, DateTimeOffset at)

@@ -11,6 +11,7 @@ public sealed partial class HandoverPackage
         if (by == LatestSubmission?.By) throw HandoverErrors.ReviewerIsSubmitter();
         var item = Item(key);
         if (item.Verdict is not { IsPendingCondition: true } verdict) throw HandoverErrors.NoPendingCondition(item);
+        if (!IsSignedOff && verdict.ClearBy < CompanyTime.DayOf(at)) throw HandoverErrors.ConditionOverdue(item, verdict.ClearBy.Value);
         Replace(item with { Verdict = verdict with { ClearedAt = at, ClearedBy = by } });
         Raise(new ConditionCleared(Id, key, by, at));
         Settle(at, by);
@@ -28,9 +29,14 @@ public sealed partial class HandoverPackage
         Settle(at);
     }
 
+    /// <summary>One whose day is over, whether the tick has been here or not: with it nobody signs and no review passes (domain.md 3.2).</summary>
+    public ChecklistItem? OverdueCondition(DateOnly asOf) => OverdueConditions(asOf).FirstOrDefault();
+
+    private IEnumerable<ChecklistItem> OverdueConditions(DateOnly asOf) => Items.Where(item => item.Verdict is { IsPendingCondition: true, LapsedAt: null } verdict && verdict.ClearBy < asOf);
+
     private void LapseConditions(DateOnly asOf, DateTimeOffset at, IWorkCalendar calendar)
     {
-        var lapsed = Items.Where(item => item.Verdict is { IsPendingCondition: true, LapsedAt: null } verdict && verdict.ClearBy < asOf).ToList();
+        var lapsed = OverdueConditions(asOf).ToList();
         foreach (var item in lapsed) Lapse(item, at);
         if (lapsed.Count > 0 && State == HandoverState.ReadyToSign) GoBack(null, at, calendar);
     }

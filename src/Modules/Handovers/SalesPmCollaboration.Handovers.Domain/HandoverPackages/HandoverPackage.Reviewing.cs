@@ -20,11 +20,12 @@ public sealed partial class HandoverPackage
         Settle(at, by);
     }
 
-    /// <summary>Scores the submission: below 6 rectification; from 6 with a rejected or unanswered item returned; else ready to sign.</summary>
+    /// <summary>Scores the submission: below 6 rectification; from 6 with a rejected or unanswered item returned; else ready to sign. A condition of an earlier review whose day is over lapses first.</summary>
     /// <exception cref="RuleViolation">An answered item has no verdict yet.</exception>
     public HandoverState CompleteReview(PersonId by, DateTimeOffset at, IWorkCalendar calendar)
     {
         UnderReviewBy(by);
+        LapseConditions(CompanyTime.DayOf(at), at, calendar);
         var open = Items.Where(item => item.IsAnswered && item.Verdict is null).ToList();
         if (open.Count > 0) throw HandoverErrors.ItemsNotJudged(open.Count, open[0]);
         Enter(HandoverState.Reviewed, at);

@@ -38,7 +38,7 @@ public sealed partial class HandoverPackage
     /// <summary>One of the three signs the current hash; the third makes the package Signed.</summary>
     public void Sign(GivenSignature signature, DateTimeOffset at)
     {
-        MayBeSigned();
+        MayBeSigned(CompanyTime.DayOf(at));
         Accept(signature.Assurance, signature.TermsEdition);
         Add(Signatory(signature, CurrentHash!, Signatures, at), at);
     }
@@ -46,9 +46,10 @@ public sealed partial class HandoverPackage
     /// <summary>False where a document of this package prints "not effective 未生效".</summary>
     public bool IsEffective => IsSignedOff;
 
-    private void MayBeSigned()
+    private void MayBeSigned(DateOnly today)
     {
         if (State != HandoverState.ReadyToSign) throw HandoverErrors.NotReadyToSign(State);
+        if (OverdueCondition(today) is { Verdict.ClearBy: { } day } overdue) throw HandoverErrors.ConditionOverdue(overdue, day);
         if (LacksWorkshop) throw HandoverErrors.WorkshopMissing();
     }
 

@@ -8,7 +8,21 @@ public sealed partial class HandoverPackage
 {
     /// <summary>What somebody should look at; none of it refuses anything.</summary>
     public IReadOnlyList<Warning> Warnings(DateOnly asOf, IWorkCalendar calendar) =>
-        [.. QuotationWarnings(), .. DateWarnings(calendar), .. TrialRunWarnings(), .. ProvisionalWarnings(asOf), .. TierWarnings(), .. SignedAmountWarnings()];
+        [.. ContentWarnings(calendar), .. ProvisionalWarnings(asOf), .. TierWarnings(), .. SignedAmountWarnings(), .. WorkshopWarnings(), .. AmendmentWarnings(calendar)];
+
+    /// <summary>What the open amendment would bring: said while there is time to withdraw it, not when all three have signed.</summary>
+    public IEnumerable<Warning> AmendmentWarnings(IWorkCalendar calendar)
+    {
+        if (OpenAmendment is not { } open) return [];
+        var then = (HandoverPackage)MemberwiseClone();
+        then.Items = [.. Items.Select(item => open.Changes.FirstOrDefault(change => change.Key == item.Key) is { } change ? item with { Value = change.After } : item)];
+        var now = ContentWarnings(calendar).Select(Said).ToHashSet(StringComparer.Ordinal);
+        return then.ContentWarnings(calendar).Where(one => !now.Contains(Said(one))).Select(one => one with { Amendment = open.Number });
+
+        static string Said(Warning one) => $"{one.Code}\n{one.ItemKey}\n{string.Join('\n', one.Arguments)}";
+    }
+
+    private IEnumerable<Warning> ContentWarnings(IWorkCalendar calendar) => QuotationWarnings().Concat(PriceWarnings()).Concat(DateWarnings(calendar)).Concat(TrialRunWarnings());
 
     private IEnumerable<Warning> QuotationWarnings()
     {
@@ -25,6 +39,10 @@ public sealed partial class HandoverPackage
             yield return new(WarningCodes.QuotationDiffers, item.Key, [sum, contract, sum - contract]);
         }
     }
+
+    /// <summary>Of a line without quantity or price the sum knows nothing: absent is not zero (domain.md 0.4).</summary>
+    private IEnumerable<Warning> PriceWarnings() => Items.Select(item => (item.Key, Bare: (item.Value?.Lines ?? []).Where(line => line.LacksFactor).ToList()))
+        .Where(one => one.Bare.Count > 0).Select(one => new Warning(WarningCodes.LinesWithoutPrice, one.Key, [one.Bare.Count, one.Bare[0].Name]));
 
     /// <summary>The lines, else the stated total; null where the quotation is a file only: absent is not zero.</summary>
     private static Money? SumOf(ItemValue value, string currency) =>
@@ -63,6 +81,12 @@ public sealed partial class HandoverPackage
     private IEnumerable<Warning> SignedAmountWarnings()
     {
         if (IsSignedOff && Amount is { } amount && LatestSubmission?.Amount is { } signed && signed != amount) yield return new(WarningCodes.SignedAmountDiffers, null, [signed, amount]);
+    }
+
+    /// <summary>The content was revised after the workshop: it stands (a revision often comes from its own open questions), and whoever signs knows what was not spoken of.</summary>
+    private IEnumerable<Warning> WorkshopWarnings()
+    {
+        if (State == HandoverState.ReadyToSign && !LacksWorkshop && Workshops is [.., { } last] && last.RecordedAt < LatestSubmission!.At) yield return new(WarningCodes.WorkshopBeforeRevision, null, [last.On, LatestSubmission.Number]);
     }
 
     private DateOnly? On(string key) => Items.FirstOrDefault(item => item.Key == key)?.Value?.On;

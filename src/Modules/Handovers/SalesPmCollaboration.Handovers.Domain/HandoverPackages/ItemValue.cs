@@ -27,7 +27,11 @@ public sealed record NoneFound([property: MinLength(1), MaxLength(100)] string A
 public sealed record QuotationLine(
     [property: MaxLength(40)] string No, [property: MinLength(1), MaxLength(300)] string Name, [property: MaxLength(1000)] string? Spec, [property: Range(0, 1e12)] decimal Quantity,
     [property: MaxLength(20)] string Unit, [property: Range(0, 1e12)] decimal UnitPrice, [property: Range(-1e15, 1e15)] long AmountMinor,
-    [property: Range(0, 100), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? DiscountPercent = null);
+    [property: Range(0, 100), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? DiscountPercent = null)
+{
+    /// <summary>No quantity or no unit price was given, which are kept as 0. A lump sum, which has an amount and nothing else, lacks none.</summary>
+    internal bool LacksFactor => (Quantity == 0 || UnitPrice == 0) && (AmountMinor == 0 || UnitPrice != 0 || Quantity is not (0 or 1));
+}
 
 /// <summary>Payment, penalty and retention are at most 2000 characters each; warranty 0–600 months.</summary>
 public sealed record CommercialTerms([property: MaxLength(2000)] string? Payment = null, [property: Range(0, 600)] int? WarrantyMonths = null, [property: MaxLength(2000)] string? Penalty = null, [property: MaxLength(2000)] string? Retention = null);

@@ -23,7 +23,7 @@ public static class ItemValueRules
         RefuseForeign(kind, value, prefix);
         Bound(value, prefix);
         var text = Required.Optional(value.Text, $"{prefix}/text", TextLimit);
-        var trimmed = value with { Text = text, FileIds = [.. value.FileIds.Distinct()] };
+        var trimmed = value with { Text = text, FileIds = [.. value.FileIds.Distinct()], Terms = Said(value.Terms) };
         return text is null && trimmed.FileIds.Count == 0 && !trimmed.Answers(kind) ? throw ItemErrors.Empty(prefix) : trimmed;
     }
 
@@ -100,11 +100,20 @@ public static class ItemValueRules
 
     private static void Check(CommercialTerms terms, string pointer)
     {
-        if (terms is { Payment: null, WarrantyMonths: null, Penalty: null, Retention: null }) throw ItemErrors.Empty(pointer);
         Required.Optional(terms.Payment, $"{pointer}/payment", 2000);
         Required.Optional(terms.Penalty, $"{pointer}/penalty", 2000);
         Required.Optional(terms.Retention, $"{pointer}/retention", 2000);
         if (terms.WarrantyMonths is { } months) Required.Within(months, 0, 600, $"{pointer}/warrantyMonths");
+    }
+
+    /// <summary>Blanks say nothing; null where nothing is said at all.</summary>
+    private static CommercialTerms? Said(CommercialTerms? terms)
+    {
+        if (terms is null) return null;
+        var said = new CommercialTerms(Words(terms.Payment), terms.WarrantyMonths, Words(terms.Penalty), Words(terms.Retention));
+        return said == new CommercialTerms() ? null : said;
+
+        static string? Words(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 
     private static void Quantity(decimal number, string pointer)

@@ -22,9 +22,12 @@ internal sealed class LinesPart(Words words)
         if (lines.Count > MostLines) pdf.Note(words.Say("more-lines", lines.Count - MostLines));
     }
 
+    /// <summary>0 stands for what was not given.</summary>
+    private static string Known(decimal number, string format) => number == 0 ? "—" : Words.Number(number, format);
+
     private static IReadOnlyList<string> Line(QuotationLine line, bool discounted) =>
     [
-        line.No, line.Name, line.Spec ?? "", Words.Number(line.Quantity, "#,0.######"), line.Unit, Words.Number(line.UnitPrice, "#,0.00####"),
+        line.No, line.Name, line.Spec ?? "", Known(line.Quantity, "#,0.######"), line.Unit, Known(line.UnitPrice, "#,0.00####"),
         .. discounted ? [line.DiscountPercent is { } percent ? Words.Number(percent, "0.######") + "%" : "—"] : Array.Empty<string>(),
         Words.Number(line.AmountMinor / 100m, "N2"),
     ];

@@ -38,7 +38,7 @@ internal static class DealEndpoints
                 return Answer(await mediator.Send(new FlagDealCommand(id, message.Deal.Source, message.Deal.ExternalId, KindOf(message.Type), message.Reason), ct));
             })
             .Accepts<DealEventBody>("application/json")
-            .Named("receiveDealEvent", "A deal was cancelled or re-opened", "Types deal.cancelled and deal.reopened. Flags the handover; never deletes it.")
+            .Named("receiveDealEvent", "A deal was cancelled or re-opened", "Types deal.cancelled and deal.reopened. Flags the handover; never deletes it. Of a deal that is not won yet it is remembered, and flags the handover when that opens.")
             .Answers(400, 403, 413);
     }
 
@@ -53,10 +53,10 @@ internal static class DealEndpoints
         TypedResults.Accepted(outcome.HandoverId is { } id ? $"/api/v1/handovers/{id}" : null, new DealAnswer(outcome.HandoverId, DealAnswer.Word(outcome.Status)));
 }
 
-/// <param name="Status">created, updated or ignored.</param>
+/// <param name="Status">created, updated, ignored, or remembered: of a deal that is not won yet.</param>
 internal sealed record DealAnswer(Guid? HandoverId, string Status)
 {
-    public static string Word(DealStatus status) => status switch { DealStatus.Created => "created", DealStatus.Updated => "updated", _ => "ignored" };
+    public static string Word(DealStatus status) => status switch { DealStatus.Created => "created", DealStatus.Updated => "updated", DealStatus.Remembered => "remembered", _ => "ignored" };
 }
 
 /// <summary>For the OpenAPI document.</summary>

@@ -47,9 +47,11 @@ internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) :
         var rows = await AskAsync(signIn, hash, ct);
         if (rows.Count == 0) return null;
         var who = rows[0];
-        var below = who.DepartmentId is { } own && (who.RoleBits & LooksDown) != 0 ? await BelowAsync(own, who.RoleBits, ct) : [];
-        PersonId[] standsInFor = [.. rows.Where(r => r.Giver is not null).Select(r => new PersonId(r.Giver!.Value)), .. LeaversOf(who, below)];
-        return new SignedIn(who.Id, new PersonId(who.Person), who.Name, who.RoleBits, who.Language, standsInFor, [.. below.Select(d => d.Id).Distinct()], [.. (who.Group?.Split(',') ?? []).Select(Guid.Parse)]);
+        var directs = (who.RoleBits & StandIns.Directors) != 0;
+        var tree = who.DepartmentId is { } own && (who.RoleBits & LooksDown) != 0 ? await GroupTree.ReadAsync(context, own, directs, CompanyTime.DayOf(time.GetUtcNow()), ct) : null;
+        var person = new PersonId(who.Person);
+        PersonId[] standsInFor = [.. rows.Where(r => r.Giver is not null).Select(r => new PersonId(r.Giver!.Value)), .. directs && tree is not null ? tree.WhoStandsIn().LeaversOf(person) : []];
+        return new SignedIn(who.Id, person, who.Name, who.RoleBits, who.Language, standsInFor, tree?.Below(who.DepartmentId!.Value) ?? [], [.. (who.Group?.Split(',') ?? []).Select(Guid.Parse)]);
     }
 
     private Task<List<Row>> AskAsync(Guid signIn, string hash, CancellationToken ct)
@@ -72,30 +74,6 @@ internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) :
             """).ToListAsync(ct);
     }
 
-    /// <summary>The departments below and, for a director, who has left them and who else directs there.</summary>
-    private Task<List<Below>> BelowAsync(Guid department, long roles, CancellationToken ct)
-    {
-        var today = CompanyTime.DayOf(time.GetUtcNow());
-        var (leavers, directors) = (roles & StandIns.Directors) == 0 ? (0, 0) : (StandIns.Workers, StandIns.Directors);
-        // UNION, not UNION ALL: a broken tree ends too.
-        return context.Database.SqlQuery<Below>(
-            $"""
-            WITH RECURSIVE below(id, parent_id) AS (
-                SELECT {department}, CAST(NULL AS uuid)
-                UNION SELECT child.id, child.parent_id FROM people_departments child JOIN below ON child.parent_id = below.id)
-            SELECT below.id AS "Id", below.parent_id AS "ParentId", p.id AS "Person", p.role_bits AS "RoleBits", p.left_on AS "LeftOn", p.sort_key AS "SortKey"
-            FROM below LEFT JOIN people_persons p ON p.department_id = below.id
-                AND ((p.left_on <= {today} AND (p.role_bits & {leavers}) <> 0) OR ((p.left_on IS NULL OR p.left_on > {today}) AND (p.role_bits & {directors}) <> 0))
-            """).ToListAsync(ct);
-    }
-
-    private IEnumerable<PersonId> LeaversOf(Row director, List<Below> below)
-    {
-        var today = CompanyTime.DayOf(time.GetUtcNow());
-        Neighbour[] neighbours = [.. below.Where(b => b.Person is not null).Select(b => new Neighbour(new PersonId(b.Person!.Value), b.Id, RoleSet.Unpack(b.RoleBits!.Value), b.LeftOn <= today, b.SortKey!))];
-        return neighbours.Length == 0 ? [] : StandIns.Of(new PersonId(director.Person), RoleSet.Unpack(director.RoleBits), director.DepartmentId!.Value, below.DistinctBy(b => b.Id).ToDictionary(b => b.Id, b => b.ParentId), neighbours);
-    }
-
     internal sealed class Row
     {
         public Guid Id { get; init; }
@@ -106,15 +84,5 @@ internal sealed class CallerReader(PeopleDbContext context, TimeProvider time) :
         public Guid? DepartmentId { get; init; }
         public Guid? Giver { get; init; }
         public string? Group { get; init; }
-    }
-
-    internal sealed class Below
-    {
-        public Guid Id { get; init; }
-        public Guid? ParentId { get; init; }
-        public Guid? Person { get; init; }
-        public long? RoleBits { get; init; }
-        public DateOnly? LeftOn { get; init; }
-        public string? SortKey { get; init; }
     }
 }

@@ -16,4 +16,14 @@ internal sealed class RecordedDelegations(PeopleDbContext context) : IDelegation
             .Select(d => new { d.FromPersonId, d.ToPersonId }).ToListAsync(ct);
         return [.. found.Select(d => (d.FromPersonId.Value, d.ToPersonId.Value))];
     }
+
+    public async Task<IReadOnlyCollection<(Guid From, Guid To)>> FromAsync(IReadOnlyCollection<Guid> people, DateOnly first, DateOnly last, CancellationToken ct)
+    {
+        if (people.Count == 0) return [];
+        PersonId[] givers = [.. people.Select(id => new PersonId(id))];
+        var start = CompanyTime.StartOf(first);
+        var found = await context.Set<Delegation>().Where(d => givers.Contains(d.FromPersonId) && d.FromOn <= last && d.UntilOn >= first && (d.EndedAt == null || d.EndedAt > start))
+            .Select(d => new { d.FromPersonId, d.ToPersonId }).ToListAsync(ct);
+        return [.. found.Select(d => (d.FromPersonId.Value, d.ToPersonId.Value)).Distinct()];
+    }
 }

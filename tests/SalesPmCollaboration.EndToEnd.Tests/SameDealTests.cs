@@ -1,0 +1,138 @@
+using System.Text;
+using System.Text.Json;
+using SalesPmCollaboration.Testing;
+using Shouldly;
+using Xunit;
+
+namespace SalesPmCollaboration.EndToEnd.Tests;
+
+public sealed class SameDealOnSqlite(CrmOnSqlite running) : SameDealTests(running), IClassFixture<CrmOnSqlite>;
+
+public sealed class SameDealOnPostgres(CrmOnPostgres running) : SameDealTests(running), IClassFixture<CrmOnPostgres>;
+
+/// <summary>One deal is one handover, by whichever ways and in whichever order it comes (domain.md 3.1).</summary>
+public abstract class SameDealTests
+{
+    private readonly CrmRunning _crm;
+
+    protected SameDealTests(CrmRunning running)
+    {
+        running.Need();
+        _crm = running;
+    }
+
+    [Fact]
+    public async Task a_file_with_the_number_of_a_deal_from_the_crm_is_refused_until_it_says_whose_number_it_is()
+    {
+        var id = NewId();
+        var standing = (await _crm.DeliverAsync(Won(id))).Succeeded(202).Text("handoverId");
+        var rep = await _crm.AsAsync("liwen");
+        var number = (await rep.GetAsync("/api/v1/handovers/" + standing)).Succeeded(200).Text("number");
+        var csv = $"商机编号,项目名称,客户名称,客户编号,合同编号\n{id},导入泵站,甲方{id[..4]},C-{id},HT-{id[..6]}\n";
+        foreach (var query in new[] { "?dryRun=true", "?dryRun=false", "?dryRun=false&mode=update" })
+        {
+            var refused = await ImportAsync(rep, csv, query);
+            refused.Body.ShouldContain("import.other-source");
+            refused.Body.ShouldContain(number);
+            refused.Json.GetProperty("rows")[0].GetProperty("status").GetString().ShouldBe("failed");
+        }
+
+        var stranger = await _crm.AsAsync("zhaolei");
+        (await ImportAsync(stranger, csv, "?dryRun=true")).Body.ShouldNotContain(number);
+        var named = csv.Replace("商机编号,", "来源,商机编号,", StringComparison.Ordinal).Replace($"\n{id}", $"\nFxiaoke,{id}", StringComparison.Ordinal);
+        (await RowAsync(rep, named, "?dryRun=true")).ShouldBe(("ignored", standing));
+        (await RowAsync(rep, named, "?dryRun=false")).ShouldBe(("ignored", standing));
+        (await RowAsync(rep, named, "?dryRun=false&mode=update")).ShouldBe(("updated", standing), "the file calls the project otherwise");
+        (await _crm.DeliverAsync(Won(id, revision: 2, start: "2027-01-04"))).Succeeded(202).Text("status").ShouldBe("updated", "a file does not move the CRM's own count");
+        (await rep.GetAsync("/api/v1/handovers/" + standing)).Body.ShouldContain("2027-01-04");
+    }
+
+    [Fact]
+    public async Task a_file_that_names_its_source_opens_the_deal_that_the_crm_tells_of_later()
+    {
+        var id = NewId();
+        var rep = await _crm.AsAsync("liwen");
+        var (status, opened) = await RowAsync(rep, $"来源,商机编号,项目名称,客户名称\nfxiaoke,{id},导入泵站,甲方{id[..4]}\n", "?dryRun=false");
+        status.ShouldBe("created");
+        var delivered = (await _crm.DeliverAsync(Won(id))).Succeeded(202);
+        (delivered.Text("status"), delivered.Text("handoverId")).ShouldBe(("updated", opened));
+    }
+
+    [Fact]
+    public async Task a_contract_that_is_another_handover_s_too_is_told_on_both_and_by_the_dry_run_until_one_is_cancelled()
+    {
+        var rep = await _crm.AsAsync("liwen");
+        var name = "重号水务" + NewId()[..6];
+        var client = (await rep.PostAsync("/api/v1/clients", new { name })).Succeeded(201).Text("id");
+        var (one, other) = (await OpenAsync("一期"), await OpenAsync("二期"));
+        (await WarningsAsync(one)).ShouldBe(["warning.contract-elsewhere"]);
+        var text = (await rep.GetAsync(other)).Json.GetProperty("warnings")[0].GetProperty("text").GetString().ShouldNotBeNull();
+        text.ShouldContain((await rep.GetAsync(one)).Text("number"));
+        var csv = $"商机编号,项目名称,客户名称,合同编号\nK-{NewId()[..8]},三期,{name},HT-重号\n";
+        var dry = (await ImportAsync(rep, csv, "?dryRun=true")).Succeeded(200).Json;
+        dry.GetProperty("rows")[0].GetProperty("status").GetString().ShouldBe("created");
+        var notice = dry.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem();
+        (notice.GetProperty("code").GetString(), notice.GetProperty("column").GetString(), notice.GetProperty("notice").GetBoolean()).ShouldBe(("warning.contract-elsewhere", "合同编号", true));
+        (await rep.PostAsync(other + "/cancellations", new { reason = "重复打开" })).Succeeded(204);
+        (await WarningsAsync(one)).ShouldBeEmpty();
+        (await ImportAsync(rep, csv, "?dryRun=false")).Succeeded(207).Json.GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("warning.contract-elsewhere");
+
+        async Task<string> OpenAsync(string project) => "/api/v1/handovers/" + (await rep.PostAsync("/api/v1/handovers", new { projectName = project, projectType = "Mep", clientId = client, contractNumber = "HT-重号", contractOn = "2026-11-20" })).Succeeded(201).Text("id");
+        async Task<IEnumerable<string?>> WarningsAsync(string handover) => (await rep.GetAsync(handover)).Succeeded(200).Json.GetProperty("warnings").EnumerateArray().Select(w => w.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task a_cancellation_that_comes_before_the_won_deal_flags_the_handover_when_that_opens()
+    {
+        var id = NewId();
+        var cancelled = JsonSerializer.Serialize(new { type = "deal.cancelled", data = new { source = "fxiaoke", externalId = id, reason = "客户暂停" } });
+        (await _crm.DeliverAsync(cancelled, "msg_" + id, "events")).Succeeded(202).Text("status").ShouldBe("remembered");
+        (await _crm.DeliverAsync(cancelled, "msg_" + id, "events")).Succeeded(202).Text("status").ShouldBe("ignored");
+        var rep = await _crm.AsAsync("liwen");
+        (await RowAsync(rep, $"来源,商机编号,项目名称,客户名称\nfxiaoke,{id},泵站,甲方{id[..4]}\n", "?dryRun=true")).Status.ShouldBe("created", "nothing stands yet");
+        var won = (await _crm.DeliverAsync(Won(id))).Succeeded(202);
+        won.Text("status").ShouldBe("created");
+        var view = (await rep.GetAsync("/api/v1/handovers/" + won.Text("handoverId"))).Succeeded(200);
+        var flag = view.Json.GetProperty("flags").EnumerateArray().ShouldHaveSingleItem();
+        (flag.GetProperty("kind").GetString(), flag.GetProperty("note").GetString()).ShouldBe(("DealCancelled", $"fxiaoke {id}: 客户暂停"));
+        (await _crm.DeliverAsync(Won(id))).Succeeded(202).Text("status").ShouldBe("ignored");
+    }
+
+    [Fact]
+    public async Task a_refused_bill_of_quantities_says_which_row_and_what_stood_there()
+    {
+        var rep = await _crm.AsAsync("liwen");
+        var lines = $"/api/v1/handovers/{(await _crm.DeliverAsync(Won(NewId()))).Succeeded(202).Text("handoverId")}/items/commercial.quotation/lines";
+        var seen = (await rep.GetAsync(lines[..lines.IndexOf("/items", StringComparison.Ordinal)])).ETag;
+        var refused = (await FileAsync(rep, lines, "名称,数量,单价\n水泵,x,2\n阀门,1,-5\n", seen)).Refused(400, "invalid-input");
+        refused.Json.GetProperty("errors").EnumerateArray().Select(e => (e.GetProperty("code").GetString(), e.GetProperty("detail").GetString())).ShouldBe(
+            [("import.not-a-number", "第 2 行“数量”：“x”不是数字。"), ("import.out-of-range", "第 3 行“单价”：“-5”超出范围（0 至 1000000000000）。")]);
+        var told = (await FileAsync(rep, lines + "?dryRun=true", "名称,数量,单价,金额\n水泵,2,,600\n", null)).Succeeded(200).Json.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem();
+        (told.GetProperty("code").GetString(), told.GetProperty("notice").GetBoolean()).ShouldBe(("import.no-factor", true));
+        (await FileAsync(rep, lines, "名称,数量,单价,金额\n水泵,2,,600\n", seen)).Succeeded(200);
+        (await rep.GetAsync(lines[..lines.IndexOf("/items", StringComparison.Ordinal)])).Body.ShouldContain("warning.lines-without-price");
+    }
+
+    private static string NewId() => Guid.NewGuid().ToString("N");
+
+    private static string Won(string id, int revision = 1, string start = "2026-12-07") => JsonSerializer.Serialize(new
+    {
+        type = "deal.won",
+        data = new
+        {
+            source = "fxiaoke", externalId = id, revision, dealName = "城东泵站 " + id[..6], contractNo = "HT-" + id[..6], customer = new { externalId = "C-" + id, name = "甲方" + id[..4] },
+            owner = new { name = "李雯", email = "liwen@demo.example" }, milestones = new[] { new { code = "START", name = "开工", date = start, committed = true } },
+        },
+    });
+
+    private static async Task<(string? Status, string? Handover)> RowAsync(Person person, string csv, string query)
+    {
+        var row = (await ImportAsync(person, csv, query)).Json.GetProperty("rows")[0];
+        return (row.GetProperty("status").GetString(), row.TryGetProperty("handoverId", out var id) ? id.GetString() : null);
+    }
+
+    private static Task<Answer> ImportAsync(Person person, string csv, string query) => FileAsync(person, "/api/v1/imports" + query, csv, null);
+
+    private static Task<Answer> FileAsync(Person person, string path, string text, string? ifMatch) =>
+        person.SendAsync(HttpMethod.Post, path, new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", "file.csv" } }, ifMatch);
+}
