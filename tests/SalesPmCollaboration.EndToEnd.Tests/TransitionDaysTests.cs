@@ -42,7 +42,7 @@ public abstract class TransitionDaysTests(Provider provider) : IAsyncLifetime
         (await Team.Manager.PostAsync(handover + "/transition/tasks/site-survey/completions", new { on = "2026-11-23" })).Succeeded(200);
         (await Team.Manager.PostAsync(handover + "/transition/completions")).Refused(409, "transition.too-early");
         (await Team.Lead.PostAsync(handover + "/transition/tasks/personnel-handover/completions", new { on = "2026-11-23", note = "三人到岗" })).Succeeded(200);
-        _app!.Clock.Advance(TimeSpan.FromDays(7));
+        _app.Clock.Advance(TimeSpan.FromDays(7));
         (await Team.Manager.PostAsync(handover + "/transition/completions")).Succeeded(200);
         (await Team.Rep.GetAsync(handover)).Text("state").ShouldBe("Completed");
     }

@@ -42,7 +42,7 @@ public sealed class StandInTests
 
     private static Neighbour Director(int no, Guid department, Role role) => new(new PersonId(Id(no)), department, [role], false, no.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    private static IEnumerable<int> StandIn(Neighbour leaver, params Neighbour[] others)
+    private static int[] StandIn(Neighbour leaver, params Neighbour[] others)
     {
         var tree = new StandIns(Tree, [leaver, .. others]);
         int[] standIns = [.. tree.For(leaver).Select(one => int.Parse(one.Value.ToString()[^2..], System.Globalization.CultureInfo.InvariantCulture))];

@@ -34,11 +34,11 @@ internal sealed class DerivedColumns(HandoversDbContext db, UnitOfWork unitOfWor
         if (all) await KeepOrderAsync(order, ct);
     }
 
-    private Task KeepOrderAsync(SortOrder? order, CancellationToken ct)
+    private async Task KeepOrderAsync(SortOrder? order, CancellationToken ct)
     {
         if (order is null) db.Add(new SortOrder { Version = SortKeys.Version });
         else order.Version = SortKeys.Version;
-        return db.SaveChangesAsync(ct);
+        await db.SaveChangesAsync(ct);
     }
 
     private async Task PutAsync<T>(string name, string stands, Expression<Func<T, bool>> row, Action<UpdateSettersBuilder<T>, string> set, CancellationToken ct) where T : class

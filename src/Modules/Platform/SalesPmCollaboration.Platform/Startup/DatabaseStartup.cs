@@ -143,7 +143,6 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         }
         catch (System.Data.Common.DbException e) when (e is not NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException })
         {
-            log.LogError("The schema of {Module} could not be brought up: {Cause}", context.Prefix, e.Message);
             throw new StartRefused("start.migration-failed", $"The schema of {context.Prefix} could not be brought up: {e.Message} The copy in the data folder's copies is from before; on PostgreSQL restore your backup.", context.Prefix, e.Message);
         }
 
