@@ -28,7 +28,7 @@ internal sealed partial class DemoPlay
     private async Task StartTogetherAsync(Cast cast, Guid id, DateTimeOffset day, CancellationToken ct)
     {
         await DecideAsync(cast, id, new(ProposalKind.MoveMilestone, "洁净区封板晚于设备进场，开工推迟一周", ItemKeys.StartOfWork, Day(14), Day(21)), true, "业主已书面同意。", day.AddDays(6), ct);
-        await DecideAsync(cast, id, new(ProposalKind.DeferFeature, "深化设计推迟到设备定型后", "p1", null, Day(60)), false, "影响报建，按原日期提交。", day.AddDays(6), ct);
+        await DecideAsync(cast, id, new(ProposalKind.DeferFeature, "智能运维平台推迟到二期", "p3", null, Day(400)), false, "业主要求年内上线，按原日期交付。", day.AddDays(6), ct);
         await HoldAsync(cast, id, StartMeetingKind.Kickoff, day.AddDays(7), "范围、里程碑与权责边界逐项确认；下周起每周联合例会。", ct);
         await MeetWeeklyAsync(cast, id, day.AddDays(8), ct);
         await SendAsync(cast.Manager, Morning(-6), new BeginTransitionCommand(id, Day(-6), null, ["图纸与报批文件移交"]), ct);

@@ -19,7 +19,7 @@ internal sealed class DerivedColumns(HandoversDbContext db, UnitOfWork unitOfWor
     public async Task RefreshAsync(CancellationToken ct)
     {
         // By all rows only where the order is another one: a start must not grow with history.
-        var order = await db.Set<SortOrder>().FirstOrDefaultAsync(ct);
+        var order = await db.Set<SortOrder>().SingleOrDefaultAsync(ct);
         var all = order?.Version != SortKeys.Version;
         foreach (var one in await db.Set<Client>().Where(c => all || c.SortKey == "").Select(c => new { c.Id, c.Name, c.SortKey }).ToListAsync(ct))
             await PutAsync<Client>(one.Name, one.SortKey, c => c.Id == one.Id, (set, key) => set.SetProperty(c => c.SortKey, key), ct);
