@@ -100,6 +100,7 @@ internal static class Composition
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
             o.SerializerOptions.Converters.Add(new TypedIdJsonConverterFactory());
             o.SerializerOptions.Converters.Add(new RequestDays());
+            o.SerializerOptions.Converters.Add(new Instants());
             o.SerializerOptions.PropertyNameCaseInsensitive = false;
             o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         });

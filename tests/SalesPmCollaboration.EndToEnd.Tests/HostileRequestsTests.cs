@@ -71,6 +71,15 @@ public sealed class HostileRequestsTests(OnSqlite running) : IClassFixture<OnSql
     public async Task names_of_members_are_told_apart_by_case() =>
         (await SendAsync(running.Team.Rep, HttpMethod.Post, "/api/v1/clients", "{\"NAME\":\"大写水务\"}", "application/json")).Refused(400, "unknown-member").Body.ShouldContain("NAME");
 
+    [Fact]
+    public async Task instants_are_written_with_z()
+    {
+        await running.Team.OpenAsync("时区");
+        var rows = (await running.Team.Rep.GetAsync("/api/v1/handovers")).Json.GetProperty("items").EnumerateArray().ToList();
+        rows.ShouldNotBeEmpty();
+        rows.ShouldAllBe(one => one.GetProperty("updatedAt").GetString()!.EndsWith('Z'));
+    }
+
     [Theory]
     [InlineData("GET", "/api/v1/nowhere")]
     [InlineData("POST", "/api/v1/nowhere")]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
 using SalesPmCollaboration.Host.Http;
 using Scalar.AspNetCore;
 
@@ -19,6 +20,13 @@ internal static class ContractEndpoints
             // Pages are endpoints too, but not the API's.
             options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
             options.CreateSchemaReferenceId = types.NameOf;
+            // The framework knows nothing of what a converter of our own writes.
+            options.AddSchemaTransformer((schema, context, _) =>
+            {
+                if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(DateTimeOffset))
+                    (schema.Type, schema.Format) = (context.JsonTypeInfo.Type == typeof(DateTimeOffset) || context.ParameterDescription is not null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null, "date-time");
+                return Task.CompletedTask;
+            });
         });
     }
 

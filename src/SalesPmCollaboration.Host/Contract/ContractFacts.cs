@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Host.Contract;
 
@@ -30,6 +31,14 @@ internal static class ContractFacts
         ["Signing terms"] = "What signing here means; editions and acceptances.",
     };
 
+    private static readonly Dictionary<string, string> ScopeWords = new(StringComparer.Ordinal)
+    {
+        [Scopes.KpiRead] = "HR reads published indicators.",
+        [Scopes.DealsWrite] = "A CRM reports won deals.",
+        [Scopes.ProjectsWrite] = "A project tool reports facts of execution.",
+        [Scopes.BiRead] = "A reporting tool reads what is reported.",
+    };
+
     public static void Write(JsonObject document, IReadOnlyList<ContractOperation> operations)
     {
         document["info"] = new JsonObject
@@ -46,7 +55,17 @@ internal static class ContractFacts
         var components = document["components"]!.AsObject();
         components["securitySchemes"] = new JsonObject
         {
-            ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A person's token of POST /api/v1/sign-ins, or a program's of /connect/token (client_credentials)." },
+            ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A person's token of POST /api/v1/sign-ins." },
+            ["machine"] = new JsonObject
+            {
+                ["type"] = "oauth2",
+                ["description"] = "A program's token by OAuth 2 client credentials (RFC 6749 4.4), for an hour; its id and secret are given where an administrator registers it.",
+                ["flows"] = new JsonObject { ["clientCredentials"] = new JsonObject { ["tokenUrl"] = "/connect/token", ["scopes"] = new JsonObject(ScopeWords.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value))) } },
+            },
+            ["webhook"] = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = "webhook-signature", ["description"] = "Standard Webhooks: webhook-id, webhook-timestamp and webhook-signature (v1, HMAC-SHA256) with the shared secret." },
         };
     }
+
+    /// <summary>Who may bring a message of another system.</summary>
+    public static JsonArray BySignatureOr(string scope) => [new JsonObject { ["webhook"] = new JsonArray() }, new JsonObject { ["machine"] = new JsonArray(scope) }];
 }

@@ -36,7 +36,8 @@ internal sealed class ContractOperation(string path, string method, JsonObject n
     /// <summary>Adds what every endpoint of its kind has: headers, refusals, words of parameters.</summary>
     public void Complete()
     {
-        if (IsAnonymous) node["security"] = new JsonArray();
+        if (Endpoint.Metadata.GetMetadata<MachineScope>() is { Scope: var scope }) node["security"] = ContractFacts.BySignatureOr(scope);
+        else if (IsAnonymous) node["security"] = new JsonArray();
         Parameters();
         foreach (var status in Refusals().Where(s => !Responses.ContainsKey(s))) Responses[status] = null;
         foreach (var (status, response) in Responses.Where(r => int.Parse(r.Key, CultureInfo.InvariantCulture) < 400).ToList()) Headers(status, response!.AsObject());

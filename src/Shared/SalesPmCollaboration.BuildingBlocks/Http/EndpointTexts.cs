@@ -18,8 +18,13 @@ public static class EndpointTexts
         return endpoint;
     }
 
+    /// <summary>A message of another system: it carries a signature, or the token of a machine client with <paramref name="scope"/>.</summary>
+    public static RouteHandlerBuilder BySignatureOr(this RouteHandlerBuilder endpoint, string scope) => endpoint.WithMetadata(new MachineScope(scope));
+
     /// <summary>The words that a query parameter knows, for the document; the endpoint refuses others itself.</summary>
     public static RouteHandlerBuilder Words(this RouteHandlerBuilder endpoint, string parameter, params string[] words) => endpoint.WithMetadata(new ParameterWords(parameter, words));
 }
 
 public sealed record ParameterWords(string Name, IReadOnlyList<string> Words);
+
+public sealed record MachineScope(string Scope);

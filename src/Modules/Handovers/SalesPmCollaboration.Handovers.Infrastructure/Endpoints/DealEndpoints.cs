@@ -31,7 +31,7 @@ internal static class DealEndpoints
             })
             .Accepts<DealWonBody>("application/json")
             .Named("receiveWonDeal", "A deal was won", "Standard Webhooks signature, or the token of a machine client with deals.write. Idempotent by source, externalId and revision: the same deal opens one handover however often it comes; a higher revision renews what nobody has changed, or flags the difference. Missing pieces never refuse the deal. Unknown members are passed over.")
-            .Answers(400, 403, 413);
+            .BySignatureOr(Scopes.DealsWrite).Answers(400, 403, 413);
         deals.MapPost("/events", async (HttpContext http, WebhookDoor door, IMediator mediator, CancellationToken ct) =>
             {
                 var (id, message) = await door.OpenAsync(http, MostBytes, ct);
@@ -39,7 +39,7 @@ internal static class DealEndpoints
             })
             .Accepts<DealEventBody>("application/json")
             .Named("receiveDealEvent", "A deal was cancelled or re-opened", "Types deal.cancelled and deal.reopened. Flags the handover; never deletes it. Of a deal that is not won yet it is remembered, and flags the handover when that opens.")
-            .Answers(400, 403, 413);
+            .BySignatureOr(Scopes.DealsWrite).Answers(400, 403, 413);
     }
 
     private static CrmFlagKind KindOf(string type) => type switch
