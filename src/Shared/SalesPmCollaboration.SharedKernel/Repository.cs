@@ -12,6 +12,9 @@ public abstract class Specification<T>
     public IList<Expression<Func<T, bool>>> WhereExpressions { get; } = [];
     public IList<(Expression<Func<T, object?>> Key, bool Descending)> OrderExpressions { get; } = [];
     public int? Limit { get; set; }
+
+    /// <summary>Copies to try something out on: what is done to them is never saved.</summary>
+    public bool IsUntracked { get; set; }
 }
 
 public sealed class SpecificationBuilder<T>(Specification<T> specification)
@@ -37,6 +40,12 @@ public sealed class SpecificationBuilder<T>(Specification<T> specification)
     public SpecificationBuilder<T> Take(int count)
     {
         specification.Limit = count;
+        return this;
+    }
+
+    public SpecificationBuilder<T> AsNoTracking()
+    {
+        specification.IsUntracked = true;
         return this;
     }
 }

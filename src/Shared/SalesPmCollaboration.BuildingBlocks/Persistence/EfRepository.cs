@@ -41,7 +41,8 @@ public class EfRepository<T, TContext> : IRepository<T>
 
     private IQueryable<T> Apply(Specification<T> specification)
     {
-        var query = specification.WhereExpressions.Aggregate(Context.Set<T>().AsQueryable(), (q, condition) => q.Where(condition));
+        var all = specification.IsUntracked ? Context.Set<T>().AsNoTracking() : Context.Set<T>();
+        var query = specification.WhereExpressions.Aggregate(all, (q, condition) => q.Where(condition));
         foreach (var (key, descending) in specification.OrderExpressions)
         {
             query = (query, descending) switch

@@ -7,7 +7,7 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.People.Importing;
 
-/// <summary>Takes each row to the person whom it is about. A trial changes nobody, not even in memory.</summary>
+/// <summary>Takes each row to the person whom it is about. A trial does the same to copies that are thrown away, so that it tells what a real one would.</summary>
 internal sealed class PeopleRows(IRepository<Person> people, IRepository<Department> departments, IValidator<AddPersonCommand> rules, Texts texts, TimeProvider time)
 {
     private readonly HashSet<Guid> _seen = [];
@@ -17,7 +17,7 @@ internal sealed class PeopleRows(IRepository<Person> people, IRepository<Departm
     public async Task<IReadOnlyList<PeopleImportRow>> TakeAsync(PeopleSheet sheet, PeopleImportMode mode, bool trial, CancellationToken ct)
     {
         _seen.Clear();
-        _known = [.. await people.ListAsync(new Everybody(), ct)];
+        _known = [.. await people.ListAsync(new Everybody(copies: trial), ct)];
         _tree = (await departments.ListAsync(new WholeTree(), ct)).ToDictionary(d => d.Id);
         List<PeopleImportRow> taken = [.. sheet.Rows.Select(row => Take(sheet, row, mode, trial))];
         if (!trial) await people.SaveChangesAsync(ct);
@@ -90,17 +90,23 @@ internal sealed class PeopleRows(IRepository<Person> people, IRepository<Departm
             _known.Add(person);
             _seen.Add(person.Key);
         }
-        else if (!trial)
+        else
         {
             person.Correct(details);
         }
 
         var today = CompanyTime.DayOf(time.GetUtcNow());
-        if (!trial && leaves is { } on && !(person.LeftOn <= today)) person.Leave(on, today);
+        if (leaves is { } on && !(person.LeftOn <= today)) person.Leave(on, today);
         return person.Key;
     }
 
     private delegate void Refusal(string property, string code, params object[] arguments);
 }
 
-internal sealed class Everybody : Specification<Person>;
+internal sealed class Everybody : Specification<Person>
+{
+    public Everybody(bool copies)
+    {
+        if (copies) Query.AsNoTracking();
+    }
+}
