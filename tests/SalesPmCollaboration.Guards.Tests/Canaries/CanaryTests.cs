@@ -35,7 +35,7 @@ public sealed class CanaryTests
         var fuzzer = new Fuzzer(world, await ApiDocument.OfAsync(world), 20261128);
         for (var i = 0; i < Requests; i++)
         {
-            var (_, reply) = await fuzzer.NextAsync(CancellationToken.None);
+            var (_, reply, _) = await fuzzer.NextAsync(CancellationToken.None);
             if (reply.Status >= 400) refusals.Add(reply.Body);
         }
 

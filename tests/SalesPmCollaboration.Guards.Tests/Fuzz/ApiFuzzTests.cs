@@ -34,20 +34,26 @@ public sealed class ApiFuzzTests(ITestOutputHelper output)
         List<string> findings = [];
         Dictionary<string, int> succeeded = new(StringComparer.Ordinal);
         HashSet<string> causes = new(StringComparer.Ordinal);
+        var replayed = 0;
         for (var i = 0; i < requests && findings.Count < MostFindings; i++)
         {
             using var patience = new CancellationTokenSource(Patience);
-            var (shot, reply) = await fuzzer.NextAsync(patience.Token);
-            if (Verdict.Of(shot, reply) is { } wrong) findings.Add($"{wrong}: {shot}\n  → {reply.Status} {(reply.Body.Length > 600 ? reply.Body[..600] : reply.Body)}");
+            var (shot, reply, retry) = await fuzzer.NextAsync(patience.Token);
+            if (Verdict.Of(shot, reply) is { } wrong) findings.Add(Finding(wrong, shot, reply));
+            if (retry is not null && Verdict.OfRetry(reply, retry) is { } other) findings.Add(Finding(other, shot, retry));
+            if (retry is { Status: < 300 }) replayed++;
             if (reply is { Status: >= 400, ContentType: "application/problem+json" }) causes.UnionWith(CausesOf(reply.Body));
             if (reply.Status < 300) succeeded[shot.Operation.Id] = succeeded.GetValueOrDefault(shot.Operation.Id) + 1;
         }
 
-        output.WriteLine($"{requests} requests, {succeeded.Values.Sum()} carried out by {succeeded.Count} of {document.Operations.Count} operations; never: {string.Join(' ', document.Operations.Select(o => o.Id).Where(id => !succeeded.ContainsKey(id)))}");
+        output.WriteLine($"{requests} requests, {succeeded.Values.Sum()} carried out and {replayed} heard again by {succeeded.Count} of {document.Operations.Count} operations; never: {string.Join(' ', document.Operations.Select(o => o.Id).Where(id => !succeeded.ContainsKey(id)))}");
         findings.ShouldBeEmpty();
         await ExplainAsync(world, causes);
         succeeded.Count.ShouldBeGreaterThan(document.Operations.Count / 3, "The fuzz hardly reaches anything.");
+        replayed.ShouldBeGreaterThan(0);
     }
+
+    private static string Finding(string wrong, Shot shot, Reply reply) => $"{wrong}: {shot}\n  → {reply.Status} {(reply.Body.Length > 600 ? reply.Body[..600] : reply.Body)}";
 
     /// <summary>The cause and those of its parts.</summary>
     private static IEnumerable<string> CausesOf(string body)

@@ -46,7 +46,8 @@ internal sealed class Fuzzer
         _wrapping = new Wrapping(_harvest, _random);
     }
 
-    public async Task<(Shot Shot, Reply Reply)> NextAsync(CancellationToken ct)
+    /// <summary>One request; of what a signed-in actor carried out under an Idempotency-Key, its retry beside it.</summary>
+    public async Task<(Shot Shot, Reply Reply, Reply? Retry)> NextAsync(CancellationToken ct)
     {
         var operation = _operations[_random.Next(_operations.Count)];
         var actor = ActorFor(operation);
@@ -55,13 +56,20 @@ internal sealed class Fuzzer
         var wrapped = operation.Form || operation.Method == HttpMethod.Get ? null : _wrapping.Type(body is not null);
         if (wrapped is { Broken: not null }) body ??= "{}";
         var shot = new Shot(++_number, operation, actor, path, body, wrapped?.Broken ?? brokenPath ?? brokenBody);
-        using var request = new HttpRequestMessage(operation.Method, path) { Content = ContentOf(operation, body, wrapped?.Type) };
-        if (operation.Parameters.Any(p => p.Name == "If-Match") && _random.Next(10) > 0) request.Headers.TryAddWithoutValidation("If-Match", await VersionAsync(actor, path));
-        if (_random.Next(3) == 0) request.Headers.AcceptLanguage.ParseAdd("en");
-        var reply = await actor.SendAsync(request, Harmless.Contains(operation.Id), ct);
+        var (version, english, keyed) = (await VersionAsync(operation, actor, path), _random.Next(3) == 0, !operation.Form && operation.Method != HttpMethod.Get && _random.Next(4) == 0);
+        var reply = await SendAsync();
         _harvest.Take(path.Split('?')[0], reply);
         if (reply.Status is < 300 or 409 or 412) Reached(operation).Add(actor);
-        return (shot, reply);
+        return (shot, reply, keyed && reply.Status < 300 && actor.IsSignedIn ? await SendAsync() : null);
+
+        async Task<Reply> SendAsync()
+        {
+            using var request = new HttpRequestMessage(operation.Method, path) { Content = ContentOf(operation, body, wrapped?.Type) };
+            if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", version);
+            if (keyed) request.Headers.Add("Idempotency-Key", "fuzz-" + shot.Number.ToString(CultureInfo.InvariantCulture));
+            if (english) request.Headers.AcceptLanguage.ParseAdd("en");
+            return await actor.SendAsync(request, Harmless.Contains(operation.Id), ct);
+        }
     }
 
     /// <summary>Mostly somebody who has been let in before, so that rules are met and not only doors.</summary>
@@ -80,8 +88,9 @@ internal sealed class Fuzzer
     }
 
     /// <summary>The version that the actor reads now; some other where he may not read.</summary>
-    private static async Task<string> VersionAsync(Actor actor, string path)
+    private async Task<string?> VersionAsync(Operation operation, Actor actor, string path)
     {
+        if (operation.Parameters.All(p => p.Name != "If-Match") || _random.Next(10) == 0) return null;
         var record = string.Join('/', path.Split('?')[0].Split('/').Take(5));
         return (await actor.SendAsync(HttpMethod.Get, record)).Header("ETag") ?? "\"v1\"";
     }

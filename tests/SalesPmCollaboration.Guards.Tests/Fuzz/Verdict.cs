@@ -26,6 +26,15 @@ internal static class Verdict
         return shot.Broken is null && reply.Status == 400 && ShapeOf(reply) is { } code ? $"refused as {code}, which the schema allows" : null;
     }
 
+    /// <summary>A retry hears the first answer, or that it held a secret; nothing is done again.</summary>
+    public static string? OfRetry(Reply first, Reply retry)
+    {
+        if (retry.Tally.Commits > 0) return "a retry that writes";
+        if (retry.Status == 409 && retry.Body.Contains("idempotency-key.answer-not-kept", StringComparison.Ordinal)) return null;
+        var same = (retry.Status, retry.Body, retry.Header("ETag"), retry.Header("Location")) == (first.Status, first.Body, first.Header("ETag"), first.Header("Location"));
+        return same && retry.Header("Idempotency-Replayed") == "true" ? null : "a retry that is answered otherwise";
+    }
+
     /// <summary>Operations without a body do not list 415, which whoever sends them one may get.</summary>
     private static bool IsOfWrapping(Shot shot, Reply reply) => reply.Status == 415 && shot.Broken?.StartsWith("content type", StringComparison.Ordinal) == true;
 

@@ -19,6 +19,8 @@ internal sealed class Actor(string name, Guid id, HttpClient client, string? tok
     /// <summary>Empty for nobody and for a program.</summary>
     public Guid Id => id;
 
+    public bool IsSignedIn => token is not null;
+
     /// <param name="stop">Judge the request, but let no handler run.</param>
     public Task<Reply> SendAsync(HttpMethod method, string path, Func<HttpContent?>? body = null, bool stop = false, bool asPage = false)
     {
