@@ -119,6 +119,24 @@ public abstract class LeaverTests(Provider provider) : IAsyncLifetime
         page.Body.ShouldContain("离职人员的项目");
     }
 
+    [Fact]
+    public async Task who_has_left_since_can_be_written_down_for_a_day_on_which_he_was_there()
+    {
+        var handover = await Team.OpenAsync("已离职的代表");
+        await Team.FillAsync(handover);
+        await Team.SubmitAsync(handover);
+        (await Team.ReviewAsync(handover)).Succeeded(200);
+        _app!.Clock.Advance(TimeSpan.FromDays(2));
+        await LeaveAsync(Team.Rep, "2026-11-24");
+        var visitor = Visitor.Of(_app);
+        await visitor.SignInAsync("wangjianguo");
+        var page = await visitor.GetAsync(handover.Replace("/api/v1", "", StringComparison.Ordinal));
+        page.Body.ShouldContain($"<option value=\"{Team.Rep.Id}\">");
+        (string, string)[] fields = [("on", "2026-11-23"), ("present-Rep", Team.Rep.Id.ToString()), ("present-ProjectManager", Team.Manager.Id.ToString()), ("present-TechnicalLead", Team.Lead.Id.ToString()), ("minutes", "逐项过了一遍。")];
+        (await visitor.PostAsync(page, "workshop", [.. fields.Select(f => f.Item1 == "on" ? ("on", "2026-11-24") : f)])).Status.ShouldBe(400, "he was gone that day");
+        (await visitor.PostAsync(page, "workshop", fields)).Status.ShouldBe(302);
+    }
+
     private void WaitsForTheDirector(System.Text.Json.JsonElement handover)
     {
         var waiting = handover.GetProperty("waitingFor");

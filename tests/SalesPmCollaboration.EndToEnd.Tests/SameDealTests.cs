@@ -59,6 +59,57 @@ public abstract class SameDealTests
     }
 
     [Fact]
+    public async Task a_source_is_the_same_however_it_is_spelt()
+    {
+        var id = NewId();
+        var rep = await _crm.AsAsync("liwen");
+        var (_, opened) = await RowAsync(rep, $"来源,商机编号,项目名称,客户名称\nFxiaoKe,{id},导入泵站,甲方{id[..4]}\n", "?dryRun=false");
+        var cancelled = JsonSerializer.Serialize(new { type = "deal.cancelled", data = new { source = "fxiaoke", externalId = id, reason = "客户暂停" } });
+        (await _crm.DeliverAsync(cancelled, "msg_" + id, "events")).Succeeded(202).Text("status").ShouldBe("updated");
+        foreach (var (spelt, message) in new[] { ("fxiaoke", "a"), ("FXIAOKE", "b") })
+            (await _crm.DeliverAsync(Won(id).Replace("fxiaoke", spelt, StringComparison.Ordinal), message + id)).Succeeded(202).Text("handoverId").ShouldBe(opened);
+    }
+
+    [Fact]
+    public async Task a_deal_that_a_file_told_without_its_source_is_the_crm_s_of_the_same_number_and_client()
+    {
+        var id = NewId();
+        var rep = await _crm.AsAsync("liwen");
+        var cancelled = JsonSerializer.Serialize(new { type = "deal.cancelled", data = new { source = "fxiaoke", externalId = id, reason = "客户暂停" } });
+        (await _crm.DeliverAsync(cancelled, "msg_" + id, "events")).Succeeded(202).Text("status").ShouldBe("remembered");
+        var csv = $"商机编号,项目名称,客户名称\n{id},城东泵站 {id[..6]},甲方{id[..4]}\n";
+        var (_, opened) = await RowAsync(rep, csv, "?dryRun=false");
+        var delivered = (await _crm.DeliverAsync(Won(id, revision: 0))).Succeeded(202);
+        (delivered.Text("status"), delivered.Text("handoverId")).ShouldBe(("updated", opened), "the CRM's first word counts, whatever its count is");
+        var view = (await rep.GetAsync("/api/v1/handovers/" + opened)).Succeeded(200);
+        view.Body.ShouldContain("2026-12-07");
+        view.Json.GetProperty("flags").EnumerateArray().Select(flag => flag.GetProperty("note").GetString()).ShouldContain($"fxiaoke {id}: 客户暂停");
+        (await _crm.DeliverAsync(Won(id, revision: 0), "again" + id)).Succeeded(202).Text("status").ShouldBe("ignored");
+        (await RowAsync(rep, csv, "?dryRun=false")).ShouldBe(("ignored", opened));
+        (await RowAsync(rep, csv.Replace("商机编号", "来源,商机编号", StringComparison.Ordinal).Replace($"\n{id}", $"\nFXIAOKE,{id}", StringComparison.Ordinal), "?dryRun=false")).ShouldBe(("ignored", opened));
+
+        var other = NewId();
+        var (_, strange) = await RowAsync(rep, $"商机编号,项目名称,客户名称\n{other},泵站,另一家{other[..4]}\n", "?dryRun=false");
+        (await RowAsync(rep, $"来源,商机编号,项目名称,客户名称\nhubspot,{other},泵站,另一家{other[..4]}\n", "?dryRun=false")).ShouldBe(("ignored", strange));
+        (await _crm.DeliverAsync(Won(other))).Succeeded(202).Text("handoverId").ShouldNotBe(strange, "the same number of another client");
+    }
+
+    [Theory]
+    [InlineData("\"revision\":0")]
+    [InlineData("\"revision\":null")]
+    public async Task the_first_word_of_the_crm_renews_what_a_file_opened_though_it_counts_none(string revision)
+    {
+        var id = NewId();
+        var rep = await _crm.AsAsync("liwen");
+        var (_, opened) = await RowAsync(rep, $"来源,商机编号,项目名称,客户名称\nfxiaoke,{id},城东泵站 {id[..6]},甲方{id[..4]}\n", "?dryRun=false");
+        var delivered = (await _crm.DeliverAsync(Won(id).Replace("\"revision\":1", revision, StringComparison.Ordinal))).Succeeded(202);
+        (delivered.Text("status"), delivered.Text("handoverId")).ShouldBe(("updated", opened));
+        var view = (await rep.GetAsync("/api/v1/handovers/" + opened)).Succeeded(200);
+        view.Body.ShouldContain("2026-12-07");
+        view.Json.GetProperty("flags").EnumerateArray().SelectMany(flag => flag.GetProperty("differences").EnumerateArray()).Where(said => said.ToString().Contains("李雯", StringComparison.Ordinal)).ShouldBeEmpty("the owner is the rep");
+    }
+
+    [Fact]
     public async Task a_contract_that_is_another_handover_s_too_is_told_on_both_and_by_the_dry_run_until_one_is_cancelled()
     {
         var rep = await _crm.AsAsync("liwen");

@@ -38,6 +38,16 @@ public sealed class StandInTests
         StandIn(Lead(Technique), Director(11, Id(99), Role.ProjectDirector)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void of_one_who_worked_on_both_sides_each_has_its_own_director()
+    {
+        var leaver = Lead(Sales) with { Roles = [Role.Sales, Role.ProjectManager] };
+        var tree = new StandIns(Tree, [leaver, Director(12, Projects, Role.ProjectDirector), Director(13, Sales, Role.SalesDirector)]);
+        (tree.For(leaver, sales: true), tree.For(leaver, sales: false)).ShouldBe((new PersonId(Id(13)), new PersonId(Id(12))));
+        var lead = Lead(Technique);
+        new StandIns(Tree, [lead, Director(12, Projects, Role.ProjectDirector)]).For(lead, sales: true).ShouldBe(new PersonId(Id(12)), "the only one");
+    }
+
     private static Neighbour Lead(Guid department) => new(new PersonId(Id(10)), department, [Role.TechnicalLead], true, "10");
 
     private static Neighbour Director(int no, Guid department, Role role) => new(new PersonId(Id(no)), department, [role], false, no.ToString(System.Globalization.CultureInfo.InvariantCulture));

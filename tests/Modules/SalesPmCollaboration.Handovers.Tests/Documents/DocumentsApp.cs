@@ -162,7 +162,7 @@ internal sealed class ThesePeople : IPeopleDirectory, ILeavers
 {
     public Task<IReadOnlyList<Guid>> IdsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Guid>>([]);
 
-    public Task<PersonCard?> StandInAsync(Guid leaver, CancellationToken ct) => Task.FromResult<PersonCard?>(null);
+    public Task<PersonCard?> StandInAsync(Guid leaver, bool sales, CancellationToken ct) => Task.FromResult<PersonCard?>(null);
 
     public Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         Task.FromResult<IReadOnlyDictionary<Guid, PersonCard>>(Papers.Cards.Where(one => ids.Contains(one.Key)).ToDictionary());

@@ -1,4 +1,5 @@
 using SalesPmCollaboration.Handovers.Application.Clients;
+using SalesPmCollaboration.Handovers.Application.Imports;
 using SalesPmCollaboration.Handovers.Application.Opening;
 using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.Clients;
@@ -46,11 +47,22 @@ internal sealed record DealArrival(string MessageId, HandoverSource As)
 /// <summary>One path for every delivery of a deal, by webhook or workbook. The caller retries on a duplicate, which then finds the receipt.</summary>
 internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepository<DealReceipt> receipts, HandoverOpener opener, DealClients clients, DealReps reps, DealRevision revision, SameContracts contracts, TimeProvider time)
 {
-    public Task<DealReceipt?> ReceiptAsync(string source, string externalId, CancellationToken ct) => receipts.FirstOrDefaultAsync(new ReceiptOf(source, externalId), ct);
+    public async Task<DealReceipt?> ReceiptAsync(string source, string externalId, CancellationToken ct) =>
+        (await receipts.ListAsync(new ReceiptsOf([externalId]), ct)).FirstOrDefault(receipt => receipt.IsOf(source));
+
+    /// <summary>The receipt of a file that told of the deal without naming its source: the same number of the same client is the same deal.</summary>
+    public async Task<DealReceipt?> UnsourcedAsync(IEnumerable<DealReceipt> ofItsNumber, Deal deal, CancellationToken ct)
+    {
+        if (ofItsNumber.FirstOrDefault(one => one.IsOpened && one.IsOf(ImportWorkbook.Source)) is not { } told) return null;
+        var standing = await clients.StandingAsync(await packages.GetAsync(told.HandoverId.Value, ct), ct);
+        return await clients.MeantAsync(deal, standing, canMove: false, ct) == standing ? told : null;
+    }
 
     public async Task<DealOutcome> ReceiveAsync(Deal deal, DealArrival arrival, CancellationToken ct)
     {
-        var receipt = await ReceiptAsync(deal.Source, deal.ExternalId, ct);
+        var heard = await receipts.ListAsync(new ReceiptsOf([deal.ExternalId]), ct);
+        var receipt = heard.FirstOrDefault(one => one.IsOf(deal.Source));
+        if (receipt is not { IsOpened: true } && await UnsourcedAsync(heard, deal, ct) is { } told) receipt = await JoinAsync(told, receipt, deal, ct);
         if (receipt is not { IsOpened: true }) return await OpenAsync(deal, arrival, receipt, ct);
         if (receipt.Knows(arrival.MessageId) || (!arrival.Renews && (deal.Revision ?? 0) <= receipt.Revision)) return new(receipt.HandoverId.Value, DealStatus.Ignored);
         var status = await ReviseAsync(receipt, deal, arrival, ct);
@@ -70,6 +82,16 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         return new(null, DealStatus.Created) { Warning = await SameContractAsync(deal, client, ct) };
     }
 
+    /// <summary>From now on the deal is known by its own source too; what that said before the handover knew of it is raised.</summary>
+    private async Task<DealReceipt> JoinAsync(DealReceipt told, DealReceipt? early, Deal deal, CancellationToken ct)
+    {
+        var receipt = early ?? DealReceipt.Early(deal.Source, deal.ExternalId);
+        if (early is null) receipts.Add(receipt);
+        revision.RaiseEarly(await packages.GetAsync(told.HandoverId.Value, ct), receipt);
+        receipt.Opens(told.HandoverId);
+        return receipt;
+    }
+
     private Task<Warning?> SameContractAsync(Deal deal, Client client, CancellationToken ct) => contracts.OfAsync(client.Key, DealTakeover.Of(deal).ContractNumber, null, ct);
 
     private async Task<DealStatus> ReviseAsync(DealReceipt receipt, Deal deal, DealArrival arrival, CancellationToken ct)
@@ -77,11 +99,12 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         var package = await packages.GetAsync(receipt.HandoverId.Value, ct);
         // A file tells the owner as it likes, by mail or by name; that it is the same person is known here.
         if (arrival.Renews && arrival.Rep == package.RepNow()) deal = deal with { Owner = null };
+        var ownerLeads = (await reps.OwnerAsync(deal.Owner, ct))?.Id == package.RepNow().Value;
         var standing = await clients.StandingAsync(package, ct);
         var client = DealRevision.NamesAnotherClient(receipt, deal) ? await clients.MeantAsync(deal, standing, package.CanBeRestated, ct) : standing;
         var file = (client?.Stakeholders, client?.Preferences);
         var people = client is null ? [] : clients.TakePeople(client, deal, package.RepNow(), client == standing ? receipt : null);
-        var changed = revision.Apply(package, receipt, deal, client, people, arrival.By, arrival.Renews ? arrival.MessageId : null);
+        var changed = revision.Apply(package, receipt, ownerLeads ? deal with { Owner = null } : deal, client, people, arrival.By, arrival.Renews ? arrival.MessageId : null);
         // Its lists are replaced at each change.
         changed |= file != (client?.Stakeholders, client?.Preferences);
         changed |= await NameAsync(package, arrival, ct);
@@ -117,7 +140,7 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         var receipt = early ?? DealReceipt.Open(deal.Source, deal.ExternalId, package.Id);
         revision.RaiseEarly(package, receipt);
         receipt.Opens(package.Id);
-        receipt.Take(deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, client, people));
+        receipt.Take(arrival.Renews ? receipt.Revision : deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, client, people));
         if (early is null) receipts.Add(receipt);
         var same = arrival.By is null ? null : await SameContractAsync(deal, client, ct);
         await packages.SaveChangesAsync(ct);

@@ -18,7 +18,7 @@ internal sealed class ExpectationViews(IPeopleDirectory people, MoveViews moveVi
     {
         var names = await PeopleNames.ReadAsync(people, package, PeopleIn(all), ct);
         var (now, today) = (time.GetUtcNow(), CompanyTime.DayOf(time.GetUtcNow()));
-        var moves = await moveViews.OfAsync(all.WaitingFor().Take(1), names.Cards, ct);
+        var moves = await moveViews.OfAsync(all.WaitingFor().Take(1).Select(move => (move, package.Current(Part.Rep))), names.Cards, ct);
         return new ExpectationsView(
             package.Key, all.Version, package.Number, package.ProjectName, package.ClientName, names.Named(package.Current(Part.Rep)), all.State, all.DueOn, all.State == ExpectationState.AwaitingClient,
             moves is [var move] ? move : null,

@@ -50,14 +50,15 @@ internal sealed class ImportDealHandler(DealDesk desk, IRepository<DealReceipt> 
 }
 
 /// <summary>Who and what one opportunity of a file brings, or why it may not: asked by the dry run and by the real one.</summary>
-internal sealed class ImportArrivals(ImportPeople people, IRepository<HandoverPackage> packages, ICaller caller)
+internal sealed class ImportArrivals(ImportPeople people, DealDesk desk, IRepository<HandoverPackage> packages, ICaller caller)
 {
     /// <summary>The receipt of the same deal, and the deal under the source as that spells it.</summary>
     /// <exception cref="InvalidInput">The row names no source, and a CRM has told of this number: two handovers would stand for one deal.</exception>
     public async Task<(ImportedDeal Imported, DealReceipt? Known)> KnownAsync(ImportedDeal imported, IEnumerable<DealReceipt> ofItsNumber, CancellationToken ct)
     {
         var heard = ofItsNumber.ToList();
-        var same = heard.FirstOrDefault(receipt => string.Equals(receipt.Source, imported.Deal.Source, StringComparison.OrdinalIgnoreCase));
+        var same = heard.FirstOrDefault(receipt => receipt.IsOf(imported.Deal.Source));
+        if (same?.IsOpened != true) same = await desk.UnsourcedAsync(heard, imported.Deal, ct) ?? same;
         if (same?.IsOpened != true && imported.Deal.Source == ImportWorkbook.Source && heard.FirstOrDefault(receipt => receipt.IsOpened) is { } other)
         {
             var standing = await packages.FindAsync(other.HandoverId.Value, ct);

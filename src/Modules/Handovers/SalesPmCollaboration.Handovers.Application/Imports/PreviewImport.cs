@@ -61,9 +61,3 @@ internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealRe
         errors.Add(new(ImportSheets.Opportunities.Names[0], one.Row, column.Headings[0], refusal.Code, refusal.Arguments));
     }
 }
-
-/// <summary>Of all sources.</summary>
-internal sealed class ReceiptsOf : Specification<DealReceipt>
-{
-    public ReceiptsOf(IReadOnlyCollection<string> externalIds) => Query.Where(r => externalIds.Contains(r.ExternalId));
-}

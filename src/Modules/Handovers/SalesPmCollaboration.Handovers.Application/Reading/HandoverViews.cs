@@ -22,7 +22,7 @@ internal sealed class HandoverViews(IPeopleDirectory people, IRepository<StartMe
         var today = CompanyTime.DayOf(time.GetUtcNow());
         var contacts = caller.SeesContacts(package);
         var deltas = await amendments.OfAsync(package, ct);
-        var moves = await moveViews.OfAsync(open, cards, ct);
+        var moves = await moveViews.OfAsync(open.Select(move => (move, package.Current(Part.Rep))), cards, ct);
         var warnings = package.Warnings(today, calendar).Append(await contracts.OfAsync(package, ct)).OfType<Warning>().ToList();
         var score = package.Score;
         return new HandoverView

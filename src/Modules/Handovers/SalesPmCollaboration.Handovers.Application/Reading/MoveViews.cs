@@ -8,26 +8,27 @@ namespace SalesPmCollaboration.Handovers.Application.Reading;
 public sealed class MoveViews(ILeavers leavers, IWorkCalendar calendar, TimeProvider time)
 {
     /// <summary>In their order. Some statements for each leaver among the holders, none where nobody has left.</summary>
+    /// <param name="open">Each beside the rep: his move is a matter of sales.</param>
     /// <param name="cards">Of the holders at least.</param>
-    public async Task<IReadOnlyList<MoveView>> OfAsync(IEnumerable<OpenMove> open, IReadOnlyDictionary<Guid, PersonCard> cards, CancellationToken ct)
+    public async Task<IReadOnlyList<MoveView>> OfAsync(IEnumerable<(OpenMove Move, PersonId? Rep)> open, IReadOnlyDictionary<Guid, PersonCard> cards, CancellationToken ct)
     {
         var today = CompanyTime.DayOf(time.GetUtcNow());
-        var standIns = new Dictionary<Guid, PersonCard?>();
+        var standIns = new Dictionary<(Guid, bool), PersonCard?>();
         List<MoveView> views = [];
-        foreach (var move in open)
+        foreach (var (move, rep) in open)
         {
             var holder = move.Person is { } person ? cards.GetValueOrDefault(person.Value) ?? new PersonCard(person.Value, "?", null, [], null, true) : null;
-            var standIn = holder is { Active: false } ? await StandInAsync(holder, standIns, ct) : null;
+            var standIn = holder is { Active: false } ? await StandInAsync(holder, move.Person == rep, standIns, ct) : null;
             views.Add(new MoveView(Named(standIn ?? holder), move.Action, move.Since, move.DueOn, calendar.WorkingDaysUntil(today, move.DueOn), move.DueOn < today) { StandsInFor = standIn is null ? null : Named(holder) });
         }
 
         return views;
     }
 
-    private async Task<PersonCard?> StandInAsync(PersonCard leaver, Dictionary<Guid, PersonCard?> known, CancellationToken ct)
+    private async Task<PersonCard?> StandInAsync(PersonCard leaver, bool sales, Dictionary<(Guid, bool), PersonCard?> known, CancellationToken ct)
     {
-        if (known.TryGetValue(leaver.Id, out var found)) return found;
-        return known[leaver.Id] = await leavers.StandInAsync(leaver.Id, ct);
+        if (known.TryGetValue((leaver.Id, sales), out var found)) return found;
+        return known[(leaver.Id, sales)] = await leavers.StandInAsync(leaver.Id, sales, ct);
     }
 
     private static NamedId? Named(PersonCard? card) => card is null ? null : new(card.Id, card.Name);

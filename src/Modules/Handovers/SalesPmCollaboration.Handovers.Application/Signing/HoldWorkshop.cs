@@ -52,5 +52,6 @@ internal sealed class WorkshopGuests(IPeopleDirectory people, IDelegations deleg
         }
     }
 
-    private async Task<bool> StandsInAsync(PersonCard absent, Guid person, DateOnly on, CancellationToken ct) => !absent.IsThereOn(on) && (await leavers.StandInAsync(absent.Id, ct))?.Id == person;
+    private async Task<bool> StandsInAsync(PersonCard absent, Guid person, DateOnly on, CancellationToken ct) =>
+        !absent.IsThereOn(on) && ((await leavers.StandInAsync(absent.Id, sales: true, ct))?.Id == person || (await leavers.StandInAsync(absent.Id, sales: false, ct))?.Id == person);
 }

@@ -28,7 +28,9 @@ public sealed class DealReceipt : AggregateRoot
 
     /// <summary>False while the deal was cancelled or re-opened and never won: messages come out of order.</summary>
     public bool IsOpened => HandoverId != default;
-    public int Revision { get; private set; }
+
+    /// <summary>The CRM's last; below zero while it has told none, for a file counts none.</summary>
+    public int Revision { get; private set; } = -1;
 
     /// <summary>Digest by item key or fact, keyed with <see cref="Id"/>, because contacts are among them; before the deal was won, what was heard of it.</summary>
     public IReadOnlyDictionary<string, string> Applied { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -37,7 +39,10 @@ public sealed class DealReceipt : AggregateRoot
     public IReadOnlyList<string> Messages { get; private set; } = [];
 
     public static DealReceipt Open(string source, string externalId, HandoverId handoverId) =>
-        new() { Id = Guid.CreateVersion7(), Source = source, ExternalId = externalId, HandoverId = handoverId };
+        new() { Id = Guid.CreateVersion7(), Source = source.ToLowerInvariant(), ExternalId = externalId, HandoverId = handoverId };
+
+    /// <summary>A source is the same however it is spelt; in lower case it is kept.</summary>
+    public bool IsOf(string source) => string.Equals(Source, source, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Of a deal that is not won yet.</summary>
     public static DealReceipt Early(string source, string externalId) => Open(source, externalId, default);

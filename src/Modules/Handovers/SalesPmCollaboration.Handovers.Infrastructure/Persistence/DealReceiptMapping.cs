@@ -14,7 +14,7 @@ internal sealed class DealReceiptMapping : IEntityTypeConfiguration<DealReceipt>
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Applied).AsJson();
         builder.Property(r => r.Messages).AsJson();
-        builder.HasIndex(r => new { r.Source, r.ExternalId }).IsUnique();
+        builder.HasIndex(r => new { r.ExternalId, r.Source }).IsUnique();
         builder.HasIndex(r => r.HandoverId);
     }
 }

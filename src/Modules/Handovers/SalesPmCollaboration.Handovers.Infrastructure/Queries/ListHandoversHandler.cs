@@ -29,7 +29,7 @@ internal sealed class ListHandoversHandler(HandoversDbContext context, IPeopleDi
         var shown = await AsReadAsync(rows.Take(limit).ToList(), cancellationToken);
         var names = await people.CardsAsync([.. shown.SelectMany(r => new[] { r.Rep, r.ProjectManager, r.TechnicalLead, r.MovePerson }).OfType<Guid>().Distinct()], cancellationToken);
         var waiting = shown.Where(r => r.MoveAction is not null).ToList();
-        var moves = waiting.Zip(await moveViews.OfAsync(waiting.Select(MoveOf), names, cancellationToken)).ToDictionary(one => one.First.Id, one => one.Second);
+        var moves = waiting.Zip(await moveViews.OfAsync(waiting.Select(row => (MoveOf(row), row.Rep is { } rep ? new PersonId(rep) : (PersonId?)null)), names, cancellationToken)).ToDictionary(one => one.First.Id, one => one.Second);
         return new HandoverList([.. shown.Select(r => LineOf(r, names, moves.GetValueOrDefault(r.Id)))], rows.Count > limit ? NextOf(rows[limit - 1].Listing, sort, filters) : null);
     }
 

@@ -31,6 +31,13 @@ internal sealed class StandIns(IReadOnlyDictionary<Guid, Guid?> parents, IReadOn
             .Select(role => Nearest(leaver.DepartmentId, role) ?? Nearest(leaver.DepartmentId, role == Role.SalesDirector ? Role.ProjectDirector : Role.SalesDirector)).OfType<PersonId>().Distinct(),
     ];
 
+    /// <summary>Of his side where he worked on both, else the only one.</summary>
+    public PersonId? For(Neighbour leaver, bool sales)
+    {
+        var all = For(leaver);
+        return all.Count == 0 ? null : sales ? all[^1] : all[0];
+    }
+
     private PersonId? Nearest(Guid department, Role role)
     {
         if (_nearest.TryGetValue((department, role), out var known)) return known;

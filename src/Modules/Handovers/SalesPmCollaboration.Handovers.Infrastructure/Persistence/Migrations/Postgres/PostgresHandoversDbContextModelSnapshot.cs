@@ -585,7 +585,7 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
 
                     b.HasIndex("HandoverId");
 
-                    b.HasIndex("Source", "ExternalId")
+                    b.HasIndex("ExternalId", "Source")
                         .IsUnique();
 
                     b.ToTable("handovers_deal_receipts", (string)null);
