@@ -34,10 +34,10 @@ public abstract class AmendingTests
         var delta = (await Team.Rep.GetAsync(handover)).Json.GetProperty("amendments")[0].GetProperty("hash").GetString();
         var path = handover + "/amendments/1/signatures";
         (await Team.Rep.PostAsync(path, new { contentHash = delta })).Succeeded(201).Text("state").ShouldBe("Open");
-        (await Team.Rep.PostAsync(path, new { contentHash = delta, role = "ProjectManager", scanFileId = Guid.NewGuid() })).Refused(400, "invalid-input").Body.ShouldContain("/scanFileId");
-        (await Team.Rep.PostAsync(path, new { contentHash = delta, role = "ProjectManager", signerId = Team.Manager.Id })).Refused(400, "invalid-input");
+        (await Team.Rep.PostAsync(path, new { contentHash = delta, role = "ProjectManager", scanFileId = Guid.NewGuid() })).Refused(422, "invalid-input").Body.ShouldContain("/scanFileId");
+        (await Team.Rep.PostAsync(path, new { contentHash = delta, role = "ProjectManager", signerId = Team.Manager.Id })).Refused(422, "invalid-input");
         var note = await UploadAsync(handover, "已盖章"u8.ToArray(), "盖章.txt");
-        (await Team.Rep.PostAsync(path, new { contentHash = delta, role = "ProjectManager", scanFileId = note })).Refused(400, "invalid-input").Body.ShouldContain("file.not-a-scan");
+        (await Team.Rep.PostAsync(path, new { contentHash = delta, role = "ProjectManager", scanFileId = note })).Refused(422, "invalid-input").Body.ShouldContain("file.not-a-scan");
         var scan = await UploadAsync(handover, Pdf, "签章扫描件.pdf");
         (await Team.Rep.PostAsync(path, new { contentHash = delta, role = "ProjectManager", scanFileId = scan })).Succeeded(201).Text("state").ShouldBe("Open");
         (await Team.Lead.PostAsync(path, new { contentHash = delta })).Succeeded(201).Text("state").ShouldBe("InForce");
@@ -73,7 +73,7 @@ public abstract class AmendingTests
         var (handover, _) = await Team.ReadyToSignAsync("带附件的修订");
         var other = await _running.App.AsAsync("zhaolei");
         var foreign = (await other.SendAsync(HttpMethod.Post, "/api/v1/files", Form("别人的"))).Succeeded(201).Text("id");
-        foreach (var id in new[] { foreign, Guid.NewGuid().ToString() }) (await ReviseAsync(id)).Refused(400, "invalid-input").Names("/changes/requirements.technical-parameters/fileIds/0", "file.not-here");
+        foreach (var id in new[] { foreign, Guid.NewGuid().ToString() }) (await ReviseAsync(id)).Refused(422, "invalid-input").Names("/changes/requirements.technical-parameters/fileIds/0", "file.not-here");
         var own = (await Team.Rep.SendAsync(HttpMethod.Post, "/api/v1/files", Form("技术规格"))).Succeeded(201).Text("id");
         (await ReviseAsync(own)).Succeeded(201);
         (await Team.Manager.GetAsync("/api/v1/files/" + own)).Succeeded(200);

@@ -217,10 +217,10 @@ public abstract class DealWonTests
         (await _crm.DeliverAsync(body, secret: new byte[32])).Refused(401, "webhook.signature");
         (await _crm.DeliverAsync(body, age: TimeSpan.FromMinutes(6))).Refused(401, "webhook.timestamp");
         (await new Person(_crm.Client()).PostAsync("/api/v1/integrations/crm/deals/won", body)).Refused(401, "webhook.headers-missing");
-        (await _crm.DeliverAsync("""{"type":"deal.won","data":{"source":"x"}}""")).Refused(400, "invalid-input").Body.ShouldContain("/data/externalId");
+        (await _crm.DeliverAsync("""{"type":"deal.won","data":{"source":"x"}}""")).Refused(422, "invalid-input").Body.ShouldContain("/data/externalId");
         (await _crm.DeliverAsync("""{"type":"deal.won","data":{"source":"x","externalId":"1","quoteLines":[{"qty":"four"}]}}""")).Refused(400, "malformed-json").Body.ShouldContain("/data/quoteLines/0/qty");
         (await _crm.DeliverAsync("{")).Refused(400, "malformed-json");
-        (await _crm.DeliverAsync("""{"type":"deal.lost","data":{"source":"x","externalId":"1"}}""")).Refused(400, "invalid-input");
+        (await _crm.DeliverAsync("""{"type":"deal.lost","data":{"source":"x","externalId":"1"}}""")).Refused(422, "invalid-input");
         (await _crm.DeliverAsync(new string(' ', 1024 * 1024 + 1))).Refused(413, "too-large");
     }
 
@@ -238,7 +238,7 @@ public abstract class DealWonTests
         run.EnumerateArray().Select(r => r.GetProperty("status").GetString()).ShouldBe(["created", "failed"]);
         (await ImportAsync(rep, csv, "?dryRun=false&mode=update")).Succeeded(207).Json.GetProperty("rows")[0].GetProperty("status").GetString().ShouldBe("ignored");
         (await ImportAsync(await _crm.AsAsync("wangjianguo"), csv, "")).Refused(403, "forbidden");
-        (await ImportAsync(rep, "PK\u0003\u0004 not a workbook", "")).Refused(400, "invalid-input").Body.ShouldContain("table.damaged");
+        (await ImportAsync(rep, "PK\u0003\u0004 not a workbook", "")).Refused(422, "invalid-input").Body.ShouldContain("table.damaged");
         (await rep.GetAsync("/api/v1/imports/template")).Status.ShouldBe(200);
     }
 
@@ -340,7 +340,7 @@ public abstract class DealWonTests
         var version = (await rep.GetAsync(handover)).ETag.ShouldNotBeNull();
         var lines = handover + "/items/commercial.quotation/lines";
         (await FileAsync(rep, lines + "?dryRun=true", "名称,数量,单价\n泵,四,1\n")).Succeeded(200).Json.GetProperty("errors")[0].GetProperty("row").GetInt32().ShouldBe(2);
-        (await FileAsync(rep, lines, "名称,数量,单价\n泵,四,1\n", version)).Refused(400, "invalid-input").Body.ShouldContain("/rows/2/");
+        (await FileAsync(rep, lines, "名称,数量,单价\n泵,四,1\n", version)).Refused(422, "invalid-input").Body.ShouldContain("/rows/2/");
         (await FileAsync(rep, lines, "名称,数量,单价\n泵,4,1\n")).Status.ShouldBe(428);
         var filled = (await FileAsync(rep, lines, "名称,数量,单价\n泵,4,3000000\n", version)).Succeeded(200);
         filled.Json.GetProperty("sum").GetProperty("amount").GetString().ShouldBe("12000000.00");
@@ -354,7 +354,7 @@ public abstract class DealWonTests
     {
         var (rep, director) = (await _crm.AsAsync("liwen"), await _crm.AsAsync("zhoulan"));
         (await rep.PutAsync("/api/v1/quotation-mappings/current", new { columns = new { name = new[] { "货品" } } })).Refused(403, "forbidden");
-        (await director.PutAsync("/api/v1/quotation-mappings/current", new { columns = new { colour = new[] { "颜色" } } })).Refused(400, "invalid-input");
+        (await director.PutAsync("/api/v1/quotation-mappings/current", new { columns = new { colour = new[] { "颜色" } } })).Refused(422, "invalid-input");
         var goods = new { columns = new { name = new[] { "货品", "名称" } } };
         var seen = (await director.GetAsync("/api/v1/quotation-mappings/current")).ETag;
         (await director.PutAsync("/api/v1/quotation-mappings/current", goods)).Refused(428, "version-required");

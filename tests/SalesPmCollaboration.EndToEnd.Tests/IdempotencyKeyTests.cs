@@ -71,7 +71,7 @@ public abstract class IdempotencyKeyTests
     public async Task refusals_are_not_kept()
     {
         var (key, name) = (NewKey(), "先错后对 " + NewKey());
-        (await ClientAsync(key, new { name, creditCode = "not one" })).Refused(400, "invalid-input");
+        (await ClientAsync(key, new { name, creditCode = "not one" })).Refused(422, "invalid-input");
         (await ClientAsync(key, new { name })).Succeeded(201).IsReplay.ShouldBeFalse();
         (await Team.Manager.SendAsync(HttpMethod.Post, "/api/v1/clients", new { name }, key: key)).Refused(403, "forbidden");
         (await Team.Manager.SendAsync(HttpMethod.Post, "/api/v1/clients", new { name }, key: key)).Refused(403, "forbidden");

@@ -83,8 +83,8 @@ public abstract class LeaverTests(Provider provider) : IAsyncLifetime
         await Team.SubmitAsync(handover);
         (await Team.ReviewAsync(handover)).Succeeded(200);
         await LeaveAsync(Team.Manager, "2026-11-23");
-        (await HoldAsync(new { personId = Team.Manager.Id })).Refused(400, "invalid-input").Names("/present/0/personId", "workshop.has-left");
-        (await HoldAsync(new { personId = Team.SalesDirector.Id, standsInFor = Team.Manager.Id })).Refused(400, "invalid-input").Names("/present/0/standsInFor", "workshop.no-delegation");
+        (await HoldAsync(new { personId = Team.Manager.Id })).Refused(422, "invalid-input").Names("/present/0/personId", "workshop.has-left");
+        (await HoldAsync(new { personId = Team.SalesDirector.Id, standsInFor = Team.Manager.Id })).Refused(422, "invalid-input").Names("/present/0/standsInFor", "workshop.no-delegation");
         (await HoldAsync(new { personId = Team.ProjectDirector.Id, standsInFor = Team.Manager.Id })).Succeeded(200);
 
         Task<Answer> HoldAsync(object forTheManager) =>

@@ -114,7 +114,7 @@ public abstract class MachineClientTests(Running running)
         (await running.Team.Rep.PostAsync(Clients, body)).Refused(403, "forbidden");
         (await running.Team.SalesDirector.GetAsync(Clients)).Refused(403, "forbidden");
         var admin = await running.App.AsAsync("admin");
-        (await admin.PostAsync(Clients, new { name = "x", scopes = new[] { "root" } })).Refused(400, "invalid-input");
+        (await admin.PostAsync(Clients, new { name = "x", scopes = new[] { "root" } })).Refused(422, "invalid-input");
         (await admin.PostAsync(Clients, new { name = "", scopes = Array.Empty<string>() })).Refused(400, "invalid-input");
         (await admin.GetAsync(Clients + "/" + Guid.NewGuid())).Refused(404, "not-found");
         (await admin.PutAsync(Clients + "/" + (await RegisterAsync(admin, "bi.read")).Id, new { name = "y", scopes = new[] { "bi.read" }, disabled = false })).Refused(428, "version-required");

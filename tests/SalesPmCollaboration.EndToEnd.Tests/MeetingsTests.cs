@@ -62,7 +62,7 @@ public abstract class MeetingsTests
     {
         var handover = await Team.OpenAsync("暂缓项目");
         await WritePromisesAsync(handover);
-        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/proposals", new { kind = "DeferFeature", wording = "道路二期再做", key = "p7", toOn = "2027-03-01" })).Refused(400, "invalid-input").Body.ShouldContain("/key");
+        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/proposals", new { kind = "DeferFeature", wording = "道路二期再做", key = "p7", toOn = "2027-03-01" })).Refused(422, "invalid-input").Body.ShouldContain("/key");
         var known = await ProposeDeferralAsync(handover, "p1");
         (await Promise(handover)).GetProperty("kind").GetString().ShouldBe("Core");
         (await DecideAsync(handover, known)).Succeeded(200);
@@ -158,17 +158,17 @@ public abstract class MeetingsTests
         var handover = await Team.OpenAsync("查无此人项目");
         var nobody = Guid.NewGuid();
         var rhythm = new { from = "2026-11-23", weekday = "Monday", at = "09:00", minutes = 60, dayOff = "NextWorkingDay" };
-        (await Team.Manager.PostAsync(handover + "/client-syncs", new { rhythm, ourIds = new[] { Team.Rep.Id, nobody }, clients = Array.Empty<string>() })).Refused(400, "invalid-input").Body.ShouldContain("/ourIds/1");
-        (await Team.Manager.PostAsync(handover + "/client-syncs", new { rhythm = rhythm with { from = "2026-11-01" }, ourIds = new[] { Team.Rep.Id }, clients = Array.Empty<string>() })).Refused(400, "invalid-input").Body.ShouldContain("/rhythm/from");
+        (await Team.Manager.PostAsync(handover + "/client-syncs", new { rhythm, ourIds = new[] { Team.Rep.Id, nobody }, clients = Array.Empty<string>() })).Refused(422, "invalid-input").Body.ShouldContain("/ourIds/1");
+        (await Team.Manager.PostAsync(handover + "/client-syncs", new { rhythm = rhythm with { from = "2026-11-01" }, ourIds = new[] { Team.Rep.Id }, clients = Array.Empty<string>() })).Refused(422, "invalid-input").Body.ShouldContain("/rhythm/from");
         await StartSyncAsync(handover);
-        (await Team.Manager.PostAsync(handover + "/client-sync/circles", new { ourIds = new[] { nobody }, clients = Array.Empty<string>() })).Refused(400, "invalid-input").Body.ShouldContain("/ourIds/0");
-        (await Team.Manager.PostAsync(handover + "/client-sync/rhythms", rhythm with { from = "2026-11-01" })).Refused(400, "invalid-input").Body.ShouldContain("\"/from\"");
+        (await Team.Manager.PostAsync(handover + "/client-sync/circles", new { ourIds = new[] { nobody }, clients = Array.Empty<string>() })).Refused(422, "invalid-input").Body.ShouldContain("/ourIds/0");
+        (await Team.Manager.PostAsync(handover + "/client-sync/rhythms", rhythm with { from = "2026-11-01" })).Refused(422, "invalid-input").Body.ShouldContain("\"/from\"");
         var minutes = handover + "/client-sync/occurrences/2026-W48/minutes";
-        (await Team.Manager.PostAsync(minutes, new { present = new[] { new { personId = nobody } }, text = "x" })).Refused(400, "invalid-input").Body.ShouldContain("/present/0/personId");
-        (await Team.Manager.PostAsync(minutes, new { present = new[] { new { personId = Team.Rep.Id } }, text = "x", actions = new[] { new { text = "x", ownerId = nobody, dueOn = "2026-11-30" } } })).Refused(400, "invalid-input").Body.ShouldContain("/actions/0/ownerId");
+        (await Team.Manager.PostAsync(minutes, new { present = new[] { new { personId = nobody } }, text = "x" })).Refused(422, "invalid-input").Body.ShouldContain("/present/0/personId");
+        (await Team.Manager.PostAsync(minutes, new { present = new[] { new { personId = Team.Rep.Id } }, text = "x", actions = new[] { new { text = "x", ownerId = nobody, dueOn = "2026-11-30" } } })).Refused(422, "invalid-input").Body.ShouldContain("/actions/0/ownerId");
         (await Team.Manager.PostAsync(minutes, new { present = new[] { new { personId = Team.Rep.Id } }, text = "" })).Refused(400, "invalid-input").Body.ShouldContain("\"/text\"");
-        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/plans", new { on = "2026-11-25", at = "14:00", minutes = 60, invitedIds = new[] { nobody } })).Refused(400, "invalid-input").Body.ShouldContain("/invitedIds/0");
-        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/records", new { on = "2026-11-23", present = new[] { new { personId = nobody } }, minutes = "x" })).Refused(400, "invalid-input").Body.ShouldContain("/present/0/personId");
+        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/plans", new { on = "2026-11-25", at = "14:00", minutes = 60, invitedIds = new[] { nobody } })).Refused(422, "invalid-input").Body.ShouldContain("/invitedIds/0");
+        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/records", new { on = "2026-11-23", present = new[] { new { personId = nobody } }, minutes = "x" })).Refused(422, "invalid-input").Body.ShouldContain("/present/0/personId");
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public abstract class MeetingsTests
         move.GetProperty("dueOn").GetString().ShouldBe("2026-11-27");
         var wordings = (await Team.Rep.GetAsync(handover + "/meetings")).Json.GetProperty("clientSync").GetProperty("records")[0].GetProperty("minutes").EnumerateArray().ToList();
         wordings.Select(one => (one.GetProperty("text").GetString(), one.GetProperty("present").GetArrayLength(), one.GetProperty("decisions").GetArrayLength())).ShouldBe([("二版", 2, 0), ("一版", 1, 1)]);
-        (await Team.Lead.PostAsync(handover + "/client-sync/actions/1/completions", new { on = "2026-11-22" })).Refused(400, "invalid-input");
+        (await Team.Lead.PostAsync(handover + "/client-sync/actions/1/completions", new { on = "2026-11-22" })).Refused(422, "invalid-input");
         (await Team.Lead.PostAsync(handover + "/client-sync/actions/1/completions", new { on = "2026-11-23" })).Succeeded(200);
         await _running.App.SettleAsync();
         (await Team.Lead.GetAsync("/api/v1/moves?limit=200")).Body.ShouldNotContain("行动项项目");
@@ -257,10 +257,10 @@ public abstract class MeetingsTests
         (await Team.Manager.PostAsync(minutes, new { present = there, text = "一版" })).Succeeded(200);
         (await (await _running.App.AsAsync("admin")).PostAsync($"/api/v1/people/{leaver.Id}/departures", new { leftOn = "2026-11-23" })).Succeeded(204);
         (await Team.Manager.PostAsync(minutes, new { present = there, text = "二版" })).Succeeded(200);
-        (await Team.Manager.PostAsync(minutes, new { present = there, text = "三版", actions = new[] { new { text = "送样", ownerId = leaver.Id, dueOn = "2026-11-30" } } })).Refused(400, "invalid-input").Body.ShouldContain("/actions/0/ownerId");
-        (await Team.Manager.PostAsync(handover + "/client-sync/circles", new { ourIds = new[] { Team.Rep.Id, leaver.Id }, clients = Array.Empty<string>() })).Refused(400, "invalid-input").Body.ShouldContain("/ourIds/1");
-        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/plans", new { on = "2026-11-25", at = "14:00", minutes = 60, invitedIds = new[] { leaver.Id } })).Refused(400, "invalid-input").Body.ShouldContain("/invitedIds/0");
-        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/records", new { on = "2026-11-23", present = there, minutes = "x" })).Refused(400, "invalid-input").Body.ShouldContain("/present/0/personId");
+        (await Team.Manager.PostAsync(minutes, new { present = there, text = "三版", actions = new[] { new { text = "送样", ownerId = leaver.Id, dueOn = "2026-11-30" } } })).Refused(422, "invalid-input").Body.ShouldContain("/actions/0/ownerId");
+        (await Team.Manager.PostAsync(handover + "/client-sync/circles", new { ourIds = new[] { Team.Rep.Id, leaver.Id }, clients = Array.Empty<string>() })).Refused(422, "invalid-input").Body.ShouldContain("/ourIds/1");
+        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/plans", new { on = "2026-11-25", at = "14:00", minutes = 60, invitedIds = new[] { leaver.Id } })).Refused(422, "invalid-input").Body.ShouldContain("/invitedIds/0");
+        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/records", new { on = "2026-11-23", present = there, minutes = "x" })).Refused(422, "invalid-input").Body.ShouldContain("/present/0/personId");
     }
 
     private async Task<IEnumerable<string?>> OccurrencesAsync(string handover) =>

@@ -56,9 +56,9 @@ public abstract class OpeningTests
         var client = (await Team.Rep.PostAsync("/api/v1/clients", new { name = "标段业主 " + Guid.NewGuid().ToString("N")[..6] })).Succeeded(201).Text("id");
         var main = (await Team.Rep.PostAsync("/api/v1/handovers", new { projectName = "分标段", projectType = "Mep", clientId = client, tier = "Major" })).Succeeded(201).Text("id");
         (await LotAsync("一标段")).Succeeded(201);
-        (await LotAsync(" 一标段 ")).Refused(400, "invalid-input").Names("/lotName", "opening.lot-name-taken");
+        (await LotAsync(" 一标段 ")).Refused(422, "invalid-input").Names("/lotName", "opening.lot-name-taken");
         (await LotAsync("二标段")).Succeeded(201);
-        (await Team.Rep.PostAsync("/api/v1/handovers", new { projectName = "x", clientId = Guid.NewGuid(), lotName = "三标段" })).Refused(400, "invalid-input").Names("/lotName", "opening.lot-of-nothing");
+        (await Team.Rep.PostAsync("/api/v1/handovers", new { projectName = "x", clientId = Guid.NewGuid(), lotName = "三标段" })).Refused(422, "invalid-input").Names("/lotName", "opening.lot-of-nothing");
 
         Task<Answer> LotAsync(string name) => Team.Rep.PostAsync("/api/v1/handovers", new { lotOf = main, lotName = name });
     }
@@ -69,22 +69,22 @@ public abstract class OpeningTests
         var (bid, client) = await BidAsync("别人的投标");
         var handover = await Team.OpenAsync("别人的样本");
         var stranger = await _running.App.AsAsync("zhaolei");
-        foreach (var id in new[] { bid[^36..], Guid.NewGuid().ToString() }) (await stranger.PostAsync("/api/v1/handovers", new { bidId = id })).Refused(400, "invalid-input").Names("/bidId", "opening.no-such-bid");
+        foreach (var id in new[] { bid[^36..], Guid.NewGuid().ToString() }) (await stranger.PostAsync("/api/v1/handovers", new { bidId = id })).Refused(422, "invalid-input").Names("/bidId", "opening.no-such-bid");
         foreach (var id in new[] { handover[^36..], Guid.NewGuid().ToString() })
         {
-            (await stranger.PostAsync("/api/v1/handovers", new { projectName = "照抄", clientId = client, copyOf = id })).Refused(400, "invalid-input").Names("/copyOf", "opening.no-such-handover");
-            (await stranger.PostAsync("/api/v1/handovers", new { lotOf = id, lotName = "一标段" })).Refused(400, "invalid-input").Names("/lotOf", "opening.no-such-handover");
+            (await stranger.PostAsync("/api/v1/handovers", new { projectName = "照抄", clientId = client, copyOf = id })).Refused(422, "invalid-input").Names("/copyOf", "opening.no-such-handover");
+            (await stranger.PostAsync("/api/v1/handovers", new { lotOf = id, lotName = "一标段" })).Refused(422, "invalid-input").Names("/lotOf", "opening.no-such-handover");
         }
 
-        (await Team.Rep.PostAsync("/api/v1/delegations", new { toPersonId = Guid.NewGuid(), fromOn = "2026-11-23", untilOn = "2026-12-31", reason = "外出" })).Refused(400, "invalid-input").Names("/toPersonId", "delegation.no-such-person");
+        (await Team.Rep.PostAsync("/api/v1/delegations", new { toPersonId = Guid.NewGuid(), fromOn = "2026-11-23", untilOn = "2026-12-31", reason = "外出" })).Refused(422, "invalid-input").Names("/toPersonId", "delegation.no-such-person");
     }
 
     [Fact]
     public async Task a_bid_whose_handover_is_refused_stays_open()
     {
         var (bid, _) = await BidAsync("销售兼任项目经理");
-        (await Team.Rep.PostAsync(bid + "/outcomes", new { outcome = "Won", provisionalUntil = "2020-01-01" })).Refused(400, "invalid-input").Names("/provisionalUntil", "handover.day-in-past");
-        (await Team.Rep.PostAsync(bid + "/outcomes", new { outcome = "Lost", reason = "价格", contractNumber = "HT-1" })).Refused(400, "invalid-input").Names("/contractNumber", "input.not-expected");
+        (await Team.Rep.PostAsync(bid + "/outcomes", new { outcome = "Won", provisionalUntil = "2020-01-01" })).Refused(422, "invalid-input").Names("/provisionalUntil", "handover.day-in-past");
+        (await Team.Rep.PostAsync(bid + "/outcomes", new { outcome = "Lost", reason = "价格", contractNumber = "HT-1" })).Refused(422, "invalid-input").Names("/contractNumber", "input.not-expected");
         (await Team.Rep.GetAsync(bid)).Succeeded(200).Text("outcome").ShouldBe("Open");
     }
 
@@ -92,8 +92,8 @@ public abstract class OpeningTests
     public async Task amounts_are_not_negative_and_a_provisional_handover_is_not_over_before_it_begins()
     {
         var client = await ClientAsync("负数");
-        (await OpenAsync(new { projectName = "负数", clientId = client, amount = new { amount = "-5", currency = "CNY" } })).Refused(400, "invalid-input").Names("/amount/amount", "input.amount-negative");
-        (await OpenAsync(new { projectName = "过期", clientId = client, provisionalUntil = "2020-01-01" })).Refused(400, "invalid-input").Names("/provisionalUntil", "handover.day-in-past");
+        (await OpenAsync(new { projectName = "负数", clientId = client, amount = new { amount = "-5", currency = "CNY" } })).Refused(422, "invalid-input").Names("/amount/amount", "input.amount-negative");
+        (await OpenAsync(new { projectName = "过期", clientId = client, provisionalUntil = "2020-01-01" })).Refused(422, "invalid-input").Names("/provisionalUntil", "handover.day-in-past");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public abstract class OpeningTests
     {
         var client = await ClientAsync("分级");
         object Asked(string tier) => new { projectName = "分级", clientId = client, projectType = "Infrastructure", amount = new { amount = "128000000.00", currency = "CNY" }, tier };
-        (await OpenAsync(Asked("Light"))).Refused(400, "invalid-input").Names("/tier", "opening.tier-below-policy");
+        (await OpenAsync(Asked("Light"))).Refused(422, "invalid-input").Names("/tier", "opening.tier-below-policy");
         (await OpenAsync(Asked("Major"))).Succeeded(201);
     }
 
@@ -121,9 +121,9 @@ public abstract class OpeningTests
         await Team.FillAsync(handover);
         await Team.SubmitAsync(handover);
         object[] twice = [new { key = "requirements.delivery-standards", verdict = "Rejected", reason = "缺" }, new { key = "requirements.delivery-standards", verdict = "Confirmed" }];
-        (await Team.Manager.PostAsync(handover + "/reviews", new { submission = 1, verdicts = twice })).Refused(400, "invalid-input").Names("/verdicts", "review.key-twice");
+        (await Team.Manager.PostAsync(handover + "/reviews", new { submission = 1, verdicts = twice })).Refused(422, "invalid-input").Names("/verdicts", "review.key-twice");
         (await Team.Manager.PostAsync(handover + "/returns", new { submission = 1, gaps = new[] { new { key = "requirements.delivery-standards", reason = "缺" }, new { key = "requirements.delivery-standards", reason = "错" } } }))
-            .Refused(400, "invalid-input").Names("/gaps", "review.key-twice");
+            .Refused(422, "invalid-input").Names("/gaps", "review.key-twice");
     }
 
     [Fact]
@@ -131,10 +131,10 @@ public abstract class OpeningTests
     {
         var fresh = await Team.OpenAsync("未来");
         var version = (await Team.Rep.GetAsync(fresh)).ETag;
-        (await Team.Rep.PutAsync(fresh + "/items/risks.approvals", new { value = new { noneFound = new { assessedBy = "李雯", on = "2031-01-01" } } }, version)).Refused(400, "invalid-input").Names("/value/noneFound/on", "handover.day-in-future");
+        (await Team.Rep.PutAsync(fresh + "/items/risks.approvals", new { value = new { noneFound = new { assessedBy = "李雯", on = "2031-01-01" } } }, version)).Refused(422, "invalid-input").Names("/value/noneFound/on", "handover.day-in-future");
         var (handover, _) = await Team.ReadyToSignAsync("过早的工作坊");
         var present = new[] { Team.Rep, Team.Manager, Team.Lead }.Select(p => new { personId = p.Id }).ToArray();
-        (await Team.Manager.PostAsync(handover + "/workshops", new { on = "2001-01-01", present, minutes = "纪要" })).Refused(400, "invalid-input").Names("/on", "handover.before-opening");
+        (await Team.Manager.PostAsync(handover + "/workshops", new { on = "2001-01-01", present, minutes = "纪要" })).Refused(422, "invalid-input").Names("/on", "handover.before-opening");
     }
 
     [Fact]
@@ -147,8 +147,8 @@ public abstract class OpeningTests
         (await Team.ReviewAsync(handover)).Succeeded(200);
         var two = new[] { Team.Rep, Team.Manager }.Select(p => (object)new { personId = p.Id });
         async Task<Answer> HoldAsync(Guid person) => await Team.Manager.PostAsync(handover + "/workshops", new { on = today, present = two.Append(new { personId = person, standsInFor = Team.Lead.Id }), minutes = "纪要" });
-        (await HoldAsync(Guid.NewGuid())).Refused(400, "invalid-input").Names("/present/2/personId", "people.unknown");
-        (await HoldAsync(Team.ProjectDirector.Id)).Refused(400, "invalid-input").Names("/present/2/standsInFor", "workshop.no-delegation");
+        (await HoldAsync(Guid.NewGuid())).Refused(422, "invalid-input").Names("/present/2/personId", "people.unknown");
+        (await HoldAsync(Team.ProjectDirector.Id)).Refused(422, "invalid-input").Names("/present/2/standsInFor", "workshop.no-delegation");
         (await Team.Lead.PostAsync("/api/v1/delegations", new { toPersonId = Team.ProjectDirector.Id, fromOn = today, untilOn = today, reason = "外出" })).Succeeded(201);
         (await HoldAsync(Team.ProjectDirector.Id)).Succeeded(200);
     }
@@ -170,7 +170,7 @@ public abstract class OpeningTests
         var opening = await Team.Rep.GetAsync(handover);
         May(opening).ShouldContain("confirm-contract");
         var seen = opening.ETag;
-        (await Team.Rep.PutAsync(handover + "/contract", new { contractNumber = "HT-9", signedOn = "2026-11-20", amount = new { amount = "-1", currency = "CNY" } }, seen)).Refused(400, "invalid-input").Names("/amount/amount", "input.amount-negative");
+        (await Team.Rep.PutAsync(handover + "/contract", new { contractNumber = "HT-9", signedOn = "2026-11-20", amount = new { amount = "-1", currency = "CNY" } }, seen)).Refused(422, "invalid-input").Names("/amount/amount", "input.amount-negative");
         var contract = new { contractNumber = "HT-9", signedOn = "2026-11-20", amount = new { amount = "500000", currency = "CNY" } };
         (await Team.Rep.PutAsync(handover + "/contract", contract)).Refused(428, "version-required");
         (await Team.Rep.PutAsync(handover + "/contract", contract, "\"v999\"")).Refused(412, "stale-version");
@@ -197,7 +197,7 @@ public abstract class OpeningTests
     {
         var handover = await Team.OpenAsync("读者的语言");
         var before = (await Team.Rep.GetAsync(handover)).ETag;
-        (await Team.Rep.PutAsync(handover + "/items/milestones.trial-run", new { value = new { on = "1950-01-01" } }, before)).Refused(400, "invalid-input").Body.ShouldContain("2000-01-01");
+        (await Team.Rep.PutAsync(handover + "/items/milestones.trial-run", new { value = new { on = "1950-01-01" } }, before)).Refused(422, "invalid-input").Body.ShouldContain("2000-01-01");
         await Team.FillAsync(handover);
         await Team.SubmitAsync(handover);
         var version = (await Team.Rep.GetAsync(handover)).ETag;

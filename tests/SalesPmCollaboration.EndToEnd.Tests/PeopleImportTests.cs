@@ -111,9 +111,9 @@ public abstract class PeopleImportTests(Running running)
     {
         running.Need();
         var admin = await running.App.AsAsync("admin");
-        (await SendAsync(admin, "甲,乙\n1,2\n")).Refused(400, "invalid-input").Body.ShouldContain("import.no-headings");
-        (await SendAsync(admin, Heading)).Refused(400, "invalid-input").Body.ShouldContain("import.no-rows");
-        (await SendAsync(admin, "PK\u0003\u0004nonsense")).Refused(400, "invalid-input");
+        (await SendAsync(admin, "甲,乙\n1,2\n")).Refused(422, "invalid-input").Body.ShouldContain("import.no-headings");
+        (await SendAsync(admin, Heading)).Refused(422, "invalid-input").Body.ShouldContain("import.no-rows");
+        (await SendAsync(admin, "PK\u0003\u0004nonsense")).Refused(422, "invalid-input");
         (await SendAsync(admin, Heading + "甲,d@imported.example,,,,,,\n", "?mode=replace")).Refused(400, "invalid-input");
         (await SendAsync(running.Team.SalesDirector, Heading + "甲,d@imported.example,,,,,,\n")).Refused(403, "forbidden");
     }

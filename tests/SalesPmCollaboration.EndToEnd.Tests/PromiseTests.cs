@@ -150,8 +150,8 @@ public abstract class PromiseTests
     {
         var (at, hash) = await SignedByRepAsync("纸上的人");
         var scan = await ScanAsync(at);
-        (await Team.Rep.PostAsync(at + "/signatures", new { contentHash = hash, scanFileId = scan, signerName = "王志强", stakeholderId = Team.Manager.Id })).Refused(400, "invalid-input").Body.ShouldContain("/stakeholderId");
-        (await Team.Rep.PostAsync(at + "/signatures", new { contentHash = hash, scanFileId = scan, signerName = "王志强", signedOn = "2001-01-01" })).Refused(400, "invalid-input").Body.ShouldContain("/signedOn");
+        (await Team.Rep.PostAsync(at + "/signatures", new { contentHash = hash, scanFileId = scan, signerName = "王志强", stakeholderId = Team.Manager.Id })).Refused(422, "invalid-input").Body.ShouldContain("/stakeholderId");
+        (await Team.Rep.PostAsync(at + "/signatures", new { contentHash = hash, scanFileId = scan, signerName = "王志强", signedOn = "2001-01-01" })).Refused(422, "invalid-input").Body.ShouldContain("/signedOn");
         (await Team.Rep.PostAsync(at + "/signatures", new { contentHash = hash, scanFileId = scan, signerName = "王志强", stakeholderId = await StakeholderAsync(at) })).Succeeded(201);
     }
 
@@ -162,8 +162,8 @@ public abstract class PromiseTests
         await ConfirmAsync(at, hash);
         (await Team.Manager.PostAsync(at + "/promises/p1/judgements", Verdict("Broken"))).Succeeded(200);
         var version = (await Team.Rep.GetAsync(at)).ETag;
-        (await Team.Rep.PutAsync(at + "/draft", new { promises = new[] { new { key = "p1", wording = "改过的承诺", kind = "Core" } } }, version)).Refused(400, "invalid-input").Body.ShouldContain("/promises/0/wording");
-        (await Team.Rep.PutAsync(at + "/draft", new { promises = new[] { new { key = "", wording = "新承诺", kind = "Core" } } }, version)).Refused(400, "invalid-input").Body.ShouldContain("expectations.judged-stays");
+        (await Team.Rep.PutAsync(at + "/draft", new { promises = new[] { new { key = "p1", wording = "改过的承诺", kind = "Core" } } }, version)).Refused(422, "invalid-input").Body.ShouldContain("/promises/0/wording");
+        (await Team.Rep.PutAsync(at + "/draft", new { promises = new[] { new { key = "", wording = "新承诺", kind = "Core" } } }, version)).Refused(422, "invalid-input").Body.ShouldContain("expectations.judged-stays");
         (await Team.Rep.PutAsync(at + "/draft", new { promises = new[] { new { key = "", wording = "新承诺", kind = "Core" }, new { key = "p1", wording = "2027-05-28 前投入试运行", kind = "Core" } } }, version)).Succeeded(204);
         var rep = Visitor.Of(_running.App);
         await rep.SignInAsync("liwen");
@@ -419,7 +419,7 @@ public abstract class PromiseTests
     {
         var (at, hash) = await SignedByRepAsync("没有邮件");
         var person = await StakeholderAsync(at);
-        var answer = (await Team.Rep.PostAsync(at + "/links", new { contentHash = hash, stakeholderId = person, codeBy = "Mail" })).Refused(400, "invalid-input");
+        var answer = (await Team.Rep.PostAsync(at + "/links", new { contentHash = hash, stakeholderId = person, codeBy = "Mail" })).Refused(422, "invalid-input");
         answer.Json.GetProperty("errors")[0].GetProperty("pointer").GetString().ShouldBe("/codeBy");
         (await Team.Rep.GetAsync(at + "/signers")).Json[0].GetProperty("codes").EnumerateArray().Select(c => c.GetString()).ShouldBe(["Sms"]);
     }

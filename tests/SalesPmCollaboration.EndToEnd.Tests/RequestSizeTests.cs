@@ -49,7 +49,7 @@ public sealed class RequestSizeTests : IAsyncLifetime
         (await SendAsync($"PUT /api/v1/handovers/{Guid.NewGuid()}/items/commercial.quotation", "application/json", Padded("{\"value\":{\"text\":\"x\"}}", size), chunked: false, "If-Match: \"v1\"")).ShouldStartWith($"HTTP/1.1 {status} ");
 
     [Theory]
-    [InlineData(MostOfImport, 400)]
+    [InlineData(MostOfImport, 422)]
     [InlineData(MostOfImport + 1, 413)]
     public async Task a_workbook_may_have_25_mebibytes(int size, int status)
     {

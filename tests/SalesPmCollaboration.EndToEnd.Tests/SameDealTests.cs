@@ -155,7 +155,7 @@ public abstract class SameDealTests
         var rep = await _crm.AsAsync("liwen");
         var lines = $"/api/v1/handovers/{(await _crm.DeliverAsync(Won(NewId()))).Succeeded(202).Text("handoverId")}/items/commercial.quotation/lines";
         var seen = (await rep.GetAsync(lines[..lines.IndexOf("/items", StringComparison.Ordinal)])).ETag;
-        var refused = (await FileAsync(rep, lines, "名称,数量,单价\n水泵,x,2\n阀门,1,-5\n", seen)).Refused(400, "invalid-input");
+        var refused = (await FileAsync(rep, lines, "名称,数量,单价\n水泵,x,2\n阀门,1,-5\n", seen)).Refused(422, "invalid-input");
         refused.Json.GetProperty("errors").EnumerateArray().Select(e => (e.GetProperty("code").GetString(), e.GetProperty("detail").GetString())).ShouldBe(
             [("import.not-a-number", "第 2 行“数量”：“x”不是数字。"), ("import.out-of-range", "第 3 行“单价”：“-5”超出范围（0 至 1000000000000）。")]);
         var told = (await FileAsync(rep, lines + "?dryRun=true", "名称,数量,单价,金额\n水泵,2,,600\n", null)).Succeeded(200).Json.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem();

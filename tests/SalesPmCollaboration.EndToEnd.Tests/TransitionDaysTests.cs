@@ -37,7 +37,7 @@ public abstract class TransitionDaysTests(Provider provider) : IAsyncLifetime
         foreach (var person in new[] { Team.Rep, Team.Manager, Team.Lead }) (await Team.SignAsync(person, handover, hash)).Succeeded(201);
         await _app!.SettleAsync();
         (await Team.Rep.PostAsync(handover + "/transitions", new { startsOn = "2026-11-16" })).Status.ShouldBe(403);
-        (await Team.Manager.PostAsync(handover + "/transitions", new { startsOn = "2026-11-16" })).Refused(400, "invalid-input").Body.ShouldContain("/startsOn");
+        (await Team.Manager.PostAsync(handover + "/transitions", new { startsOn = "2026-11-16" })).Refused(422, "invalid-input").Body.ShouldContain("/startsOn");
         (await Team.Manager.PostAsync(handover + "/transitions", new { startsOn = "2026-11-23" })).Succeeded(201).Text("endsOn").ShouldBe("2026-12-04");
         (await Team.Manager.PostAsync(handover + "/transition/tasks/site-survey/completions", new { on = "2026-11-23" })).Succeeded(200);
         (await Team.Manager.PostAsync(handover + "/transition/completions")).Refused(409, "transition.too-early");

@@ -218,9 +218,9 @@ public abstract class WonDealTests
         (await Team.Rep.GetAsync(handover)).Text("state").ShouldBe("Draft");
         (await Team.Rep.PostAsync(handover + "/submissions", new { })).Succeeded(201);
         static object Conditional(string day) => new { submission = 1, verdict = "ConfirmedConditionally", reason = "缺质保函", clearBy = day };
-        (await Team.Manager.PutAsync(handover + "/items/commercial.terms/verdict", Conditional("2020-01-01"))).Refused(400, "invalid-input").Names("/clearBy", "item.clear-by-past");
+        (await Team.Manager.PutAsync(handover + "/items/commercial.terms/verdict", Conditional("2020-01-01"))).Refused(422, "invalid-input").Names("/clearBy", "item.clear-by-past");
         object[] verdicts = [new { key = "commercial.quotation", verdict = "Confirmed" }, new { key = "commercial.terms", verdict = "ConfirmedConditionally", reason = "缺", clearBy = "2020-01-01" }];
-        (await Team.Manager.PostAsync(handover + "/reviews", new { submission = 1, verdicts })).Refused(400, "invalid-input").Names("/verdicts/1/clearBy", "item.clear-by-past");
+        (await Team.Manager.PostAsync(handover + "/reviews", new { submission = 1, verdicts })).Refused(422, "invalid-input").Names("/verdicts/1/clearBy", "item.clear-by-past");
     }
 
     private static string? FieldOf(Answer answer) => answer.Json.GetProperty("errors")[0].TryGetProperty("pointer", out var pointer) ? pointer.GetString() : null;

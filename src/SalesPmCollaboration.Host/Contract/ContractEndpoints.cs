@@ -24,7 +24,7 @@ internal static class ContractEndpoints
             options.AddSchemaTransformer((schema, context, _) =>
             {
                 if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(DateTimeOffset))
-                    (schema.Type, schema.Format) = (context.JsonTypeInfo.Type == typeof(DateTimeOffset) || context.ParameterDescription is not null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null, "date-time");
+                    (schema.Type, schema.Format) = (context.JsonTypeInfo.Type == typeof(DateTimeOffset) || context is { ParameterDescription: not null, JsonPropertyInfo: null } ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null, "date-time");
                 return Task.CompletedTask;
             });
         });

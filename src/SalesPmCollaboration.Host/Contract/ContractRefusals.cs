@@ -9,7 +9,7 @@ internal static class ContractRefusals
 
     private static readonly (string Status, string Name, string Description, string Code)[] All =
     [
-        ("400", "Malformed", "A member, parameter or header that is unknown, missing or out of bounds; errors names it.", "invalid-input"),
+        ("400", "Malformed", "A member, parameter or header that is unknown, missing or out of the bounds that this document states; errors names it.", "invalid-input"),
         ("401", "Unauthenticated", "Not signed in, or the sign-in has ended.", "unauthenticated"),
         ("403", "Forbidden", "Seen, but not allowed.", "forbidden"),
         ("404", "NotFound", "Does not exist, or not for this caller.", "not-found"),
@@ -17,7 +17,7 @@ internal static class ContractRefusals
         ("412", "StaleVersion", "Somebody has changed it since; read it again.", "stale-version"),
         ("413", "TooLarge", "The body is larger than this address takes.", "too-large"),
         ("415", "UnsupportedMediaType", "The body's type is not one that this address takes.", "unsupported-media-type"),
-        ("422", "OtherRequest", "The Idempotency-Key was used for another request.", "idempotency-key.other-request"),
+        ("422", "Unprocessable", "Well-formed, but a value cannot be taken: a reference to nobody, a wrong check digit, members that do not fit each other, an unreadable file; errors names it. Or the Idempotency-Key was used for another request.", "invalid-input"),
         ("428", "VersionRequired", "An edit names the version that it saw in If-Match.", "version-required"),
         ("429", "TooManyRequests", "Come back after Retry-After seconds.", "too-many-requests"),
         ("500", "InternalError", "An error of this product; nothing was changed. The request id finds it in the log.", "internal-error"),

@@ -13,7 +13,7 @@ public sealed class RuleViolation(string code, params object[] arguments) : Exce
     public IReadOnlyDictionary<string, object> Members { get; init; } = new Dictionary<string, object>(StringComparer.Ordinal);
 }
 
-/// <summary>A value that has no meaning here (400), naming the field as a JSON pointer.</summary>
+/// <summary>A value that has no meaning here, naming the field as a JSON pointer (422), or a parameter or header (400).</summary>
 public sealed class InvalidInput(string pointer, string code, params object[] arguments) : Exception(code)
 {
     public string Pointer { get; } = pointer;

@@ -6,7 +6,7 @@ namespace SalesPmCollaboration.Guards.Tests.Fuzz;
 /// <summary>What an answer must not be.</summary>
 internal static class Verdict
 {
-    /// <summary>Codes of rules that a schema can say. A body that keeps the schema is never refused with one of them.</summary>
+    /// <summary>Codes of rules that a schema can say: parameters that keep it are never refused with one of them.</summary>
     private static readonly HashSet<string> Shapes = new(StringComparer.Ordinal)
     {
         "malformed-json", "unknown-member", "missing-member", "malformed-parameter", "unknown-parameter", "input.text-too-long", "input.text-too-short", "input.out-of-range", "input.too-many",
@@ -23,7 +23,9 @@ internal static class Verdict
         if (reply.Status >= 400 && reply.ContentType != "application/problem+json") return "a refusal that is no problem+json";
         if (reply.Status >= 400 && reply.Tally.Commits > 0 && !Counting.Contains(shot.Operation.Id)) return "a write in a refused request";
         if (shot.Broken is not null && reply.Status is >= 200 and < 300) return "a broken request was accepted";
-        return shot.Broken is null && reply.Status == 400 && ShapeOf(reply) is { } code ? $"refused as {code}, which the schema allows" : null;
+        if (shot.Broken is not null || reply.Status != 400) return null;
+        if (shot.Operation.Method != HttpMethod.Get) return "refused by 400 although the schema allows it";
+        return ShapeOf(reply) is { } code ? $"refused as {code}, which the document allows" : null;
     }
 
     /// <summary>A retry hears the first answer, or that it held a secret; nothing is done again.</summary>

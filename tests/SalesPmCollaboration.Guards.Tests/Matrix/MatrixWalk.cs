@@ -62,14 +62,14 @@ internal static class MatrixWalk
     internal static string? Next(Reply reply) =>
         reply.ContentType == "application/json" && JsonDocument.Parse(reply.Body).RootElement is { ValueKind: JsonValueKind.Object } page && page.TryGetProperty("next", out var next) ? next.GetString() : null;
 
-    /// <summary>400 and 428 come after the policy: it has let the request pass. A refusal by the record's state (409) likewise.</summary>
+    /// <summary>400, 422 and 428 come after the policy: it has let the request pass. A refusal by the record's state (409) likewise.</summary>
     private static char Letter(Reply reply, bool page) => reply.Status switch
     {
         401 => 'U',
         302 or 303 when reply.Header("Location")?.Contains("/sign-in", StringComparison.Ordinal) == true && (page || !reply.Header("Location")!.EndsWith("/sign-in", StringComparison.Ordinal)) => 'U',
         403 => 'F',
         404 or 410 => 'H',
-        (>= 200 and < 400) or 400 or 409 or 428 => 'A',
+        (>= 200 and < 400) or 400 or 409 or 422 or 428 => 'A',
         _ => '!',
     };
 }

@@ -22,6 +22,7 @@ public sealed class ProblemDetailsMapper(Texts texts, IOptions<JsonOptions> bodi
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
         var problem = From(exception);
         if (HttpMethods.IsGet(httpContext.Request.Method)) NameParameters(problem);
+        else if (BeyondSchema.Is(exception)) (problem.Status, problem.Title) = (422, texts.For("status.422"));
         if (problem.Status >= 500) log.LogError(exception, "Request {RequestId} failed", httpContext.TraceIdentifier);
         await WriteAsync(httpContext, problem, cancellationToken);
         return true;

@@ -76,8 +76,8 @@ public sealed class ClientTests(MasterDataApp app) : IClassFixture<MasterDataApp
         (await app.SendAsync("rep", "Sales", Post, $"clients/{id}/preferences", new { text = "喜欢早会" })).Is(201);
         (await app.SendAsync("rep", "Sales", Post, $"clients/{id}/contracts", Contract("1.5"))).Is(204);
         (await app.SendAsync("rep", "Sales", Post, $"clients/{id}/contracts", Contract("1.5"))).Is(409);
-        (await app.SendAsync("rep", "Sales", Post, $"clients/{id}/contracts", Contract("-1"))).Is(400).Text.ShouldContain("/amount/amount");
-        (await app.SendAsync("rep", "Sales", Post, $"clients/{id}/contracts", new { contractNumber = "HT-2099", projectName = "明天的合同", signedOn = "2099-01-01" })).Is(400).Text.ShouldContain("/signedOn");
+        (await app.SendAsync("rep", "Sales", Post, $"clients/{id}/contracts", Contract("-1"))).Is(422).Text.ShouldContain("/amount/amount");
+        (await app.SendAsync("rep", "Sales", Post, $"clients/{id}/contracts", new { contractNumber = "HT-2099", projectName = "明天的合同", signedOn = "2099-01-01" })).Is(422).Text.ShouldContain("/signedOn");
         (await app.SendAsync("rep", "Sales", Get, $"clients/{id}")).Is(200).Text.ShouldContain("\"amount\":\"1.50\"");
     }
 

@@ -30,8 +30,8 @@ public sealed class EditionTests(MasterDataApp app) : IClassFixture<MasterDataAp
     {
         var body = Policy("CNY");
         (await app.SendAsync("dir", "SalesDirector", Post, "handover-policies", body)).Is(403);
-        (await app.SendAsync("adm", "Administrator", Post, "handover-policies", Policy("USD"))).Is(400).Text.ShouldContain("/tierThresholds/0/from/currency");
-        (await app.SendAsync("adm", "Administrator", Post, "handover-policies", new { })).Is(400);
+        (await app.SendAsync("adm", "Administrator", Post, "handover-policies", Policy("USD"))).Is(422).Text.ShouldContain("/tierThresholds/0/from/currency");
+        (await app.SendAsync("adm", "Administrator", Post, "handover-policies", new { })).Is(422);
         (await app.SendAsync("adm", "Administrator", Post, "handover-policies", body)).Is(201);
         (await app.SendAsync("rep", "Sales", Get, "handover-policies/current")).Is(200).Body.GetProperty("edition").GetInt32().ShouldBe(2);
         (await app.SendAsync("rep", "Sales", Get, "handover-policies/1")).Is(200).Body.GetProperty("current").GetBoolean().ShouldBeFalse();

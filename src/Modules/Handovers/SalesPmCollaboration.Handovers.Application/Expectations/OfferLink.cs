@@ -29,7 +29,8 @@ internal sealed class OfferLinkValidator : AbstractValidator<OfferLinkCommand>
     public OfferLinkValidator()
     {
         RuleFor(c => c.ContentHash).Hash();
-        RuleFor(c => c.Name).Text(100).When(c => c.StakeholderId is null);
+        RuleFor(c => c.Name).OptionalText(100);
+        RuleFor(c => c.Name).NotEmpty().When(c => c.StakeholderId is null);
         RuleFor(c => c.CodeBy).IsInEnum();
     }
 }

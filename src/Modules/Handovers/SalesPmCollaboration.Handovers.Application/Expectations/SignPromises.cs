@@ -21,7 +21,8 @@ internal sealed class SignPromisesValidator : AbstractValidator<SignPromisesComm
     public SignPromisesValidator()
     {
         RuleFor(c => c.ContentHash).Hash();
-        RuleFor(c => c.SignerName).Text(100).When(c => c.ScanFileId is not null);
+        RuleFor(c => c.SignerName).OptionalText(100);
+        RuleFor(c => c.SignerName).NotEmpty().When(c => c.ScanFileId is not null);
         RuleFor(c => c.SignerName).Null().When(c => c.ScanFileId is null);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class JudgeItemValidator : AbstractValidator<JudgeItemCommand>
     {
         RuleFor(c => c.Kind).IsInEnum();
         RuleFor(c => c.Reason).NotEmpty().When(c => c.Kind != VerdictKind.Confirmed);
-        RuleFor(c => c.Reason).MaximumLength(1000);
+        RuleFor(c => c.Reason).OptionalText(1000);
         RuleFor(c => c.ClearBy).NotNull().When(c => c.Kind == VerdictKind.ConfirmedConditionally);
     }
 }
