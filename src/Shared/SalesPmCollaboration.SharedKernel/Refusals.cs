@@ -21,6 +21,12 @@ public sealed class InvalidInput(string pointer, string code, params object[] ar
     public IReadOnlyList<object> Arguments { get; } = arguments;
 }
 
+/// <summary>Stands in the state of a validator's failure that depends on other members.</summary>
+public static class BesideOthers
+{
+    public static readonly object State = new();
+}
+
 /// <summary>What the caller may not know of and what does not exist look the same (404).</summary>
 public sealed class NotFound(string what, object id) : Exception("not-found")
 {

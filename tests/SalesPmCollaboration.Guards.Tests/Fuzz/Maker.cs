@@ -108,7 +108,8 @@ internal sealed class Maker(ApiDocument document, Harvest harvest, Random random
 
         if (schema.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.Object)
         {
-            for (var i = random.Next(3); i > 0; i--) made[harvest.Any("key", random) ?? "key"] = Value(more, "", depth + 1);
+            var least = schema.TryGetProperty("minProperties", out var few) ? few.GetInt32() : 0;
+            for (var i = random.Next(least, least + 3); i > 0; i--) made[harvest.Any("key", random) ?? "key"] = Value(more, "", depth + 1);
         }
 
         return made;

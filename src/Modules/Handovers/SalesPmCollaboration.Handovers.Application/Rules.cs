@@ -14,6 +14,9 @@ internal static class Rules
     public static IRuleBuilderOptions<T, string?> OptionalText<T>(this IRuleBuilder<T, string?> rule, int limit) =>
         rule.MaximumLength(limit);
 
+    /// <summary>Asked only because of what other members say, which the API's document cannot state: 422.</summary>
+    public static IRuleBuilderOptions<T, TValue> BesideOthers<T, TValue>(this IRuleBuilderOptions<T, TValue> rule) => rule.WithState(_ => SharedKernel.BesideOthers.State);
+
     public static IRuleBuilderOptions<T, TEnum> Known<T, TEnum>(this IRuleBuilder<T, TEnum> rule) => rule.IsInEnum();
 
     public static IRuleBuilderOptions<T, int> Within<T>(this IRuleBuilder<T, int> rule, int least, int most) =>

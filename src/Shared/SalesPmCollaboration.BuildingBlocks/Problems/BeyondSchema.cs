@@ -24,5 +24,5 @@ internal static class BeyondSchema
     };
 
     /// <summary>A member that may be absent is missing only beside others.</summary>
-    private static bool Is(ValidationFailure failure) => !Said.Contains(failure.ErrorCode) || failure.AttemptedValue is null or Guid;
+    private static bool Is(ValidationFailure failure) => !Said.Contains(failure.ErrorCode) || failure.AttemptedValue is null or Guid || ReferenceEquals(failure.CustomState, BesideOthers.State);
 }

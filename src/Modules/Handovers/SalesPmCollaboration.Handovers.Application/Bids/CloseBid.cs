@@ -25,7 +25,7 @@ internal sealed class CloseBidValidator : AbstractValidator<CloseBidCommand>
     {
         RuleFor(c => c.Outcome).Must(outcome => outcome is BidOutcome.Won or BidOutcome.Lost or BidOutcome.Withdrawn).WithErrorCode("input.unknown-value");
         RuleFor(c => c.Reason).OptionalText(1000);
-        RuleFor(c => c.Reason).NotEmpty().When(c => c.Outcome is BidOutcome.Lost or BidOutcome.Withdrawn);
+        RuleFor(c => c.Reason).NotEmpty().BesideOthers().When(c => c.Outcome is BidOutcome.Lost or BidOutcome.Withdrawn);
         RuleFor(c => c.Reason).Null().WithErrorCode("bid.won-takes-no-reason").When(c => c.Outcome == BidOutcome.Won);
         RuleFor(c => c.ContractNumber).OptionalText(100);
         When(c => c.Outcome != BidOutcome.Won, () =>

@@ -30,7 +30,7 @@ internal sealed class OfferLinkValidator : AbstractValidator<OfferLinkCommand>
     {
         RuleFor(c => c.ContentHash).Hash();
         RuleFor(c => c.Name).OptionalText(100);
-        RuleFor(c => c.Name).NotEmpty().When(c => c.StakeholderId is null);
+        RuleFor(c => c.Name).NotEmpty().BesideOthers().When(c => c.StakeholderId is null);
         RuleFor(c => c.CodeBy).IsInEnum();
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SignPromisesValidator : AbstractValidator<SignPromisesComm
     {
         RuleFor(c => c.ContentHash).Hash();
         RuleFor(c => c.SignerName).OptionalText(100);
-        RuleFor(c => c.SignerName).NotEmpty().When(c => c.ScanFileId is not null);
+        RuleFor(c => c.SignerName).NotEmpty().BesideOthers().When(c => c.ScanFileId is not null);
         RuleFor(c => c.SignerName).Null().When(c => c.ScanFileId is null);
     }
 }

@@ -27,10 +27,10 @@ internal sealed class OpenHandoverValidator : AbstractValidator<OpenHandoverComm
 {
     public OpenHandoverValidator()
     {
-        RuleFor(c => c.ProjectName).NotEmpty().When(c => c.BidId is null && c.LotOf is null);
+        RuleFor(c => c.ProjectName).NotEmpty().BesideOthers().When(c => c.BidId is null && c.LotOf is null);
         RuleFor(c => c.ProjectName).OptionalText(200);
-        RuleFor(c => c.ClientId).NotEmpty().When(c => c.BidId is null && c.LotOf is null && c.CopyOf is null);
-        RuleFor(c => c.LotName).NotEmpty().When(c => c.LotOf is not null);
+        RuleFor(c => c.ClientId).NotEmpty().BesideOthers().When(c => c.BidId is null && c.LotOf is null && c.CopyOf is null);
+        RuleFor(c => c.LotName).NotEmpty().BesideOthers().When(c => c.LotOf is not null);
         RuleFor(c => c.LotName).OptionalText(100);
         RuleFor(c => c.LotName).Null().When(c => c.LotOf is null).WithErrorCode("opening.lot-of-nothing");
         RuleFor(c => c.ContractNumber).MaximumLength(100);

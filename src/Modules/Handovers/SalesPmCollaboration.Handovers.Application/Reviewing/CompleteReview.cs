@@ -31,7 +31,7 @@ internal sealed class CompleteReviewValidator : AbstractValidator<CompleteReview
     {
         line.RuleFor(l => l.Key).Text(101);
         line.RuleFor(l => l.Verdict).IsInEnum();
-        line.RuleFor(l => l.Reason).NotEmpty().When(l => l.Verdict != VerdictKind.Confirmed);
+        line.RuleFor(l => l.Reason).NotEmpty().BesideOthers().When(l => l.Verdict != VerdictKind.Confirmed);
         line.RuleFor(l => l.Reason).OptionalText(1000);
         line.RuleFor(l => l.ClearBy).NotNull().When(l => l.Verdict == VerdictKind.ConfirmedConditionally);
     }

@@ -16,7 +16,7 @@ internal sealed class JudgeItemValidator : AbstractValidator<JudgeItemCommand>
     public JudgeItemValidator()
     {
         RuleFor(c => c.Kind).IsInEnum();
-        RuleFor(c => c.Reason).NotEmpty().When(c => c.Kind != VerdictKind.Confirmed);
+        RuleFor(c => c.Reason).NotEmpty().BesideOthers().When(c => c.Kind != VerdictKind.Confirmed);
         RuleFor(c => c.Reason).OptionalText(1000);
         RuleFor(c => c.ClearBy).NotNull().When(c => c.Kind == VerdictKind.ConfirmedConditionally);
     }
