@@ -74,5 +74,16 @@ public sealed class HeadingUnitTests
         ImportWorkbook.Read(yuan, ImportKind.Opportunities, new DateOnly(2026, 3, 2)).Deals.Select(one => one.Errors.ShouldHaveSingleItem()).Select(e => (e.Code, Said: string.Join(' ', e.Arguments))).ShouldBe([("import.cell-currency", "100元 USD"), ("import.cell-currency", "￥100 USD")], "it is the cell that says it, not the heading");
     }
 
+    [Theory]
+    [InlineData("usd", "USD")]
+    [InlineData("thb", "THB")]
+    [InlineData("人民币", "CNY")]
+    [InlineData("RMB", "CNY")]
+    public void a_currency_of_an_opportunity_is_taken_however_it_is_written(string said, string currency)
+    {
+        using var file = Deals.Csv($"商机编号,项目名称,客户名称,合同金额,币种\nS-1,泵站,水务,100,{said}\n");
+        Read(file).Deal.Amount!.Currency.ShouldBe(currency);
+    }
+
     private static ImportedDeal Read(ITableFile file) => ImportWorkbook.Read(file, ImportKind.Opportunities, new DateOnly(2026, 3, 2)).Deals.ShouldHaveSingleItem();
 }

@@ -55,6 +55,9 @@ internal sealed partial record HeadingUnit(decimal Scale, string? Currency, stri
         static string? Known(string word) => Currencies.GetValueOrDefault(word.ToLowerInvariant());
     }
 
+    /// <summary>The same where only a currency can stand: usd and thb too.</summary>
+    public static string? CurrencyNamed(string word) => CurrencyOf(word) ?? CurrencyOf(word.ToUpperInvariant());
+
     /// <summary>A table's own word on its amounts, in a row above the headings: 单位：万元, 金额单位：元, 币种：美元. That of a company (建设单位：…) is none, nor a unit that nobody knows.</summary>
     /// <param name="rows">The cells of each: 币种： and USD may stand in two of them.</param>
     public static HeadingUnit OfTitle(IEnumerable<SheetRow> rows)
@@ -71,7 +74,7 @@ internal sealed partial record HeadingUnit(decimal Scale, string? Currency, stri
     /// <summary>元 says of a unit how large it is, and not against 币种：美元 what of; another currency does.</summary>
     private HeadingUnit In(string word)
     {
-        var said = CurrencyOf(word) is { } one ? None with { Currency = one } : Of("amount", $"({word})");
+        var said = CurrencyNamed(word) is { } one ? None with { Currency = one } : Of("amount", $"({word})");
         if (said.Unknown is not null || said.Currency is null || (Currency is not null and not "CNY" && Currency != said.Currency)) return this with { Unknown = word };
         return this with { Currency = said.Currency, Scale = Scale == 1 ? said.Scale : Scale };
     }

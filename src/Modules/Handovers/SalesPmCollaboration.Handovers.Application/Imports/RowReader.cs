@@ -53,7 +53,7 @@ internal sealed partial class RowReader(string? sheet, SheetColumns columns, She
 
     /// <summary>What the row says itself that it is in: its column of currencies, else the sign at a price or amount.</summary>
     public string? SaidCurrency =>
-        new[] { Text("currency") is { } said ? HeadingUnit.CurrencyOf(said) : null, MoneyCell.Of(Text("unitPrice"))?.Currency, MoneyCell.Of(Text("amount"))?.Currency }.FirstOrDefault(one => one is not null);
+        new[] { Text("currency") is { } said ? HeadingUnit.CurrencyNamed(said) : null, MoneyCell.Of(Text("unitPrice"))?.Currency, MoneyCell.Of(Text("amount"))?.Currency }.FirstOrDefault(one => one is not null);
 
     public string? HeadingCurrency(string field) => columns.UnitOf(field).Currency;
 
@@ -62,7 +62,7 @@ internal sealed partial class RowReader(string? sheet, SheetColumns columns, She
     {
         var (text, heading) = (Text(field), HeadingCurrency(amountField));
         if (text is null) return heading ?? "CNY";
-        if (HeadingUnit.CurrencyOf(text) is not { } said) Wrong(field, "import.not-a-currency", text);
+        if (HeadingUnit.CurrencyNamed(text) is not { } said) Wrong(field, "import.not-a-currency", text);
         else if (heading is not null && heading != said && Text(amountField) is not null) Wrong(field, "import.other-currency", said, heading);
         else return said;
         return "CNY";
@@ -77,7 +77,7 @@ internal sealed partial class RowReader(string? sheet, SheetColumns columns, She
     /// <summary>So may a cell of the row.</summary>
     public void ExpectCurrency(string currency)
     {
-        if (Text("currency") is not { } text || HeadingUnit.CurrencyOf(text) is var said && said == currency) return;
+        if (Text("currency") is not { } text || HeadingUnit.CurrencyNamed(text) is var said && said == currency) return;
         if (said is null) Wrong("currency", "import.not-a-currency", text);
         else Wrong("currency", "import.cell-currency", text, currency);
     }
