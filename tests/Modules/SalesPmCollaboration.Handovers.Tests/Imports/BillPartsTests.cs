@@ -9,10 +9,10 @@ namespace SalesPmCollaboration.Handovers.Tests.Imports;
 
 public sealed class BillPartsTests
 {
-    /// <summary>How the n-th row of a part is numbered; the last one says it below its own part's number.</summary>
+    /// <summary>How the n-th row of a part is numbered.</summary>
     private static readonly Func<int, string>[] Styles =
     [
-        n => "一二三四五六"[n - 1] + "", n => $"（{"一二三四五六"[n - 1]}）", n => $"第{"一二三四五六"[n - 1]}章", n => "甲乙丙丁戊己"[n - 1] + "", n => "ABCDEF"[n - 1] + "", n => "ＡＢＣＤＥＦ"[n - 1] + "",
+        n => $"{"一二三四五六"[n - 1]}", n => $"（{"一二三四五六"[n - 1]}）", n => $"第{"一二三四五六"[n - 1]}章", n => $"{"甲乙丙丁戊己"[n - 1]}", n => $"{"ABCDEF"[n - 1]}", n => $"{"ＡＢＣＤＥＦ"[n - 1]}",
         n => "I,II,III,IV,V,VI".Split(',')[n - 1], n => $"（{n}）", n => $"{n}",
     ];
 

@@ -8,17 +8,16 @@ internal sealed class BillOutline
     private readonly IReadOnlyList<PartNumber?> _numbers;
     private readonly HashSet<(string Outer, string Inner)> _holds = [];
 
-    /// <summary>By row, the parts that it stands in and its own number.</summary>
-    private readonly IReadOnlyList<PartNumber>[] _around;
+    /// <summary>By numbered row, the parts that it stands in and its own number.</summary>
+    private readonly PartNumber[][] _around;
 
     public BillOutline(IReadOnlyList<BillRow> rows)
     {
-        (_numbers, _around) = (PartNumber.Of(rows), new IReadOnlyList<PartNumber>[rows.Count]);
+        (_numbers, _around) = (PartNumber.Of(rows), new PartNumber[rows.Count][]);
         Compare();
         List<PartNumber> open = [];
         for (var at = 0; at < rows.Count; at++)
         {
-            _around[at] = [];
             if (_numbers[at] is not { } number) continue;
             if (open.FindIndex(part => Ends(number, part)) is >= 0 and var outer) open.RemoveRange(outer, open.Count - outer);
             _around[at] = [.. open, number];
@@ -31,7 +30,7 @@ internal sealed class BillOutline
     /// <summary>Those below a numbered row, up to the next that is numbered like it or like a part around it.</summary>
     public IEnumerable<int> Below(int row) => _numbers[row] is null
         ? []
-        : Enumerable.Range(row + 1, _numbers.Count - row - 1).TakeWhile(next => _numbers[next] is not { } number || !_around[row].Any(part => Ends(number, part)));
+        : Enumerable.Range(row + 1, _numbers.Count - row - 1).TakeWhile(next => _numbers[next] is not { } number || !Array.Exists(_around[row], part => Ends(number, part)));
 
     private bool Ends(PartNumber next, PartNumber part) => next.Style == part.Style ? !part.Holds(next) : Holds(next.Style, part.Style);
 

@@ -40,7 +40,7 @@ internal sealed class BillParts
     private readonly BillOutline _outline;
 
     /// <summary>Each heading with the rows below it.</summary>
-    private readonly Dictionary<int, IReadOnlyList<int>> _headings = [];
+    private readonly Dictionary<int, List<int>> _headings = [];
 
     private BillParts(IReadOnlyList<BillRow> rows)
     {
@@ -49,7 +49,7 @@ internal sealed class BillParts
         Take(at => IsLump(at) ? ByNumber(at) ?? BySum(at, 2) : null);
         var known = _headings.Select(part => (Of: KeyOf(part.Key), Below: part.Value.Where(own => _rows[own].Line is not null).Select(KeyOf).ToHashSet(StringComparer.Ordinal))).ToLookup(part => part.Of, part => part.Below, StringComparer.Ordinal);
         Take(at => IsLump(at) && known.Contains(KeyOf(at)) ? BySibling(at, known[KeyOf(at)]) : null);
-        Take(at => _rows[at].Shape == BillShape.LineOfOne && Below(at) is var own && (Lines(own) > 1 || own.Any(IsNumbered)) && IsSumOf(at, own) ? own : null);
+        Take(at => _rows[at].Shape == BillShape.LineOfOne && Below(at) is var own && (Lines(own) > 1 || own.Exists(IsNumbered)) && IsSumOf(at, own) ? own : null);
     }
 
     /// <summary>The lines without the headings of parts; each heading is told with what it says, and with the sum of its lines where that is another.</summary>
@@ -68,7 +68,7 @@ internal sealed class BillParts
 
     public static string Shown(decimal minor) => (minor / 100m).ToString("N2", CultureInfo.InvariantCulture);
 
-    private void Take(Func<int, IReadOnlyList<int>?> lookAt)
+    private void Take(Func<int, List<int>?> lookAt)
     {
         for (var at = _rows.Count - 1; at >= 0; at--)
         {
@@ -79,16 +79,16 @@ internal sealed class BillParts
     private bool IsLump(int at) => _rows[at].Shape >= BillShape.LumpOfOne;
 
     /// <summary>What is numbered below it makes it a heading; below 一 and A, which seldom number lines, any line does.</summary>
-    private IReadOnlyList<int>? ByNumber(int at)
+    private List<int>? ByNumber(int at)
     {
         var own = Below(at);
-        if (own.Any(IsNumbered)) return own;
-        if (_outline.NumberOf(at) is { IsOfLines: false } && own.Any(one => _rows[one].Shape is not (BillShape.Title or BillShape.Lump))) return own;
+        if (own.Exists(IsNumbered)) return own;
+        if (_outline.NumberOf(at) is { IsOfLines: false } && own.Exists(one => _rows[one].Shape is not (BillShape.Title or BillShape.Lump))) return own;
         return Lines(own) > 1 && IsSumOf(at, own) ? own : null;
     }
 
     /// <summary>Its amount says so, whatever the numbers: a lump sum among other lines is a line.</summary>
-    private IReadOnlyList<int>? BySum(int at, int least)
+    private List<int>? BySum(int at, int least)
     {
         if (_rows[at].Shape == BillShape.LumpOfOne) return null;
         List<int> own = [.. Enumerable.Range(at + 1, _rows.Count - at - 1).TakeWhile(next => _rows[next].Shape < _rows[at].Shape)];
@@ -96,13 +96,13 @@ internal sealed class BillParts
     }
 
     /// <summary>Siblings are treated alike: a single line is enough where it is numbered as those below another heading of the file, or without numbers says the same amount.</summary>
-    private IReadOnlyList<int>? BySibling(int at, IEnumerable<HashSet<string>> belowOthers)
+    private List<int>? BySibling(int at, IEnumerable<HashSet<string>> belowOthers)
     {
         var own = Below(at);
-        return belowOthers.Any(keys => own.Any(one => _rows[one].Line is not null && keys.Contains(KeyOf(one)))) ? own : _outline.NumberOf(at) is null ? BySum(at, 1) : null;
+        return belowOthers.Any(keys => own.Exists(one => _rows[one].Line is not null && keys.Contains(KeyOf(one)))) ? own : _outline.NumberOf(at) is null ? BySum(at, 1) : null;
     }
 
-    private IReadOnlyList<int> Below(int at) => [.. _outline.Below(at)];
+    private List<int> Below(int at) => [.. _outline.Below(at)];
 
     private bool IsNumbered(int at) => _rows[at].Line is not null && _outline.NumberOf(at) is not null;
 
