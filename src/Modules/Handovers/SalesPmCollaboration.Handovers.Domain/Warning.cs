@@ -24,6 +24,9 @@ public static class WarningCodes
     /// <summary>{0} the date, {1} the item's names.</summary>
     public const string NotAWorkingDay = "warning.not-a-working-day";
 
+    /// <summary>{0} how many lines, {1} the first one's name: the amount is not quantity × unit price.</summary>
+    public const string LinesContradict = "warning.lines-contradict";
+
     /// <summary>{0} how many lines, {1} the first one's name: no quantity or no unit price, or 0.</summary>
     public const string LinesWithoutPrice = "warning.lines-without-price";
 

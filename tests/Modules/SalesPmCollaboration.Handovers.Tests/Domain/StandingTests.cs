@@ -234,7 +234,7 @@ public sealed class StandingTests
     public void Warnings_name_the_difference_and_odd_dates()
     {
         var package = Given.Draft();
-        package.Fill(ItemKeys.Quotation, new() { Lines = [new("1", "钢柱", null, 1, "t", 1, 90_000_000)] }, Given.Rep, Given.Monday);
+        package.Fill(ItemKeys.Quotation, new() { Lines = [new("1", "钢柱", null, 1, "t", 900_000m, 90_000_000)] }, Given.Rep, Given.Monday);
         package.Fill(ItemKeys.StartOfWork, ItemValue.OfDate(new(2026, 4, 4)), Given.Rep, Given.Monday);
         package.Fill(ItemKeys.TrialRun, ItemValue.OfDate(new(2026, 1, 5)), Given.Rep, Given.Monday);
         var warnings = package.Warnings(Given.Today, Given.Calendar);

@@ -39,6 +39,14 @@ public sealed class WarningTests
     }
 
     [Fact]
+    public void A_line_whose_amount_is_not_quantity_times_price_is_told_beyond_what_rounding_explains()
+    {
+        var package = Given.Draft();
+        package.Fill(ItemKeys.Quotation, new ItemValue { Lines = [new("1", "钢柱", null, 10, "t", 12, 12_000), new("2", "钢梁", null, 10, "t", 12, 99_900), new("3", "螺栓", null, 1000, "t", 0.33m, 33_333), new("4", "檩条", null, 10, "t", 12, 11_400, 5)] }, Given.Rep, Given.Monday);
+        package.Warnings(Given.Today, Given.Calendar).Single(one => one.Code == WarningCodes.LinesContradict).Arguments.ShouldBe([1, "钢梁"]);
+    }
+
+    [Fact]
     public void Terms_of_blanks_are_no_answer_and_blanks_beside_words_are_left_out()
     {
         var package = Given.Draft();

@@ -71,7 +71,18 @@ public sealed class HeadingUnitTests
         using var both = Deals.Csv("商机编号,项目名称,客户名称,合同金额（万美元）,币种\nS-1,泵站,水务,120,EUR\n");
         Read(both).Errors.ShouldHaveSingleItem().Code.ShouldBe("import.other-currency");
         using var yuan = Deals.Csv("商机编号,项目名称,客户名称,合同金额,币种\nS-1,泵站,水务,100元,USD\nS-2,泵站,水务,￥100,USD\n");
-        ImportWorkbook.Read(yuan, ImportKind.Opportunities, new DateOnly(2026, 3, 2)).Deals.Select(one => one.Errors.ShouldHaveSingleItem().Code).ShouldAllBe(code => code == "import.other-currency");
+        ImportWorkbook.Read(yuan, ImportKind.Opportunities, new DateOnly(2026, 3, 2)).Deals.Select(one => one.Errors.ShouldHaveSingleItem()).Select(e => (e.Code, Said: string.Join(' ', e.Arguments))).ShouldBe([("import.cell-currency", "100元 USD"), ("import.cell-currency", "￥100 USD")], "it is the cell that says it, not the heading");
+    }
+
+    [Theory]
+    [InlineData("usd", "USD")]
+    [InlineData("thb", "THB")]
+    [InlineData("人民币", "CNY")]
+    [InlineData("RMB", "CNY")]
+    public void a_currency_of_an_opportunity_is_taken_however_it_is_written(string said, string currency)
+    {
+        using var file = Deals.Csv($"商机编号,项目名称,客户名称,合同金额,币种\nS-1,泵站,水务,100,{said}\n");
+        Read(file).Deal.Amount!.Currency.ShouldBe(currency);
     }
 
     private static ImportedDeal Read(ITableFile file) => ImportWorkbook.Read(file, ImportKind.Opportunities, new DateOnly(2026, 3, 2)).Deals.ShouldHaveSingleItem();

@@ -61,6 +61,26 @@ public sealed class ImportWorkbookTests
     }
 
     [Fact]
+    public async Task a_price_or_line_that_says_another_currency_than_the_opportunity_s_is_refused()
+    {
+        using var file = await Deals.XlsxAsync(
+            Deals.Sheet("商机", "商机编号|商机名称|客户名称|合同金额|币种", "S-1|泵站|水务|100|USD", "S-2|厂房|水务|100|", "S-3|厂房|水务||"),
+            Deals.Sheet("报价明细", "商机编号|名称|数量|单价|币种", "S-1|泵|1|60元|", "S-1|阀|1|US$60|美元", "S-1|管|1|60|CNY", "S-2|柱|1|￥5|", "S-3|梁|1|$5|"));
+        var read = Read(file);
+        read.Deals.Select(d => string.Join(' ', d.Errors.Select(e => $"{e.Row} {e.Column} {e.Code} {string.Join(' ', e.Arguments)}"))).ShouldBe(["2 单价 import.cell-currency 60元 USD 4 币种 import.cell-currency CNY USD", "", "6 单价 import.cell-currency $5 CNY"]);
+        read.Deals[0].Deal.QuoteLines![1]!.UnitPrice.ShouldBe(60m);
+    }
+
+    [Fact]
+    public void a_csv_has_no_sheet_to_name()
+    {
+        using var file = Deals.Csv("商机编号,项目名称,客户名称,合同金额,阶段,推荐分\nS-1,泵站,水务,x,,9\nS-1,泵站,水务,,,\n");
+        var read = Read(file);
+        read.Errors.Concat(read.Deals[0].Errors).Select(e => (e.Sheet, e.Code)).ShouldBe([(null, "import.twice"), (null, "import.unread-column"), (null, "import.finished-only"), (null, "import.not-a-number")]);
+        read.Deals[0].Notice(new("warning.contract-elsewhere", null, [])).Sheet.ShouldBeNull();
+    }
+
+    [Fact]
     public void a_project_type_that_nobody_knows_is_an_error_and_not_taken_for_other()
     {
         using var file = Deals.Csv("商机编号,项目名称,客户名称,项目类型\nS-1,泵站,水务,火箭\nS-2,泵站,水务,其他\nS-3,泵站,水务,Steel Structure\nS-4,泵站,水务,\n");

@@ -160,4 +160,71 @@ public sealed class QuotationSheetTests
         read.Lines.Sum(line => line.AmountMinor).ShouldBe(69_500);
         read.Notices.Select(notice => (notice.Row, notice.Column, notice.Code)).ShouldBe([(2, "单价", "import.no-factor"), (3, "数量", "import.no-factor")]);
     }
+
+    [Theory]
+    [InlineData("USD", "$60", "US$60", "60 USD", "60美元")]
+    [InlineData("CNY", "¥60", "￥60", "60元", "人民币60元", "RMB 60", "CNY60")]
+    [InlineData("EUR", "€60", "60 EUR", "60欧元")]
+    [InlineData("HKD", "HK$60", "60港元")]
+    [InlineData("JPY", "¥60", "60日元")]
+    public void a_price_with_the_sign_of_the_contracts_currency_is_taken_and_with_another_one_is_an_error_of_its_cell(string currency, params string[] own)
+    {
+        string[] all = ["$60", "60元", "¥60", "€60", "HK$60", "60 GBP"];
+        foreach (var cell in own.Concat(all))
+        {
+            using var prices = Deals.Csv($"名称,数量,单价\n泵,2,{cell}\n");
+            using var amounts = Deals.Csv($"名称,金额\n泵,{cell}\n");
+            var (price, amount) = (QuotationSheet.Read(prices, null, currency), QuotationSheet.Read(amounts, null, currency));
+            if (own.Contains(cell, StringComparer.Ordinal)) (price.Lines.ShouldHaveSingleItem().AmountMinor, amount.Lines.ShouldHaveSingleItem().AmountMinor).ShouldBe((12_000, 6_000), cell);
+            else price.Errors.Concat(amount.Errors).Select(e => (e.Row, e.Column, e.Code, Said: string.Join(' ', e.Arguments))).ShouldBe([(2, "单价", "import.cell-currency", $"{cell} {currency}"), (2, "金额", "import.cell-currency", $"{cell} {currency}")], cell);
+        }
+    }
+
+    [Theory]
+    [InlineData("币种：美元")]
+    [InlineData("Currency: USD")]
+    [InlineData("工程名称：泵站  结算货币：USD")]
+    [InlineData("单位：美元")]
+    [InlineData("币种：|USD")]
+    [InlineData("单位：元  币种：美元")]
+    public async Task a_currency_above_the_headings_is_the_bills(string title)
+    {
+        var sheet = Deals.Sheet("清单", title, "序号|名称|工程量|单价", "1|潜水泵|2|3");
+        using (var file = await Deals.XlsxAsync(sheet)) Should.Throw<InvalidInput>(() => QuotationSheet.Read(file, null, "CNY")).Code.ShouldBe("import.other-currency");
+        using (var file = await Deals.XlsxAsync(sheet)) QuotationSheet.Read(file, null, "USD").Lines.ShouldHaveSingleItem().AmountMinor.ShouldBe(600);
+        using (var file = await Deals.XlsxAsync(sheet)) QuotationSheet.Read(file, null).Currency.ShouldBe("USD");
+    }
+
+    [Fact]
+    public async Task a_currency_above_the_headings_that_nobody_knows_is_not_passed_over()
+    {
+        using var file = await Deals.XlsxAsync(Deals.Sheet("清单", "币种：贝壳", "序号|名称|工程量|单价", "1|潜水泵|2|3"));
+        QuotationSheet.Read(file, null, "CNY").Errors.Select(e => (e.Row, e.Column, e.Code)).ShouldBe([(3, "单价", "import.unknown-unit")]);
+    }
+
+    [Fact]
+    public void a_column_of_currencies_is_compared_with_the_contract_line_by_line()
+    {
+        using var file = Deals.Csv("名称,数量,单价,币种\n泵,1,5,USD\n阀,1,5,人民币\n管,1,5,\n栓,1,5,贝壳\n合计,,,\n");
+        var read = QuotationSheet.Read(file, null, "CNY");
+        read.Errors.Select(e => (e.Row, e.Column, e.Code)).ShouldBe([(2, "币种", "import.cell-currency"), (5, "币种", "import.not-a-currency")]);
+        using var dollars = Deals.Csv("名称,数量,单价,Currency\n泵,1,5,USD\n阀,1,$5,US$\n");
+        QuotationSheet.Read(dollars, null).ShouldSatisfyAllConditions(one => one.Errors.ShouldBeEmpty(), one => one.Currency.ShouldBe("USD"));
+    }
+
+    [Fact]
+    public void a_column_of_a_bill_that_is_not_read_is_told()
+    {
+        using var file = Deals.Csv("名称,数量,单价,品牌\n泵,1,5,南方\n");
+        QuotationSheet.Read(file, null).Notices.Select(notice => (notice.Row, notice.Column, notice.Code, notice.IsNotice)).ShouldBe([(1, "品牌", "import.unread-column", true)]);
+    }
+
+    [Fact]
+    public void an_amount_that_is_not_quantity_times_price_is_told_and_counts()
+    {
+        using var file = Deals.Csv("序号,名称,单位,数量,单价,折扣%,金额\n1,甲,m,10,12,,120\n4,丁,m,10,12,,999\n5,戊,m,3,10.333,,31.00\n6,己,m,1000,0.33,,333.33\n7,庚,m,10,12,5,114\n8,辛,m,10,12,5,120\n");
+        var read = QuotationSheet.Read(file, null);
+        read.Notices.Select(notice => (notice.Row, notice.Column, notice.Code, Said: string.Join(' ', notice.Arguments))).ShouldBe([(3, "金额", "import.amount-differs", "999.00 120.00"), (7, "金额", "import.amount-differs", "120.00 114.00")]);
+        (read.Errors.Count, read.Lines[1].AmountMinor).ShouldBe((0, 99_900));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace SalesPmCollaboration.Handovers.Application.Imports;
@@ -18,8 +19,8 @@ internal sealed partial record HeadingUnit(decimal Scale, string? Currency, stri
 
     private static readonly Dictionary<string, string> Currencies = new(StringComparer.Ordinal)
     {
-        ["元"] = "CNY", ["人民币"] = "CNY", ["rmb"] = "CNY", ["¥"] = "CNY", ["￥"] = "CNY", ["美元"] = "USD", ["美金"] = "USD", ["$"] = "USD", ["us$"] = "USD",
-        ["欧元"] = "EUR", ["€"] = "EUR", ["英镑"] = "GBP", ["£"] = "GBP", ["港元"] = "HKD", ["港币"] = "HKD", ["日元"] = "JPY",
+        ["元"] = "CNY", ["人民币"] = "CNY", ["rmb"] = "CNY", ["yuan"] = "CNY", ["renminbi"] = "CNY", ["¥"] = "CNY", ["￥"] = "CNY", ["美元"] = "USD", ["美金"] = "USD", ["$"] = "USD", ["us$"] = "USD",
+        ["欧元"] = "EUR", ["€"] = "EUR", ["英镑"] = "GBP", ["£"] = "GBP", ["港元"] = "HKD", ["港币"] = "HKD", ["hk$"] = "HKD", ["日元"] = "JPY",
         ["cny"] = "CNY", ["usd"] = "USD", ["eur"] = "EUR", ["gbp"] = "GBP", ["hkd"] = "HKD", ["jpy"] = "JPY", ["sgd"] = "SGD", ["aud"] = "AUD", ["cad"] = "CAD", ["chf"] = "CHF",
     };
 
@@ -43,9 +44,40 @@ internal sealed partial record HeadingUnit(decimal Scale, string? Currency, stri
         return unit;
     }
 
-    /// <summary>A table's own word on its amounts, in a row above the headings: 单位：万元, 金额单位：元. That of a company (建设单位：…) is none, nor what nobody knows.</summary>
-    public static HeadingUnit OfTitle(IEnumerable<string> cells) =>
-        cells.Select(cell => Titles().Match(cell)).Where(match => match.Success).Select(match => Of("amount", $"({match.Groups["unit"].Value})")).FirstOrDefault(unit => unit.Unknown is null && unit != None) ?? None;
+    /// <summary>ISO 4217 of a sign or word: $, US$, 美元, 人民币元, RMB, and of any three capitals; null of what names none.</summary>
+    public static string? CurrencyOf(string word)
+    {
+        var plain = word.Normalize(NormalizationForm.FormKC).Trim();
+        if (Known(plain) is { } known) return known;
+        if (Enumerable.Range(1, Math.Max(plain.Length - 1, 0)).Select(at => Known(plain[..at]) is { } one && one == Known(plain[at..].Trim()) ? one : null).FirstOrDefault(one => one is not null) is { } both) return both;
+        return plain.Length == 3 && plain.All(char.IsAsciiLetterUpper) ? plain : null;
+
+        static string? Known(string word) => Currencies.GetValueOrDefault(word.ToLowerInvariant());
+    }
+
+    /// <summary>The same where only a currency can stand: usd and thb too.</summary>
+    public static string? CurrencyNamed(string word) => CurrencyOf(word) ?? CurrencyOf(word.ToUpperInvariant());
+
+    /// <summary>A table's own word on its amounts, in a row above the headings: 单位：万元, 金额单位：元, 币种：美元. That of a company (建设单位：…) is none, nor a unit that nobody knows.</summary>
+    /// <param name="rows">The cells of each: 币种： and USD may stand in two of them.</param>
+    public static HeadingUnit OfTitle(IEnumerable<SheetRow> rows)
+    {
+        var said = rows.SelectMany(row => Titles().Matches(string.Join(' ', row.Cells))).ToLookup(match => match.Groups["money"].Success, match => match.Groups["unit"].Value);
+        var unit = said[false].Select(word => Of("amount", $"({word})")).FirstOrDefault(one => one.Unknown is null && one != None) ?? None;
+        return said[true].FirstOrDefault() is { } currency ? unit.In(currency) : unit;
+    }
+
+    /// <summary>The heading's own counts before what stands above the headings.</summary>
+    public HeadingUnit Under(HeadingUnit title) =>
+        this == None ? title : Currency is not null ? this : this with { Currency = title.Currency, Unknown = Unknown ?? title.Unknown };
+
+    /// <summary>元 says of a unit how large it is, and not against 币种：美元 what of; another currency does.</summary>
+    private HeadingUnit In(string word)
+    {
+        var said = CurrencyNamed(word) is { } one ? None with { Currency = one } : Of("amount", $"({word})");
+        if (said.Unknown is not null || said.Currency is null || (Currency is not null and not "CNY" && Currency != said.Currency)) return this with { Unknown = word };
+        return this with { Currency = said.Currency, Scale = Scale == 1 ? said.Scale : Scale };
+    }
 
     private HeadingUnit And(string field, string word)
     {
@@ -76,7 +108,7 @@ internal sealed partial record HeadingUnit(decimal Scale, string? Currency, stri
     [GeneratedRegex("[(（\\[【](?<unit>[^)）\\]】]*)[)）\\]】]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex("(?<!\\p{L})(金额|货币|币种|价格|计价)?(单位|unit)\\s*[:：]\\s*(?<unit>[^\\s;；)）]+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("((?<!\\p{L})(金额|货币|币种|价格|计价)?(单位|unit)|(?<money>币种|货币|币别|currency))\\s*[:：]\\s*(?<unit>(?>[^\\s:：;；()（）]+))(?!\\s*[:：])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Titles();
 
     [GeneratedRegex("[\\s，,、/：:;；]+", RegexOptions.None, 1000)]

@@ -38,13 +38,15 @@ internal static class ImportRows
         };
     }
 
-    /// <param name="currency">Of the opportunity's amount; null where it has none.</param>
-    public static DealLine LineOf(RowReader row, string? currency)
+    /// <param name="amount">Of the opportunity; where it has no value, the heading of the prices may name another currency.</param>
+    public static DealLine LineOf(RowReader row, DealAmount amount)
     {
-        if (currency is not null) row.ExpectCurrency("unitPrice", currency);
+        var currency = (amount.Value is null ? row.HeadingCurrency("unitPrice") : null) ?? amount.Currency!;
+        row.ExpectCurrency("unitPrice", currency);
+        row.ExpectCurrency(currency);
         return new(
             Limited(row, "no", 40), row.Text("sku"), Limited(row, "name", 300, needed: true), Limited(row, "spec", 900), row.Number("quantity", 0, 1_000_000_000_000m), Limited(row, "unit", 20),
-            row.Number("unitPrice", 0, 1_000_000_000_000m), row.Number("discount", 0, 100));
+            row.Price("unitPrice", currency, 0, 1_000_000_000_000m), row.Number("discount", 0, 100));
     }
 
     public static DealContact ContactOf(RowReader row)

@@ -60,6 +60,7 @@ internal static class ImportSheets
         new("quantity", true, "数量", "Qty", "Quantity"),
         new("unit", false, "单位", "Unit"),
         new("unitPrice", true, "单价", "UnitPrice", "Price"),
+        new("currency", false, "币种", "货币", "币别", "Currency"),
         new("discount", false, "折扣", "折扣率", "DiscountPct", "Discount"));
 
     public static readonly ImportSheet Contacts = new(

@@ -6,10 +6,11 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.Handovers.Application.Imports;
 
 /// <summary>One opportunity as the workbook tells it, with whatever is wrong with its rows.</summary>
-internal sealed record ImportedDeal(int Row, Deal Deal, string? Rep, string? ProjectManager, string? TechnicalLead, BaselineFacts? Baseline, IReadOnlyList<RowError> Errors)
+/// <param name="Sheet">Null in a CSV, which has none.</param>
+internal sealed record ImportedDeal(string? Sheet, int Row, Deal Deal, string? Rep, string? ProjectManager, string? TechnicalLead, BaselineFacts? Baseline, IReadOnlyList<RowError> Errors)
 {
     /// <summary>Of its contract, at its cell.</summary>
-    public RowError Notice(Warning warning) => new(ImportSheets.Opportunities.Names[0], Row, ImportSheets.Opportunities.Columns.First(column => column.Field == "contractNo").Headings[0], warning.Code, warning.Arguments) { IsNotice = true };
+    public RowError Notice(Warning warning) => new(Sheet, Row, ImportSheets.Opportunities.Columns.First(column => column.Field == "contractNo").Headings[0], warning.Code, warning.Arguments) { IsNotice = true };
 
     public Deal ToDeal() => Rep is { } owner ? Deal with { Owner = new(null, owner, null, null, null) } : Deal;
 }
@@ -23,34 +24,35 @@ internal sealed class ImportWorkbook
     /// <summary>The source of receipts: the same 商机编号 in a later file is the same deal.</summary>
     public const string Source = "import";
 
+    private readonly string? _opportunities;
     private readonly ImportKind _kind;
     private readonly DateOnly _today;
     private readonly Dictionary<string, (Deal Deal, int Row, string? Rep, string? Manager, string? Lead, BaselineFacts? Baseline)> _deals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<RowError>> _errors = new(StringComparer.Ordinal);
     private readonly List<RowError> _orphans = [];
 
-    private ImportWorkbook(ImportKind kind, DateOnly today) => (_kind, _today) = (kind, today);
+    private ImportWorkbook(ITableFile file, ImportKind kind, DateOnly today) => (_opportunities, _kind, _today) = (file.IsCsv ? null : ImportSheets.Opportunities.Names[0], kind, today);
 
     /// <exception cref="InvalidInput">At /file: unreadable, or no sheet of opportunities.</exception>
     public static ReadWorkbook Read(ITableFile file, ImportKind kind, DateOnly today)
     {
-        var book = new ImportWorkbook(kind, today);
+        var book = new ImportWorkbook(file, kind, today);
         var rows = file.Rows(ImportSheets.Opportunities.Names, ImportSheets.Opportunities.MostRows) ?? throw new InvalidInput("/file", "import.no-sheet", ImportSheets.Opportunities.Names[0]);
         var columns = SheetColumns.Find(rows, ImportSheets.Opportunities.Columns, out var missing) ?? throw new InvalidInput("/file", "import.no-headings", string.Join("、", missing));
         foreach (var row in rows.Skip(columns.HeadingRow + 1)) book.TakeOpportunity(columns, row);
         if (book._deals.Count == 0 && book._orphans.Count == 0) throw new InvalidInput("/file", "import.no-rows");
-        book.TellUnread(ImportSheets.Opportunities, columns, rows);
+        book._orphans.AddRange(columns.TellUnread(book._opportunities, rows));
         book.TellOtherKind(columns, rows);
         if (!file.IsCsv) book.TakeParts(file);
         return new(
-            [.. book._deals.Select(d => new ImportedDeal(d.Value.Row, d.Value.Deal, d.Value.Rep, d.Value.Manager, d.Value.Lead, d.Value.Baseline, book._errors.GetValueOrDefault(d.Key, [])))],
+            [.. book._deals.Select(d => new ImportedDeal(book._opportunities, d.Value.Row, d.Value.Deal, d.Value.Rep, d.Value.Manager, d.Value.Lead, d.Value.Baseline, book._errors.GetValueOrDefault(d.Key, [])))],
             book._orphans);
     }
 
     private void TakeOpportunity(SheetColumns columns, SheetRow row)
     {
         List<RowError> errors = [];
-        var reader = new RowReader(ImportSheets.Opportunities.Names[0], columns, row, errors);
+        var reader = new RowReader(_opportunities, columns, row, errors);
         var id = reader.Needed(ImportSheets.Key);
         if (id?.Length > 100) reader.Wrong(ImportSheets.Key, "input.text-too-long", 100);
         else if (id is not null && _deals.ContainsKey(id)) reader.Wrong(ImportSheets.Key, "import.twice", id);
@@ -69,7 +71,7 @@ internal sealed class ImportWorkbook
 
     private void TakeParts(ITableFile file)
     {
-        var lines = Parts(file, ImportSheets.Lines, row => ImportRows.LineOf(row, CurrencyOf(row.Text(ImportSheets.Key)!)));
+        var lines = Parts(file, ImportSheets.Lines, row => ImportRows.LineOf(row, _deals[row.Text(ImportSheets.Key)!].Deal.Amount!));
         var contacts = Parts(file, ImportSheets.Contacts, ImportRows.ContactOf);
         var milestones = Parts(file, ImportSheets.Milestones, ImportRows.MilestoneOf);
         var risks = Parts(file, ImportSheets.Risks, ImportRows.RiskOf);
@@ -82,9 +84,6 @@ internal sealed class ImportWorkbook
         }
     }
 
-    /// <summary>Null where the opportunity names no amount.</summary>
-    private string? CurrencyOf(string id) => _deals[id].Deal.Amount is { Value: not null } amount ? amount.Currency : null;
-
     private ILookup<string, T> Parts<T>(ITableFile file, ImportSheet sheet, Func<RowReader, T> read)
     {
         List<(string Id, T Part)> parts = [];
@@ -92,7 +91,7 @@ internal sealed class ImportWorkbook
         {
             if (SheetColumns.Find(rows, sheet.Columns, out var missing) is { } columns)
             {
-                TellUnread(sheet, columns, rows);
+                _orphans.AddRange(columns.TellUnread(sheet.Names[0], rows));
                 foreach (var row in rows.Skip(columns.HeadingRow + 1)) TakePart(sheet, columns, row, read, parts);
             }
             else
@@ -104,16 +103,13 @@ internal sealed class ImportWorkbook
         return parts.ToLookup(p => p.Id, p => p.Part, StringComparer.Ordinal);
     }
 
-    private void TellUnread(ImportSheet sheet, SheetColumns columns, IReadOnlyList<SheetRow> rows) =>
-        _orphans.AddRange(columns.Unread.Select(heading => new RowError(sheet.Names[0], rows[columns.HeadingRow].Number, heading, "import.unread-column", [heading]) { IsNotice = true }));
-
     /// <summary>Whoever fills in how a project ended, and imports it as one that begins, has chosen the wrong kind.</summary>
     private void TellOtherKind(SheetColumns columns, IReadOnlyList<SheetRow> rows)
     {
         if (_kind == ImportKind.Finished) return;
         foreach (var field in ImportSheets.OfFinished.Where(field => columns.Has(field) && rows.Skip(columns.HeadingRow + 1).Any(row => columns.Text(row, field).Length > 0)))
         {
-            _orphans.Add(new(ImportSheets.Opportunities.Names[0], rows[columns.HeadingRow].Number, columns.NameOf(field), "import.finished-only", []) { IsNotice = true });
+            _orphans.Add(new(_opportunities, rows[columns.HeadingRow].Number, columns.NameOf(field), "import.finished-only", []) { IsNotice = true });
         }
     }
 

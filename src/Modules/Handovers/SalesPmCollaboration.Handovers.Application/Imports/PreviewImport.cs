@@ -58,6 +58,6 @@ internal sealed class PreviewImportHandler(ITableFiles files, IRepository<DealRe
     {
         if (await steps.TryAsync(find) is not { } refusal) return;
         var column = ImportSheets.Opportunities.Columns.FirstOrDefault(c => c.Field == refusal.Pointer?.TrimStart('/')) ?? ImportSheets.Opportunities.Columns[0];
-        errors.Add(new(ImportSheets.Opportunities.Names[0], one.Row, column.Headings[0], refusal.Code, refusal.Arguments));
+        errors.Add(new(one.Sheet, one.Row, column.Headings[0], refusal.Code, refusal.Arguments));
     }
 }

@@ -1,99 +1,116 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using SalesPmCollaboration.Handovers.Application.Imports;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 
 namespace SalesPmCollaboration.Handovers.Application.Quotations;
 
-/// <summary>A row of a bill of quantities that says an amount.</summary>
+/// <summary>What a row of a bill says of itself, the likeliest heading of a part last.</summary>
+internal enum BillShape
+{
+    /// <summary>No number at all: it only opens a part.</summary>
+    Title,
+    Line,
+
+    /// <summary>Quantity 1 and a price: a line, unless it is exactly the sum of those below it.</summary>
+    LineOfOne,
+
+    /// <summary>An amount for one 项, without a price.</summary>
+    LumpOfOne,
+
+    /// <summary>An amount for a 项.</summary>
+    LumpWithUnit,
+
+    /// <summary>An amount alone: a lump sum, or the heading of a part with the sum of its lines.</summary>
+    Lump,
+}
+
+/// <summary>A row of a bill of quantities.</summary>
 /// <param name="No">As the file says it; null where it says none.</param>
-/// <param name="IsLump">It has an amount and neither quantity, unit nor price: a lump sum, or the heading of a part with the sum of its lines.</param>
-internal sealed record BillRow(QuotationLine Line, string? No, bool IsLump)
+/// <param name="Line">Null of a title.</param>
+internal sealed record BillRow(string? No, string Name, QuotationLine? Line, BillShape Shape)
 {
     public int Row { get; init; }
 }
 
-/// <summary>一 土建工程 300 above its own lines: counted as a line it would double them. Each row is looked at once for each way of numbering.</summary>
-internal sealed partial class BillParts
+/// <summary>一 土建工程 300 above its own lines: counted as a line it would double them.</summary>
+internal sealed class BillParts
 {
+    private const string Unnumbered = "";
     private readonly IReadOnlyList<BillRow> _rows;
+    private readonly BillOutline _outline;
 
-    /// <summary>By row, how a lump sum and the parts that it stands in are numbered, the outermost first; empty where it has no number of a part.</summary>
-    private readonly IReadOnlyList<string>[] _around;
+    /// <summary>Each heading with the rows below it.</summary>
+    private readonly Dictionary<int, List<int>> _headings = [];
 
     private BillParts(IReadOnlyList<BillRow> rows)
     {
-        (_rows, _around) = (rows, new IReadOnlyList<string>[rows.Count]);
-        List<string> open = [];
-        for (var at = 0; at < rows.Count; at++)
-        {
-            _around[at] = [];
-            if (!rows[at].IsLump || StyleOf(rows, at) is not { } style) continue;
-            if (open.IndexOf(style) is >= 0 and var outer) open.RemoveRange(outer, open.Count - outer);
-            open.Add(style);
-            _around[at] = [.. open];
-        }
+        (_rows, _outline) = (rows, new BillOutline(rows));
+        // The inner parts first: the sum of an outer one is that of the lines in them.
+        Take(at => IsLump(at) ? ByNumber(at) ?? BySum(at, 2) : null);
+        var known = _headings.Select(part => (Of: KeyOf(part.Key), Below: part.Value.Where(own => _rows[own].Line is not null).Select(KeyOf).ToHashSet(StringComparer.Ordinal))).ToLookup(part => part.Of, part => part.Below, StringComparer.Ordinal);
+        Take(at => IsLump(at) && known.Contains(KeyOf(at)) ? BySibling(at, known[KeyOf(at)]) : null);
+        Take(at => _rows[at].Shape == BillShape.LineOfOne && Below(at) is var own && (Lines(own) > 1 || own.Exists(IsNumbered)) && IsSumOf(at, own) ? own : null);
     }
 
     /// <summary>The lines without the headings of parts; each heading is told with what it says, and with the sum of its lines where that is another.</summary>
     public static IReadOnlyList<QuotationLine> WithoutHeadings(IReadOnlyList<BillRow> rows, string column, List<RowError> notices)
     {
         var parts = new BillParts(rows);
-        var headings = Enumerable.Range(0, rows.Count).Where(parts.IsHeading).ToHashSet();
-        foreach (var at in headings.Order())
+        foreach (var (at, own) in parts._headings.OrderBy(part => part.Key))
         {
-            var (line, sum) = (rows[at].Line, parts.Own(at).Where(own => !headings.Contains(own)).Sum(own => rows[own].Line.AmountMinor));
+            var (line, sum) = (rows[at].Line!, parts.Sum(own));
             object[] says = line.AmountMinor == sum ? [line.Name, Shown(sum)] : [line.Name, Shown(line.AmountMinor), Shown(sum)];
             notices.Add(new(null, rows[at].Row, column, line.AmountMinor == sum ? "import.group-row" : "import.group-differs", says) { IsNotice = true });
         }
 
-        return [.. rows.Where((_, at) => !headings.Contains(at)).Select(row => row.Line)];
+        return [.. rows.Where((row, at) => row.Line is not null && !parts._headings.ContainsKey(at)).Select(row => row.Line!)];
     }
 
-    private bool IsHeading(int at)
-    {
-        if (!_rows[at].IsLump) return false;
-        var own = Own(at).Where(one => !_rows[one].IsLump).Select(one => _rows[one].Line.AmountMinor).ToList();
-        // Numbered like a part, or else its amount says so: a lump sum among other lines is a line.
-        return own.Count > 0 && (_around[at].Count > 0 || (own.Count > 1 && own.Sum() == _rows[at].Line.AmountMinor));
-    }
+    public static string Shown(decimal minor) => (minor / 100m).ToString("N2", CultureInfo.InvariantCulture);
 
-    /// <summary>Those below it up to the next one that is numbered in the same way, or as a part around it is; without a number of a part up to the next lump sum.</summary>
-    private IEnumerable<int> Own(int at) => Enumerable.Range(at + 1, _rows.Count - at - 1)
-        .TakeWhile(next => !(_rows[next].IsLump && (_around[at].Count == 0 || (_around[next].Count > 0 && _around[at].Contains(_around[next][^1], StringComparer.Ordinal)))));
-
-    private static string? StyleOf(IReadOnlyList<BillRow> rows, int at)
+    private void Take(Func<int, List<int>?> lookAt)
     {
-        if (rows[at].No is not { Length: > 0 } no) return null;
-        foreach (var (style, pattern) in Styles)
+        for (var at = _rows.Count - 1; at >= 0; at--)
         {
-            if (pattern.IsMatch(no)) return style;
+            if (!_headings.ContainsKey(at) && lookAt(at) is { } own) _headings[at] = own;
         }
-
-        // 1 above 1.1 and 1-2.
-        var next = at + 1 < rows.Count ? rows[at + 1].No : null;
-        return next is not null && (next.StartsWith(no + ".", StringComparison.Ordinal) || next.StartsWith(no + "-", StringComparison.Ordinal)) ? "1" + no.Count(c => c is '.' or '-').ToString(CultureInfo.InvariantCulture) : null;
     }
 
-    private static readonly (string Style, Regex Pattern)[] Styles = [("一", Chinese()), ("（一）", Bracketed()), ("第一", Ordinal()), ("甲", Stem()), ("I", Roman()), ("A", Letter())];
+    private bool IsLump(int at) => _rows[at].Shape >= BillShape.LumpOfOne;
 
-    private static string Shown(long minor) => (minor / 100m).ToString("N2", CultureInfo.InvariantCulture);
+    /// <summary>What is numbered below it makes it a heading; below 一 and A, which seldom number lines, any line does.</summary>
+    private List<int>? ByNumber(int at)
+    {
+        var own = Below(at);
+        if (own.Exists(IsNumbered)) return own;
+        if (_outline.NumberOf(at) is { IsOfLines: false } && own.Exists(one => _rows[one].Shape is not (BillShape.Title or BillShape.Lump))) return own;
+        return Lines(own) > 1 && IsSumOf(at, own) ? own : null;
+    }
 
-    [GeneratedRegex("^[一二三四五六七八九十百]+[、.．]?$", RegexOptions.None, 1000)]
-    private static partial Regex Chinese();
+    /// <summary>Its amount says so, whatever the numbers: a lump sum among other lines is a line.</summary>
+    private List<int>? BySum(int at, int least)
+    {
+        if (_rows[at].Shape == BillShape.LumpOfOne) return null;
+        List<int> own = [.. Enumerable.Range(at + 1, _rows.Count - at - 1).TakeWhile(next => _rows[next].Shape < _rows[at].Shape)];
+        return Lines(own) >= least && IsSumOf(at, own) ? own : null;
+    }
 
-    [GeneratedRegex("^[(（][一二三四五六七八九十百]+[)）][、.．]?$", RegexOptions.None, 1000)]
-    private static partial Regex Bracketed();
+    /// <summary>Siblings are treated alike: a single line is enough where it is numbered as those below another heading of the file, or without numbers says the same amount.</summary>
+    private List<int>? BySibling(int at, IEnumerable<HashSet<string>> belowOthers)
+    {
+        var own = Below(at);
+        return belowOthers.Any(keys => own.Exists(one => _rows[one].Line is not null && keys.Contains(KeyOf(one)))) ? own : _outline.NumberOf(at) is null ? BySum(at, 1) : null;
+    }
 
-    [GeneratedRegex("^第[一二三四五六七八九十百0-9]+(部分|章|节|项|册)?$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Ordinal();
+    private List<int> Below(int at) => [.. _outline.Below(at)];
 
-    [GeneratedRegex("^[甲乙丙丁戊己庚辛][、.．]?$", RegexOptions.None, 1000)]
-    private static partial Regex Stem();
+    private bool IsNumbered(int at) => _rows[at].Line is not null && _outline.NumberOf(at) is not null;
 
-    [GeneratedRegex("^([IVX]+|[Ⅰ-Ⅻ])[、.．]?$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Roman();
+    private string KeyOf(int at) => _outline.NumberOf(at)?.Key ?? Unnumbered;
 
-    [GeneratedRegex("^[A-Z][、.．]?$", RegexOptions.None, 1000)]
-    private static partial Regex Letter();
+    private int Lines(IEnumerable<int> own) => own.Count(one => _rows[one].Line is not null && !_headings.ContainsKey(one));
+
+    private bool IsSumOf(int at, IEnumerable<int> own) => Sum(own) == _rows[at].Line!.AmountMinor;
+
+    private long Sum(IEnumerable<int> own) => own.Where(one => !_headings.ContainsKey(one)).Sum(one => _rows[one].Line?.AmountMinor ?? 0);
 }

@@ -51,7 +51,7 @@ internal sealed class ImportQuotationHandler(IRepository<HandoverPackage> packag
         var read = QuotationSheet.Read(file, mapping, package.Amount?.Currency);
         var total = read.Lines.Sum(l => (decimal)l.AmountMinor);
         if (Math.Abs(total) > Money.Limit) throw new InvalidInput("/file", "input.not-an-amount");
-        var sum = new Money((long)total, package.Amount?.Currency ?? "CNY");
+        var sum = new Money((long)total, read.Currency);
         return new(read.Lines, [.. read.Errors, .. read.Notices], sum, package.Amount, package.Amount is { } contract ? sum - contract : null, null);
     }
 }

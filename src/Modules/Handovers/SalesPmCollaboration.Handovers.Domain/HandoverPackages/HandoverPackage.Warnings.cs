@@ -40,9 +40,11 @@ public sealed partial class HandoverPackage
         }
     }
 
-    /// <summary>Of a line without quantity or price the sum knows nothing: absent is not zero (domain.md 0.4).</summary>
-    private IEnumerable<Warning> PriceWarnings() => Items.Select(item => (item.Key, Bare: (item.Value?.Lines ?? []).Where(line => line.LacksFactor).ToList()))
-        .Where(one => one.Bare.Count > 0).Select(one => new Warning(WarningCodes.LinesWithoutPrice, one.Key, [one.Bare.Count, one.Bare[0].Name]));
+    /// <summary>Of a line without quantity or price the sum knows nothing: absent is not zero (domain.md 0.4). An amount that is not quantity × price may be a discount, or a slip.</summary>
+    private IEnumerable<Warning> PriceWarnings() => LineWarnings(WarningCodes.LinesWithoutPrice, line => line.LacksFactor).Concat(LineWarnings(WarningCodes.LinesContradict, line => line.Contradicts));
+
+    private IEnumerable<Warning> LineWarnings(string code, Func<QuotationLine, bool> doubtful) => Items.Select(item => (item.Key, Doubtful: (item.Value?.Lines ?? []).Where(doubtful).ToList()))
+        .Where(one => one.Doubtful.Count > 0).Select(one => new Warning(code, one.Key, [one.Doubtful.Count, one.Doubtful[0].Name]));
 
     /// <summary>The lines, else the stated total; null where the quotation is a file only: absent is not zero.</summary>
     private static Money? SumOf(ItemValue value, string currency) =>

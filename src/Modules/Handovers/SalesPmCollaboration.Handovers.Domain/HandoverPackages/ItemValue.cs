@@ -31,6 +31,16 @@ public sealed record QuotationLine(
 {
     /// <summary>No quantity or no unit price was given, which are kept as 0. A lump sum, which has an amount and nothing else, lacks none.</summary>
     internal bool LacksFactor => (Quantity == 0 || UnitPrice == 0) && (AmountMinor == 0 || UnitPrice != 0 || Quantity is not (0 or 1));
+
+    /// <summary>Quantity × unit price less the discount, in minor units.</summary>
+    [JsonIgnore]
+    public decimal ComputedMinor => decimal.Round(Quantity * UnitPrice * (100m - (DiscountPercent ?? 0)), 0, MidpointRounding.AwayFromZero);
+
+    /// <summary>The amount is not what quantity and unit price say, beyond what rounding explains: one minor unit, and for each unit of quantity half of the last digit of the price, of a cent at most.</summary>
+    [JsonIgnore]
+    public bool Contradicts => Quantity != 0 && UnitPrice != 0 && Math.Abs(AmountMinor - ComputedMinor) > 1 + (Quantity * Math.Min(0.5m, 50m * LastDigit));
+
+    private decimal LastDigit => new(1, 0, 0, false, UnitPrice.Scale);
 }
 
 /// <summary>Payment, penalty and retention are at most 2000 characters each; warranty 0–600 months.</summary>
