@@ -1,3 +1,4 @@
+using SalesPmCollaboration.Handovers.Domain.StartMeetings;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -29,10 +30,20 @@ public sealed partial class HandoverPackage
 
     public void BeginTransition(DateTimeOffset at)
     {
-        if (State != HandoverState.Signed) throw HandoverErrors.NotSigned(State);
+        EnsureTransitionMayBegin();
         Enter(HandoverState.InTransition, at);
         Raise(new TransitionBegun(Id, ProjectId, at));
         Settle(at);
+    }
+
+    internal void EnsureTransitionMayBegin()
+    {
+        if (State != HandoverState.Signed) throw State switch
+        {
+            HandoverState.InTransition => MeetingErrors.TransitionRunning(),
+            HandoverState.Completed => MeetingErrors.TransitionOver(),
+            _ => HandoverErrors.NotSigned(State),
+        };
     }
 
     /// <summary>After the transition; in tier Light and before go-live also straight from Signed.</summary>
