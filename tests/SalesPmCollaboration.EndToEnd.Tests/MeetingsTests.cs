@@ -34,6 +34,20 @@ public abstract class MeetingsTests
     }
 
     [Fact]
+    public async Task a_move_of_a_meeting_opens_the_card_where_it_is_made_also_from_the_handovers_page()
+    {
+        var handover = await Team.OpenAsync("直达项目");
+        var page = handover.Replace("/api/v1", "", StringComparison.Ordinal);
+        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/proposals", new { kind = "ClientSync", wording = "每周例会" })).Succeeded(201);
+        await _running.App.SettleAsync();
+        var links = (await Team.Rep.GetAsync("/api/v1/moves?limit=200")).Succeeded(200).Json.GetProperty("items").EnumerateArray().Where(one => one.GetProperty("link").GetString()!.StartsWith(page, StringComparison.Ordinal))
+            .ToDictionary(one => one.GetProperty("kind").GetString()!, one => one.GetProperty("link").GetString()!);
+        links["handovers.hold-early-planning"].ShouldBe(page + "/meetings#EarlyPlanning");
+        links["handovers.decide-proposals"].ShouldBe(page + "/meetings#proposals");
+        links["handovers.expectations-sign"].ShouldBe(page + "/expectations");
+    }
+
+    [Fact]
     public async Task the_kickoff_names_its_gate_until_three_have_signed()
     {
         var (handover, hash) = await Team.ReadyToSignAsync("启动会项目");
@@ -124,6 +138,24 @@ public abstract class MeetingsTests
         (await Team.Manager.PostAsync(handover + "/client-sync/occurrences/2026-W50/cancellations")).Succeeded(200);
         var next = (await Team.Rep.GetAsync(handover + "/meetings")).Json.GetProperty("clientSync").GetProperty("occurrences").EnumerateArray().Select(o => o.GetProperty("on").GetString()).Take(3);
         next.ShouldBe(["2026-11-23", "2026-12-01", "2026-12-14"]);
+    }
+
+    [Fact]
+    public async Task a_later_wording_takes_an_action_out_of_the_clients_copy_and_closes_its_move()
+    {
+        var handover = await Team.OpenAsync("更正项目");
+        await StartSyncAsync(handover);
+        async Task WriteAsync(params object[] actions) => (await Team.Manager.PostAsync(handover + "/client-sync/occurrences/2026-W48/minutes", new { present = new[] { new { personId = Team.Manager.Id } }, text = "按计划推进", actions })).Succeeded(200);
+        object Action(string text, bool inside) => new { text, ownerId = Team.Rep.Id, dueOn = "2026-11-30", @internal = inside };
+        await WriteAsync(Action("让利两个点", false), Action("送样", false));
+        await WriteAsync(Action("让利两个点", true), Action("送样", false));
+        var copy = (await Team.Rep.GetAsync(handover + "/client-sync/occurrences/2026-W48/client-copy")).Succeeded(200).Body;
+        copy.ShouldContain("送样");
+        copy.ShouldNotContain("让利");
+        await WriteAsync();
+        (await Team.Rep.GetAsync(handover + "/client-sync/occurrences/2026-W48/client-copy")).Succeeded(200).Body.ShouldNotContain("送样");
+        (await Team.Rep.GetAsync(handover + "/client-sync/my-actions")).Succeeded(200).Json.GetProperty("actions").GetArrayLength().ShouldBe(0);
+        (await Team.Manager.GetAsync(handover + "/meetings")).Succeeded(200).Json.GetProperty("clientSync").GetProperty("records")[0].GetProperty("actions").EnumerateArray().ShouldAllBe(one => one.GetProperty("withdrawn").GetBoolean());
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using SalesPmCollaboration.Handovers.Domain.StartMeetings;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
@@ -40,8 +39,8 @@ public sealed partial class HandoverPackage
     {
         if (State != HandoverState.Signed) throw State switch
         {
-            HandoverState.InTransition => MeetingErrors.TransitionRunning(),
-            HandoverState.Completed => MeetingErrors.TransitionOver(),
+            HandoverState.InTransition => HandoverErrors.InTransition(),
+            HandoverState.Completed => HandoverErrors.Closed(State),
             _ => HandoverErrors.NotSigned(State),
         };
     }

@@ -16,8 +16,6 @@ public static class MeetingErrors
     public static RuleViolation DeferralPast(DateOnly until) => new("meeting.deferral-past", until);
     public static RuleViolation SurveyAndPeople() => new("transition.survey-and-people");
     public static RuleViolation TooEarly(DateOnly first) => new("transition.too-early", first);
-    public static RuleViolation TransitionRunning() => new("transition.running");
-    public static RuleViolation TransitionOver() => new("transition.over");
     public static RuleViolation NotRunning() => new("transition.not-running");
     public static RuleViolation NoSuchTask(string key) => new("transition.no-such-task", key);
     public static RuleViolation TaskDone(string key) => new("transition.task-done", key);
