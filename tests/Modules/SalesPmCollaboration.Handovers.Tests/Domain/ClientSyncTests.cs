@@ -201,6 +201,7 @@ public sealed class ClientSyncTests
         sync.Actions[2].DoneOn.ShouldBe(Given.Today.AddDays(2));
         Refusal.CodeOf(() => sync.FinishAction(1, Given.Today.AddDays(2), Given.Lead, FirstHeld)).ShouldBe("sync.no-such-agenda-item");
         Refusal.CodeOf(() => sync.FinishAction(3, Given.Today.AddDays(2), Given.Lead, FirstHeld)).ShouldBe("sync.action-done");
+        sync.WriteDown("2026-W10", Notes() with { Actions = null }, Given.Manager, FirstHeld, Given.Calendar).Minutes[^1].Actions.ShouldBe([2, 4]);
         Write();
         sync.WaitingFor().ShouldBeEmpty();
         sync.Events.OfType<MoveEnded>().Select(one => one.Person).ShouldContain(Given.Rep);

@@ -47,7 +47,7 @@ internal sealed class WriteSyncMinutesHandler(SyncDesk desk, KnownPeople people,
         async sync =>
         {
             await people.CheckAsync([.. KnownPeople.In(request.Notes.Present)], cancellationToken, [.. sync.EverThere(request.Key)]);
-            await people.CheckAsync([.. request.Notes.Actions.Select((one, i) => ($"/actions/{i}/ownerId", one.Owner.Value))], cancellationToken, [.. sync.OwnersIn(request.Key)]);
+            await people.CheckAsync([.. (request.Notes.Actions ?? []).Select((one, i) => ($"/actions/{i}/ownerId", one.Owner.Value))], cancellationToken, [.. sync.OwnersIn(request.Key)]);
         });
 }
 

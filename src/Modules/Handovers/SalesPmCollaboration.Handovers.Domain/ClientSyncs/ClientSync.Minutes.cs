@@ -34,7 +34,7 @@ public sealed partial class ClientSync
         if (known is not null && known != Records[^1]) throw MeetingErrors.OnlyTheLast(key);
         var begun = known ?? AsItBegan(Begun(key, at, calendar));
         if (notes.Present.Count == 0) throw MeetingErrors.NobodyThere();
-        var agreed = Agree(notes.Actions, key, begun.On, at);
+        IReadOnlyList<int> agreed = notes.Actions is { } stated ? Agree(stated, key, begun.On, at) : [.. Actions.Where(one => one.AgreedIn == key && Stands(one)).Select(one => one.Number)];
         Settle(notes.Settled, key);
         var record = begun.Worded(notes, agreed, by, at);
         Records = [.. Records.Where(one => one.Key != key).Append(record).OrderBy(one => one.On)];

@@ -112,9 +112,10 @@ public sealed record SyncRecord(string Key, DateOnly On, SyncCircle Invited, IRe
 }
 
 /// <summary>What is written down after a meeting.</summary>
+/// <param name="Actions">All that it states; null leaves those of the last wording.</param>
 /// <param name="Settled">Numbers of agenda items that it settled.</param>
 public sealed record SyncNotes(
     IReadOnlyList<Attendee> Present, IReadOnlyList<string> ClientsPresent, string Text, string? InternalText,
-    IReadOnlyList<SyncDecision> Decisions, IReadOnlyList<NewSyncAction> Actions, IReadOnlyList<int> Settled);
+    IReadOnlyList<SyncDecision> Decisions, IReadOnlyList<NewSyncAction>? Actions, IReadOnlyList<int> Settled);
 
 public sealed record NewSyncAction(string Text, PersonId Owner, DateOnly DueOn, bool Internal);
