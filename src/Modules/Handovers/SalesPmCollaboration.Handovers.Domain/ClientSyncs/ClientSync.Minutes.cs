@@ -80,7 +80,7 @@ public sealed partial class ClientSync
     }
 
     /// <summary>What says the same of the same owner is the same action and keeps its number and whether it is done.</summary>
-    private IReadOnlyList<int> Agree(IReadOnlyList<NewSyncAction> stated, string key, DateOnly on, DateTimeOffset at)
+    private List<int> Agree(IReadOnlyList<NewSyncAction> stated, string key, DateOnly on, DateTimeOffset at)
     {
         List<int> numbers = [];
         foreach (var (one, i) in stated.Select((one, i) => (one with { Text = Required.Text(one.Text, $"/actions/{i}/text", 1000) }, i)))

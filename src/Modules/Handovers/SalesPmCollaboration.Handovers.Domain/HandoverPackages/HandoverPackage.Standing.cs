@@ -37,12 +37,9 @@ public sealed partial class HandoverPackage
 
     internal void EnsureTransitionMayBegin()
     {
-        if (State != HandoverState.Signed) throw State switch
-        {
-            HandoverState.InTransition => HandoverErrors.InTransition(),
-            HandoverState.Completed => HandoverErrors.Closed(State),
-            _ => HandoverErrors.NotSigned(State),
-        };
+        if (State == HandoverState.InTransition) throw HandoverErrors.InTransition();
+        if (State == HandoverState.Completed) throw HandoverErrors.Closed(State);
+        if (State != HandoverState.Signed) throw HandoverErrors.NotSigned(State);
     }
 
     /// <summary>After the transition; in tier Light and before go-live also straight from Signed.</summary>

@@ -11,7 +11,7 @@ namespace SalesPmCollaboration.Handovers.Domain.StartMeetings;
 public sealed record ProposalGround(IReadOnlyDictionary<string, DateOnly?> Milestones, DateOnly? ContractOn, IReadOnlyDictionary<string, string> Promises)
 {
     /// <summary>Keys of promises that are judged.</summary>
-    public IReadOnlySet<string> Judged { get; init; } = new HashSet<string>();
+    public IReadOnlySet<string> Judged { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     private static readonly DateOnly Earliest = new(2000, 1, 1);
     private static readonly DateOnly Latest = new(2100, 12, 31);
