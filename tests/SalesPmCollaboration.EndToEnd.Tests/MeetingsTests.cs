@@ -31,6 +31,54 @@ public abstract class MeetingsTests
         (await Meeting(handover, "EarlyPlanning")).GetProperty("plan").GetProperty("invited").GetArrayLength().ShouldBe(3);
         (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/records", Record())).Succeeded(200);
         (await Meeting(handover, "EarlyPlanning")).GetProperty("state").GetString().ShouldBe("Held");
+        await _running.App.SettleAsync();
+        var stands = (await Team.Rep.GetAsync("/api/v1/calendar-months/2026/11")).Succeeded(200).Json.GetProperty("meetings").EnumerateArray().Single(one => one.GetProperty("subject").GetString() == "策划会项目");
+        stands.GetProperty("on").GetString().ShouldBe("2026-11-23", "held two days before its plan");
+    }
+
+    [Fact]
+    public async Task a_move_of_a_meeting_opens_the_card_where_it_is_made()
+    {
+        var handover = await Team.OpenAsync("直达项目");
+        var page = handover.Replace("/api/v1", "", StringComparison.Ordinal);
+        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/proposals", new { kind = "ClientSync", wording = "每周例会" })).Succeeded(201);
+        await _running.App.SettleAsync();
+        var links = (await Team.Rep.GetAsync("/api/v1/moves?limit=200")).Succeeded(200).Json.GetProperty("items").EnumerateArray().Where(one => one.GetProperty("link").GetString()!.StartsWith(page, StringComparison.Ordinal))
+            .ToDictionary(one => one.GetProperty("kind").GetString()!, one => one.GetProperty("link").GetString()!);
+        links["handovers.hold-early-planning"].ShouldBe(page + "/meetings#EarlyPlanning");
+        links["handovers.decide-proposals"].ShouldBe(page + "/meetings#proposals");
+        links["handovers.expectations-sign"].ShouldBe(page + "/expectations");
+        var visitor = Visitor.Of(_running.App);
+        await visitor.SignInAsync("liwen");
+        var cards = (await visitor.GetAsync(page + "/meetings")).Body;
+        foreach (var card in new[] { "EarlyPlanning", "Kickoff", "proposals", "transition" }) cards.ShouldContain($"id=\"{card}\"");
+    }
+
+    [Fact]
+    public async Task the_handovers_page_leads_whoever_must_hold_a_meeting_to_its_card()
+    {
+        var (handover, hash) = await Team.ReadyToSignAsync("直达启动会");
+        await SignAsync(handover, hash);
+        await _running.App.SettleAsync();
+        var page = handover.Replace("/api/v1", "", StringComparison.Ordinal);
+        var visitor = Visitor.Of(_running.App);
+        await visitor.SignInAsync("wangjianguo");
+        (await visitor.GetAsync(page)).Body.ShouldContain($"<a class=\"btn p\" href=\"{page}/meetings#Kickoff\">");
+    }
+
+    [Fact]
+    public async Task minutes_are_reopened_with_the_actions_that_stand_in_them()
+    {
+        var handover = await Team.OpenAsync("重开纪要项目");
+        await StartSyncAsync(handover);
+        (await Team.Manager.PostAsync(handover + "/client-sync/occurrences/2026-W48/minutes", new { present = new[] { new { personId = Team.Manager.Id } }, text = "一版", actions = new[] { new { text = "送样到现场", ownerId = Team.Rep.Id, dueOn = "2026-11-30", @internal = true } } })).Succeeded(200);
+        var visitor = Visitor.Of(_running.App);
+        await visitor.SignInAsync("liwen");
+        var page = await visitor.GetAsync(handover.Replace("/api/v1", "", StringComparison.Ordinal) + "/meetings/2026-W48");
+        page.Body.ShouldMatch("name=\"actions\\[0\\].text\"[^>]*value=\"送样到现场\"|value=\"送样到现场\"[^>]*name=\"actions\\[0\\].text\"");
+        (await visitor.PostAsync(page, "minutes", ("present", Team.Manager.Id.ToString()), ("text", "二版"), ("actions[0].text", "送样到现场"), ("actions[0].ownerId", Team.Rep.Id.ToString()), ("actions[0].dueOn", "2026-11-30"), ("actions[0].internal", "true"))).Status.ShouldBe(302);
+        var actions = (await Team.Rep.GetAsync(handover + "/meetings")).Succeeded(200).Json.GetProperty("clientSync").GetProperty("actions");
+        actions.EnumerateArray().ShouldHaveSingleItem().GetProperty("number").GetInt32().ShouldBe(1);
     }
 
     [Fact]
@@ -124,6 +172,24 @@ public abstract class MeetingsTests
         (await Team.Manager.PostAsync(handover + "/client-sync/occurrences/2026-W50/cancellations")).Succeeded(200);
         var next = (await Team.Rep.GetAsync(handover + "/meetings")).Json.GetProperty("clientSync").GetProperty("occurrences").EnumerateArray().Select(o => o.GetProperty("on").GetString()).Take(3);
         next.ShouldBe(["2026-11-23", "2026-12-01", "2026-12-14"]);
+    }
+
+    [Fact]
+    public async Task a_later_wording_takes_an_action_out_of_the_clients_copy_and_closes_its_move()
+    {
+        var handover = await Team.OpenAsync("更正项目");
+        await StartSyncAsync(handover);
+        async Task WriteAsync(params object[] actions) => (await Team.Manager.PostAsync(handover + "/client-sync/occurrences/2026-W48/minutes", new { present = new[] { new { personId = Team.Manager.Id } }, text = "按计划推进", actions })).Succeeded(200);
+        object Action(string text, bool inside) => new { text, ownerId = Team.Rep.Id, dueOn = "2026-11-30", @internal = inside };
+        await WriteAsync(Action("让利两个点", false), Action("送样", false));
+        await WriteAsync(Action("让利两个点", true), Action("送样", false));
+        var copy = (await Team.Rep.GetAsync(handover + "/client-sync/occurrences/2026-W48/client-copy")).Succeeded(200).Body;
+        copy.ShouldContain("送样");
+        copy.ShouldNotContain("让利");
+        await WriteAsync();
+        (await Team.Rep.GetAsync(handover + "/client-sync/occurrences/2026-W48/client-copy")).Succeeded(200).Body.ShouldNotContain("送样");
+        (await Team.Rep.GetAsync(handover + "/client-sync/my-actions")).Succeeded(200).Json.GetProperty("actions").GetArrayLength().ShouldBe(0);
+        (await Team.Manager.GetAsync(handover + "/meetings")).Succeeded(200).Json.GetProperty("clientSync").GetProperty("records")[0].GetProperty("actions").EnumerateArray().ShouldAllBe(one => one.GetProperty("withdrawn").GetBoolean());
     }
 
     [Fact]

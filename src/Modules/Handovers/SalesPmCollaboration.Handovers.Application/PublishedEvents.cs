@@ -27,6 +27,7 @@ public static class PublishedEvents
         PackageCancelled e => [new HandoverCancelled(e.HandoverId.Value, e.ProjectId.Value, e.Reason), .. e.Invited.Select(p => News(p, "handovers.cancelled", e.HandoverId, e.ProjectName, [e.Reason], e.At))],
         StartMeetingPlanned e => [new MeetingScheduled(e.Id.Value, MeetingKind(e.Kind), $"{e.Id}/{e.Plan.Number}", e.HandoverId.Value, e.ProjectName, Meetings(e.HandoverId), e.Plan.StartsAt, e.Plan.Minutes, e.Plan.Zone, Ids(e.Plan.Invited), e.Plan.Place)],
         StartMeetingUnplanned e => [new MeetingCancelled(e.Id.Value, e.At)],
+        PlannedMeetingHeld e => [new MeetingWasHeld(e.Id.Value, e.On, e.At)],
         KickoffMeetingHeld e => [new KickoffHeld(e.HandoverId.Value, e.ProjectId.Value, e.On, e.Gate.ToString()), .. e.Moves.Select(move => MoveOf(e.HandoverId, e.ProjectId, move))],
         MilestoneMoveAccepted e => [MoveOf(e.HandoverId, e.ProjectId, e.Move)],
         ProposalDecided e => [new StartProposalDecided(e.HandoverId.Value, e.ProjectId.Value, e.Kind.ToString(), e.Proposal.Number, e.Proposal.Wish.Kind.ToString(), e.Proposal.State == ProposalState.Accepted, e.Proposal.Wish.Wording, e.Proposal.Wish.Key, e.Proposal.Wish.FromOn, e.Proposal.Wish.ToOn, e.Proposal.Reason!)],
@@ -38,7 +39,7 @@ public static class PublishedEvents
         ExpectationsAgreed e => [new ExpectationsConfirmed(e.HandoverId.Value, e.ProjectId.Value, e.Number, e.Hash, e.Assurance.ToString(), e.At)],
         ExpectationsDeclined e => [new ExpectationsRefused(e.HandoverId.Value, e.ProjectId.Value, e.Number, e.Hash, e.Assurance.ToString(), e.At)],
         PromiseWasJudged e => [new PromiseJudged(e.HandoverId.Value, e.ProjectId.Value, e.Key, e.Verdict.ToString(), e.Rep.Value, e.By.Value, e.AfterContest, e.At)],
-        MoveStarted { Person: { } person } e => [new MoveOpened(person.Value, Kind(e.Action), e.HandoverId.Value, e.ProjectName, Place(e.HandoverId, e.Action), e.Since, e.DueOn, e.WaitedForBy?.Value)],
+        MoveStarted { Person: { } person } e => [new MoveOpened(person.Value, Kind(e.Action), e.HandoverId.Value, e.ProjectName, MovePlaces.Of(e.HandoverId.Value, e.Action), e.Since, e.DueOn, e.WaitedForBy?.Value)],
         MoveEnded { Person: { } person } e => [new MoveClosed(person.Value, Kind(e.Action), e.HandoverId.Value, e.At, e.By?.Value)],
         DepartmentConsulted e => e.Question.Asked.Select(person => new MoveOpened(person.Value, Kind("answer-consultation"), e.Question.Id, e.Bid, "/bids/" + e.BidId + "#questions", e.Question.AskedAt, e.Question.DueOn, e.Question.AskedBy.Value)),
         ConsultationAnswered e => NoMoreAsked(e.Question, e.Question.AnsweredAt!.Value, e.Question.AnsweredBy),
@@ -50,7 +51,7 @@ public static class PublishedEvents
         question.Asked.Select(person => new MoveClosed(person.Value, Kind("answer-consultation"), question.Id, at, by?.Value));
 
     private static NewsForPerson News(PersonId person, string kind, HandoverId handover, string project, IReadOnlyList<string> arguments, DateTimeOffset at) =>
-        new(person.Value, kind, handover.Value, project, Link(handover) + OfPromises(kind), arguments, at);
+        new(person.Value, kind, handover.Value, project, Link(handover) + MovePlaces.OfPromises(kind), arguments, at);
 
     private static MilestoneMoved MoveOf(HandoverId handover, ProjectId project, ProposalWish wish) => new(handover.Value, project.Value, wish.Key ?? "", wish.FromOn, wish.ToOn!.Value, wish.Wording);
 
@@ -61,22 +62,6 @@ public static class PublishedEvents
     private static IReadOnlyList<Guid> Ids(IEnumerable<PersonId> people) => [.. people.Select(one => one.Value)];
 
     private static string Kind(string action) => "handovers." + action;
-
-    /// <summary>Where the move is made: the exact page.</summary>
-    private static string Place(HandoverId handover, string action) => Link(handover) + action switch
-    {
-        MoveActions.Sign => "/sign",
-        MoveActions.SignAmendment => "/amendment",
-        MeetingMoves.FinishSyncActions => "/meetings/actions",
-        MoveActions.ConfirmTakeover or MoveActions.NameProjectManager or MoveActions.NameTechnicalLead => "#people",
-        _ => OfPromises(action),
-    };
-
-    /// <summary>What concerns the promises opens their own page.</summary>
-    private static string OfPromises(string topic) =>
-        Array.Exists(PromiseTopics, word => topic.Contains(word, StringComparison.Ordinal)) ? "/expectations" : "";
-
-    private static readonly string[] PromiseTopics = ["expectations-", "promise-", "contest-"];
 
     private static string Link(HandoverId handover) => "/handovers/" + handover;
 }

@@ -19,6 +19,14 @@ public sealed record MeetingCancelled(Guid MeetingId, DateTimeOffset At, Guid? B
     public IPublishedEvent By(Guid person) => this with { ById = person };
 }
 
+/// <summary>It was held: nobody is reminded of it any more, and calendars keep it on the day on which it was held.</summary>
+/// <param name="On">Of the meeting's zone.</param>
+/// <param name="ById">Filled in where it is published: who did it himself need not be told.</param>
+public sealed record MeetingWasHeld(Guid MeetingId, DateOnly On, DateTimeOffset At, Guid? ById = null) : INameWhoDidIt
+{
+    public IPublishedEvent By(Guid person) => this with { ById = person };
+}
+
 /// <summary>A repeated meeting as a whole, told again with each change (re-scheduled, one occurrence moved or cancelled, paused, ended, other attendees): the newest telling stands.</summary>
 /// <param name="Kind">Dotted and stable: handovers.client-sync, retrospectives.joint-review.</param>
 /// <param name="Series">The text of SharedKernel's MeetingSeries; its keys (2026-W48, 2026-11) name the occurrences.</param>

@@ -181,10 +181,43 @@ public sealed class ClientSyncTests
         sync.WriteDown("2026-W10", Notes() with { Actions = [new("送样", Given.Lead, Given.Today.AddDays(9), false)] }, Given.Manager, FirstHeld, Given.Calendar);
         sync.WriteDown("2026-W10", Notes() with { Present = [new(Given.Manager), new(Given.Rep)], Decisions = [] }, Given.Manager, FirstHeld.AddHours(1), Given.Calendar);
         var record = sync.WriteDown("2026-W10", Notes() with { Present = [new(Given.Rep), new(Given.Manager)], Text = "错字", Actions = [new("报价", Given.Rep, Given.Today.AddDays(9), true)] }, Given.Manager, FirstHeld.AddHours(2), Given.Calendar);
-        record.Minutes.Select(one => (one.Present!.Count, one.Decisions!.Count, one.Actions!.Count)).ShouldBe([(1, 1, 1), (2, 0, 1), (2, 1, 2)]);
+        record.Minutes.Select(one => (one.Present!.Count, one.Decisions!.Count, one.Actions!.Count)).ShouldBe([(1, 1, 1), (2, 0, 0), (2, 1, 1)]);
         sync.Events.OfType<ClientSyncWasHeld>().Select(one => (one.Corrected, one.Present.Count)).ShouldBe([(false, 1), (true, 2)]);
         var then = sync.AsOf(FirstHeld.AddHours(2).AddDays(1))!.Records[0];
         then.Minutes.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Another_wording_states_its_actions_anew_and_what_it_says_again_stays_the_same_action()
+    {
+        var (sync, due) = (Weekly(), Given.Today.AddDays(9));
+        Write(new("送样", Given.Lead, due, false), new("报价", Given.Rep, due, false), new("图纸", Given.Lead, due, false));
+        sync.FinishAction(3, Given.Today.AddDays(2), Given.Lead, FirstHeld);
+        Write(new("送样", Given.Lead, due, false), new("报价", Given.Rep, due, false), new("图纸", Given.Lead, due, false)).Minutes[^1].Actions.ShouldBe([1, 2, 3]);
+        sync.Actions.Count.ShouldBe(3, "the same body posted twice doubles nothing");
+        Write(new(" 报价 ", Given.Rep, due.AddDays(1), true), new("踏勘", Given.Lead, due, false)).Minutes[^1].Actions.ShouldBe([2, 4]);
+        (sync.Actions[1].DueOn, sync.Actions[1].Internal).ShouldBe((due.AddDays(1), true));
+        sync.OpenActions.Select(one => one.Number).ShouldBe([2, 4]);
+        sync.Actions[2].DoneOn.ShouldBe(Given.Today.AddDays(2));
+        Refusal.CodeOf(() => sync.FinishAction(1, Given.Today.AddDays(2), Given.Lead, FirstHeld)).ShouldBe("sync.no-such-agenda-item");
+        Refusal.CodeOf(() => sync.FinishAction(3, Given.Today.AddDays(2), Given.Lead, FirstHeld)).ShouldBe("sync.action-done");
+        sync.WriteDown("2026-W10", Notes() with { Actions = null }, Given.Manager, FirstHeld, Given.Calendar).Minutes[^1].Actions.ShouldBe([2, 4]);
+        Write();
+        sync.WaitingFor().ShouldBeEmpty();
+        sync.Events.OfType<MoveEnded>().Select(one => one.Person).ShouldContain(Given.Rep);
+
+        SyncRecord Write(params NewSyncAction[] actions) => sync.WriteDown("2026-W10", Notes() with { Actions = actions }, Given.Manager, FirstHeld, Given.Calendar);
+    }
+
+    [Fact]
+    public void A_corrected_action_reads_as_it_stood_before_its_correction()
+    {
+        var (sync, due) = (Weekly(), Given.Today.AddDays(9));
+        sync.WriteDown("2026-W10", Notes() with { Actions = [new("送样", Given.Lead, due, false)] }, Given.Manager, FirstHeld, Given.Calendar);
+        sync.WriteDown("2026-W10", Notes() with { Actions = [new("送样", Given.Lead, due.AddDays(2), true)] }, Given.Manager, FirstHeld.AddDays(2), Given.Calendar);
+        var then = sync.AsOf(FirstHeld.AddDays(1))!.Actions.ShouldHaveSingleItem();
+        (then.DueOn, then.Internal).ShouldBe((due, false));
+        sync.AsOf(FirstHeld.AddDays(3))!.Actions.ShouldHaveSingleItem().Internal.ShouldBeTrue();
     }
 
     [Fact]

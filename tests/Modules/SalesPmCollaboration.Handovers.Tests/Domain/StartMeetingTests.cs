@@ -1,5 +1,6 @@
 using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.ChecklistTemplates;
+using SalesPmCollaboration.Handovers.Domain.Expectations;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.Handovers.Domain.StartMeetings;
 using SalesPmCollaboration.SharedKernel;
@@ -184,6 +185,31 @@ public sealed class StartMeetingTests
         kickoff.Close(Given.Monday);
         kickoff.WaitingFor().ShouldBeEmpty();
         Refusal.CodeOf(() => kickoff.PlanFor(Plan(3), Given.Manager, Given.Monday)).ShouldBe("meeting.closed");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void A_planned_meeting_that_is_held_on_that_day_or_another_is_not_cancelled(int plannedInDays)
+    {
+        var package = Given.Signed();
+        var kickoff = Kickoff(package);
+        kickoff.PlanFor(Plan(plannedInDays), Given.Manager, Given.Monday);
+        Hold(kickoff, package);
+        kickoff.Events.OfType<StartMeetingUnplanned>().ShouldBeEmpty();
+        kickoff.Events.OfType<PlannedMeetingHeld>().ShouldHaveSingleItem().On.ShouldBe(Given.Today);
+        kickoff.Close(Given.Monday);
+        kickoff.Events.OfType<StartMeetingUnplanned>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_judged_promise_is_not_put_off_and_the_refusal_says_so()
+    {
+        var confirmed = Promises.Promised.Confirmed();
+        var key = confirmed.InForce!.Promises[0].Key;
+        confirmed.Judge(key, PromiseVerdict.Kept, "竣工", "按期", Given.Manager, Given.Monday, Given.Calendar);
+        var ground = ProposalGround.Of(Given.Draft().Filled(), [], confirmed);
+        Should.Throw<InvalidInput>(() => Planning(Given.Draft()).Propose(new(ProposalKind.DeferFeature, "x", key, null, new(2026, 4, 1)), ground, Given.Rep, Given.Monday)).Code.ShouldBe("meeting.promise-judged");
     }
 
     [Fact]

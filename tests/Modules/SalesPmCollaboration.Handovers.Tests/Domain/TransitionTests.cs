@@ -23,6 +23,15 @@ public sealed class TransitionTests
     }
 
     [Fact]
+    public void A_second_one_is_told_that_the_first_is_running()
+    {
+        var package = Given.Signed();
+        Transition.Begin(new(Guid.NewGuid()), package, Given.Today, null, [], Given.Manager, Given.Monday, Given.Calendar);
+        Refusal.CodeOf(() => Transition.Begin(new(Guid.NewGuid()), package, Given.Today, null, [], Given.Manager, Given.Monday, Given.Calendar)).ShouldBe("handover.in-transition");
+        Refusal.CodeOf(() => Transition.Begin(new(Guid.NewGuid()), Given.Draft(), Given.Today, null, [], Given.Manager, Given.Monday, Given.Calendar)).ShouldBe("handover.not-signed");
+    }
+
+    [Fact]
     public void One_that_starts_on_9_February_2026_ends_on_Tuesday_24_February()
     {
         var springFestival = new DaysOff(Enumerable.Range(0, 9).Select(i => new DateOnly(2026, 2, 15).AddDays(i)).ToHashSet());

@@ -130,6 +130,8 @@ public abstract class InvitationTests : IAsyncLifetime
         await _app.HearAsync(new MeetingSeriesEnded(_meeting, _app.Clock.GetUtcNow(), new DateOnly(2026, 12, 10)));
         await PostAsync();
         Line(_sink.Letters[1], "RRULE").ShouldBe("FREQ=WEEKLY;BYDAY=MO;UNTIL=20261207T020000Z");
+        _sink.Letters[1].TextBody.ShouldNotBeNull().ShouldContain("到 2026-12-10 结束，此后不再召开");
+        _sink.Letters[1].TextBody.ShouldNotBeNull().ShouldNotContain("\n2026-12-14 10:00 不召开");
         await _app.HearAsync(new MeetingSeriesEnded(_meeting, _app.Clock.GetUtcNow(), new DateOnly(2026, 11, 20)));
         await PostAsync();
         _sink.Letters.Skip(2).Select(Face).ShouldBe(["CANCEL 2"]);
@@ -341,6 +343,89 @@ public abstract class InvitationTests : IAsyncLifetime
         await ReplanAsync();
         await PostAsync();
         _sink.Letters[1].TextBody.ShouldNotBeNull().ShouldContain("2026-12-07 10:00 改到 2026-12-08 10:00");
+    }
+
+    [Fact]
+    public async Task calling_off_one_that_a_day_off_has_moved_names_the_day_on_which_everybody_had_it()
+    {
+        _app.Calendar.Off.Add(new DateOnly(2026, 12, 7));
+        await MeetWeeklyAsync();
+        await PostAsync();
+        _series = _series.Cancel(_series.Find("2026-W50", _app.Calendar)!);
+        await MeetWeeklyAsync();
+        await PostAsync();
+        _sink.Letters[1].Subject.ShouldBe("取消：联合例会 · 海港项目，2026-12-08 10:00");
+        Face(_sink.Letters[1]).ShouldBe("CANCEL 1");
+        Line(_sink.Letters[1], "RECURRENCE-ID;TZID=Asia/Shanghai").ShouldBe("20261207T100000");
+        Line(_sink.Letters[1], "DTSTART;TZID=Asia/Shanghai").ShouldBe("20261208T100000");
+    }
+
+    [Fact]
+    public async Task what_is_called_off_and_restored_before_a_letter_went_sends_none()
+    {
+        await MeetWeeklyAsync();
+        await PostAsync();
+        for (var again = 0; again < 2; again++)
+        {
+            await CancelAsync();
+            await RestoreAsync();
+            await PostAsync();
+        }
+
+        await CancelAsync();
+        await RestoreAsync();
+        await CancelAsync();
+        await RestoreAsync();
+        await PostAsync();
+        await PostAsync();
+        _sink.Letters.Count.ShouldBe(1);
+        (await LogAsync("?state=Suppressed")).Count.ShouldBe(8);
+        await CancelAsync();
+        await PostAsync();
+        await RestoreAsync();
+        await PostAsync();
+        _sink.Letters.Skip(1).Select(l => Face(l)[..7]).ShouldBe(["CANCEL ", "REQUEST"]);
+        _sink.Letters[^1].TextBody.ShouldNotBeNull().ShouldContain("2026-12-14 10:00 照常召开");
+    }
+
+    [Fact]
+    public async Task what_moved_is_called_off_and_restored_to_another_place_in_one_night_is_told_where_it_ended()
+    {
+        await MeetWeeklyAsync();
+        await PostAsync();
+        _series = _series.Change(new OccurrenceChange("2026-W51", new DateOnly(2026, 12, 16)));
+        await MeetWeeklyAsync();
+        await CancelAsync();
+        _series = _series.Change(new OccurrenceChange("2026-W51", new DateOnly(2026, 12, 16)));
+        await MeetWeeklyAsync();
+        await PostAsync();
+        await PostAsync();
+        Line(_sink.Letters.Skip(1).ShouldHaveSingleItem(), "DTSTART;TZID=Asia/Shanghai").ShouldBe("20261216T100000");
+    }
+
+    [Fact]
+    public async Task a_meeting_held_before_its_planned_day_is_put_right_in_calendars_without_being_called_off()
+    {
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
+        await PostAsync();
+        await _app.HearAsync(new MeetingWasHeld(_meeting, new DateOnly(2026, 11, 20), _app.Clock.GetUtcNow()));
+        await PostAsync();
+        var letter = _sink.Letters.Skip(1).ShouldHaveSingleItem();
+        Face(letter).ShouldBe("REQUEST 1");
+        Line(letter, "DTSTART;TZID=Asia/Shanghai").ShouldBe("20261120T100000");
+        letter.TextBody.ShouldNotBeNull().ShouldContain("已于 2026-11-20 召开");
+    }
+
+    private Task CancelAsync()
+    {
+        _series = _series.Cancel(_series.Find("2026-W51", _app.Calendar)!);
+        return MeetWeeklyAsync();
+    }
+
+    private Task RestoreAsync()
+    {
+        _series = _series.Restore("2026-W51")!;
+        return MeetWeeklyAsync();
     }
 
     private async Task ChooseAsync(MailPace reminders)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Contracts.Notifications;
 using SalesPmCollaboration.Notifications.Calendars;
@@ -62,7 +63,7 @@ public abstract class MeetingNewsTests(DatabaseProvider provider) : IAsyncLifeti
         told[4].ShouldStartWith("联合例会 调整了会议节奏：2026-12-28 10:00 → 2026-12-29 10:00；2027-01-04 10:00 → 2027-01-05 10:00；");
         told[4].ShouldEndWith(" …");
         (await TitlesAsync(NotificationsApp.Rep, "en"))[4].ShouldStartWith("Client sync has another rhythm: 2026-12-28 10:00 → 2026-12-29 10:00; 2027-01-04 10:00 → 2027-01-05 10:00; ");
-        told[5].ShouldStartWith("联合例会 已取消：2026-11-30 10:00；2026-12-09 14:00；2026-12-22 10:00；");
+        told[5].ShouldBe("联合例会 到 2026-11-25 结束，此后不再召开");
         told.Count.ShouldBe(6);
     }
 
@@ -86,7 +87,31 @@ public abstract class MeetingNewsTests(DatabaseProvider provider) : IAsyncLifeti
         await MeetWeeklyAsync();
         _series = _series.Restore("2026-W52")!;
         await MeetWeeklyAsync();
-        (await TitlesAsync(NotificationsApp.Rep)).Skip(1).ShouldBe(["联合例会 改期：2026-12-21 10:00 → 2026-12-23 10:00", "联合例会 不召开：2026-12-23 10:00", "联合例会 改期：— → 2026-12-21 10:00"]);
+        (await TitlesAsync(NotificationsApp.Rep)).Skip(1).ShouldBe(["联合例会 改期：2026-12-21 10:00 → 2026-12-23 10:00", "联合例会 不召开：2026-12-23 10:00", "联合例会 照常召开：2026-12-21 10:00"]);
+    }
+
+    [Fact]
+    public async Task a_meeting_held_before_its_planned_day_is_no_news_and_stands_on_the_day_on_which_it_was_held()
+    {
+        await MeetAsync("2026-11-26T02:00:00Z", "三楼");
+        _app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _app.HearAsync(new MeetingWasHeld(_meeting, new DateOnly(2026, 11, 20), _app.Clock.GetUtcNow()));
+        (await TitlesAsync(NotificationsApp.Rep)).ShouldBe(["启动会：定于 2026-11-26 10:00"]);
+        var meeting = await _app.WithContextAsync(c => c.Meetings.AsNoTracking().SingleAsync());
+        MeetingTime.FromText(meeting.Times).StartsAt.ShouldBe(DateTimeOffset.Parse("2026-11-20T02:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+        (await _app.WithContextAsync(c => c.Plans.CountAsync())).ShouldBe(0, "nobody is reminded of what was held");
+    }
+
+    [Fact]
+    public async Task a_cancelled_occurrence_that_is_restored_takes_place_after_all()
+    {
+        await MeetWeeklyAsync();
+        _series = _series.Cancel(_series.Find("2026-W51", _app.Calendar)!);
+        await MeetWeeklyAsync();
+        _series = _series.Restore("2026-W51")!;
+        await MeetWeeklyAsync();
+        (await TitlesAsync(NotificationsApp.Rep))[2].ShouldBe("联合例会 照常召开：2026-12-14 10:00");
+        (await TitlesAsync(NotificationsApp.Rep, "en"))[2].ShouldBe("Client sync takes place after all: 2026-12-14 10:00");
     }
 
     private Task MeetAsync(string at, string place)

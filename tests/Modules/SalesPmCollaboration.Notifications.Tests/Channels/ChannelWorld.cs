@@ -97,6 +97,9 @@ internal sealed class ChannelWorld : IAsyncDisposable
     public Task MeetAsync(DateTimeOffset at, params Guid[] people) =>
         HearAsync(new MeetingScheduled(Guid.NewGuid(), "handovers.kickoff", "k", Subject, "海港项目", "/handovers/" + Subject, at, 60, "Asia/Shanghai", people));
 
+    public Task MeetWeeklyAsync(Guid series, params Guid[] people) => HearAsync(new MeetingSeriesScheduled(series, "handovers.client-sync", Subject, "海港项目", "/handovers/" + Subject,
+        MeetingSeries.Of(new SeriesRule(new DateOnly(2026, 11, 30), DayOfWeek.Monday, new TimeOnly(10, 0), 60, "Asia/Shanghai", DayOffRule.NextWorkingDay)).ToText(), people));
+
     public Task TellAsync(Guid person, string kind = "handovers.signed", Guid? eventId = null, params string[] words) =>
         HearAsync(new NewsForPerson(person, kind, Subject, "海港项目", "/handovers/" + Subject, words, Clock.GetUtcNow()), eventId);
 

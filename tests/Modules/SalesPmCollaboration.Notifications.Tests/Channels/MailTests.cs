@@ -270,6 +270,17 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task without_an_address_of_the_product_a_letter_promises_no_link()
+    {
+        await using var world = await ChannelWorld.WithAsync(new LocalMailServer(), ("PublicUrl", ""));
+        await world.OpenAsync(Pm);
+        await world.TickAsync();
+        var letter = world.Mail.Taken.ShouldHaveSingleItem();
+        letter.TextBody!.TrimEnd().ShouldEndWith("可随时在系统的通知设置中调整。");
+        letter.HtmlBody!.ShouldContain("可随时在系统的通知设置中调整。</p>");
+    }
+
+    [Fact]
     public async Task a_letter_speaks_its_readers_language()
     {
         await using var world = await ChannelWorld.OnAsync(DatabaseProvider.Sqlite);

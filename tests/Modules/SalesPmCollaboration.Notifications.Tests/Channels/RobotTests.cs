@@ -222,6 +222,33 @@ public sealed class RobotTests
     }
 
     [Fact]
+    public async Task a_group_hears_of_a_series_once_and_of_nobody_who_joins_or_leaves()
+    {
+        await using var world = await ChannelWorld.OnAsync(DatabaseProvider.Sqlite);
+        await RegisterAsync(world, RobotVendor.DingTalk, Token, groups: [NoticeGroup.Reminders, NoticeGroup.News]);
+        var series = Guid.NewGuid();
+        await world.MeetWeeklyAsync(series, NotificationsApp.Rep);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.MeetWeeklyAsync(series, NotificationsApp.Rep, Pm);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.MeetWeeklyAsync(series, Pm);
+        await world.TellAsync(Pm, "handovers.signed-on-paper");
+        await world.TickAsync();
+        (await world.DeliveriesAsync()).Where(d => d.Channel == DeliveryChannel.Robot).Select(d => d.Text).ShouldBe(["news.meetings.series-planned"]);
+    }
+
+    [Theory]
+    [InlineData(RobotVendor.DingTalk, "https://oapi.dingtalk.com/robot/send?access_token=" + Token)]
+    [InlineData(RobotVendor.WeCom, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=" + Token)]
+    [InlineData(RobotVendor.Feishu, "https://open.feishu.cn/open-apis/bot/v2/hook/" + Token)]
+    public void behind_a_gateway_of_the_company_the_vendors_own_address_is_taken_too(RobotVendor vendor, string shown)
+    {
+        var gateway = new RobotOptions { DingTalkUrl = "https://gateway.example/d", WeComUrl = "https://gateway.example/w", FeishuUrl = "https://gateway.example/f" };
+        RobotWebhook.KeyOf(vendor, shown, gateway).ShouldBe(Token);
+        Should.Throw<InvalidInput>(() => RobotWebhook.KeyOf(vendor, shown.Replace("https://", "https://evil.", StringComparison.Ordinal), gateway));
+    }
+
+    [Fact]
     public void a_cut_never_halves_a_character_and_typed_text_mentions_nobody()
     {
         for (var most = 3; most < 40; most++)

@@ -25,18 +25,19 @@ internal sealed class PutOnAgendaHandler(SyncDesk desk, ICaller caller, TimeProv
     }
 }
 
-/// <summary>Minutes, attendance, decisions and actions of an occurrence that has begun; again only for the last one.</summary>
+/// <summary>Minutes, attendance, decisions and actions of an occurrence that has begun; again only for the last one, which states all of it anew.</summary>
 public sealed record WriteSyncMinutesCommand(Guid HandoverId, string Key, SyncNotes Notes, IReadOnlyList<string>? ClientsPresent) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
 
 internal sealed class WriteSyncMinutesValidator : AbstractValidator<WriteSyncMinutesCommand>
 {
     public WriteSyncMinutesValidator()
     {
+        ClassLevelCascadeMode = CascadeMode.Stop;
         RuleFor(c => c.Notes).NotNull();
         RuleForEach(c => c.ClientsPresent).MaximumLength(100);
-        RuleFor(c => c.Notes.Text).Text(20_000).OverridePropertyName("Text").When(c => c.Notes is not null);
-        RuleFor(c => c.Notes.InternalText).OptionalText(20_000).OverridePropertyName("InternalText").When(c => c.Notes is not null);
-        RuleFor(c => c.Notes.Present).NotEmpty().OverridePropertyName("Present").When(c => c.Notes is not null);
+        RuleFor(c => c.Notes.Text).Text(20_000).OverridePropertyName("Text");
+        RuleFor(c => c.Notes.InternalText).OptionalText(20_000).OverridePropertyName("InternalText");
+        RuleFor(c => c.Notes.Present).NotEmpty().OverridePropertyName("Present");
     }
 }
 
@@ -47,7 +48,7 @@ internal sealed class WriteSyncMinutesHandler(SyncDesk desk, KnownPeople people,
         async sync =>
         {
             await people.CheckAsync([.. KnownPeople.In(request.Notes.Present)], cancellationToken, [.. sync.EverThere(request.Key)]);
-            await people.CheckAsync([.. request.Notes.Actions.Select((one, i) => ($"/actions/{i}/ownerId", one.Owner.Value))], cancellationToken);
+            await people.CheckAsync([.. (request.Notes.Actions ?? []).Select((one, i) => ($"/actions/{i}/ownerId", one.Owner.Value))], cancellationToken, [.. sync.OwnersIn(request.Key)]);
         });
 }
 

@@ -23,7 +23,7 @@ internal sealed class SyncViews(SyncAgenda agenda, IWorkCalendar calendar, TimeP
             sync.Id.Value, new(rule.From, rule.Weekday, rule.At, rule.Minutes, rule.Zone, rule.DayOff, rule.OnMakeUpDays), sync.Place, [.. sync.Circle.Ours.Select(names.Named)], sync.Circle.Clients,
             sync.Series.Pauses.FirstOrDefault(p => p.To is null)?.From, sync.EndedOn,
             [.. sync.Series.Between(Today.AddDays(-DaysBack), Today.AddDays(DaysAhead), calendar).Select(o => ViewOf(o, sync))],
-            agenda.Of(sync, package, promises, names), [.. sync.Actions.Reverse().Select(a => ViewOf(a, names))], [.. sync.Records.Reverse().Select(r => Of(sync, r, names, forClient: false))],
+            agenda.Of(sync, package, promises, names), [.. sync.Actions.Reverse().Where(a => a.DoneOn is not null || sync.Stands(a)).Select(a => ViewOf(sync, a, names))], [.. sync.Records.Reverse().Select(r => Of(sync, r, names, forClient: false))],
             [.. CancelledIn(sync)], [.. sync.Endings.Select(e => new SyncEndingView(e.On, names.Named(e.By), e.At))]);
     }
 
@@ -32,7 +32,7 @@ internal sealed class SyncViews(SyncAgenda agenda, IWorkCalendar calendar, TimeP
         record.Key, record.On, [.. record.Invited.Ours.Select(names.Named)], record.Invited.Clients,
         [.. record.Present.Select(p => ViewOf(p, names))], record.ClientsPresent,
         [.. record.Decisions.Where(d => !(forClient && d.Internal))],
-        [.. sync.Actions.Where(a => a.AgreedIn == record.Key && !(forClient && a.Internal)).Select(a => ViewOf(a, names))],
+        [.. sync.Actions.Where(a => a.AgreedIn == record.Key && !(forClient && (a.Internal || !sync.Stands(a)))).Select(a => ViewOf(sync, a, names))],
         record.Held?.At, record.Held is { } held ? held.Place : sync.Place,
         [.. forClient ? record.Minutes.TakeLast(1).Select(m => new MinutesView(m.Number, m.Text, null, names.Named(m.By), m.At)) : record.Minutes.Reverse().Select(m => ViewOf(m, names))]);
 
@@ -44,7 +44,7 @@ internal sealed class SyncViews(SyncAgenda agenda, IWorkCalendar calendar, TimeP
         .. sync.Endings.Select(e => e.By).OfType<PersonId>(),
     ];
 
-    private static SyncActionView ViewOf(SyncAction one, PeopleNames names) => new(one.Number, one.Text, names.Named(one.Owner), one.DueOn, one.Internal, one.AgreedIn, one.DoneOn);
+    private static SyncActionView ViewOf(ClientSync sync, SyncAction one, PeopleNames names) => new(one.Number, one.Text, names.Named(one.Owner), one.DueOn, one.Internal, one.AgreedIn, one.DoneOn, !sync.Stands(one));
 
     private static AttendeeView ViewOf(Attendee one, PeopleNames names) => new(names.Named(one.Person), one.ByVideo, names.Named(one.StandsInFor));
 

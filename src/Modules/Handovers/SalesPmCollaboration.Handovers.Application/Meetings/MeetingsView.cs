@@ -34,7 +34,7 @@ public sealed record StartMeetingView(
 public sealed record PlanView(DateOnly On, TimeOnly At, int Minutes, string Zone, string? Place, DateTimeOffset StartsAt, IReadOnlyList<NamedId> Invited, IReadOnlyList<string> Guests);
 
 /// <param name="Present">Of a client sync: as this wording has it; null where it is older than that was kept. Likewise the others.</param>
-/// <param name="Actions">Numbers of the actions agreed by then.</param>
+/// <param name="Actions">Numbers of the actions that it states.</param>
 public sealed record MinutesView(
     int Number, string Text, string? InternalText, NamedId By, DateTimeOffset At,
     IReadOnlyList<AttendeeView>? Present = null, IReadOnlyList<string>? ClientsPresent = null, IReadOnlyList<SyncDecision>? Decisions = null, IReadOnlyList<int>? Actions = null);
@@ -68,7 +68,8 @@ public sealed record OccurrenceView(string Key, DateOnly On, DateOnly PlannedOn,
 /// <param name="Person">Whose move it is.</param>
 public sealed record AgendaItemView(int? Number, string Text, bool Internal, AgendaSource Source, DateOnly? DueOn, NamedId? Person);
 
-public sealed record SyncActionView(int Number, string Text, NamedId Owner, DateOnly DueOn, bool Internal, string AgreedIn, DateOnly? DoneOn);
+/// <param name="Withdrawn">The last wording of the minutes names it no more; it stands there for the earlier ones.</param>
+public sealed record SyncActionView(int Number, string Text, NamedId Owner, DateOnly DueOn, bool Internal, string AgreedIn, DateOnly? DoneOn, bool Withdrawn = false);
 
 /// <summary>A held occurrence, with the people and the place of its day. The client's copy has no internal text, decision or action.</summary>
 /// <param name="At">Local time; absent where it was not kept.</param>

@@ -35,7 +35,7 @@ public sealed partial class ClientSync : AggregateRoot
         var day = CompanyTime.DayOf(instant);
         then.Records = [.. Records.Where(one => one.On < day).Select(one => one.AsOf(instant))];
         then.Agenda = [.. Agenda.Where(one => one.At < instant)];
-        then.Actions = [.. Actions.Where(one => then.Records.Any(record => record.Key == one.AgreedIn && record.Agreed(one.Number))).Select(one => one.DoneOn < day ? one : one with { DoneOn = null, DoneBy = null })];
+        then.Actions = [.. Actions.Where(one => then.Records.Any(record => record.Key == one.AgreedIn && record.Agreed(one.Number))).Select(one => one.AsOf(instant)).Select(one => one.DoneOn < day ? one : one with { DoneOn = null, DoneBy = null })];
         then.Endings = [.. Endings.Where(one => one.At < instant)];
         then.Moves = [];
         return then;
@@ -115,7 +115,7 @@ public sealed partial class ClientSync : AggregateRoot
     {
         if (OpenActions.Any(one => one.Owner == predecessor))
         {
-            Actions = [.. Actions.Select(one => one.DoneOn is null && one.Owner == predecessor ? one with { Owner = successor } : one)];
+            Actions = [.. Actions.Select(one => IsOpen(one) && one.Owner == predecessor ? one with { Owner = successor } : one)];
             Settle(at);
         }
 

@@ -32,12 +32,27 @@ public sealed record AgendaItem(int Number, string Text, bool Internal, PersonId
 
 public sealed record SyncDecision(string Text, bool Internal);
 
-/// <summary>Who does what by when, carried on the agenda until it is done.</summary>
+/// <summary>Who does what by when, carried on the agenda until it is done or a later wording of its minutes names it no more.</summary>
 public sealed record SyncAction(int Number, string Text, PersonId Owner, DateOnly DueOn, bool Internal, string AgreedIn)
 {
+    private const int MostEarlier = 50;
+
     public DateOnly? DoneOn { get; init; }
     public PersonId? DoneBy { get; init; }
+
+    /// <summary>What earlier wordings said of it, oldest first.</summary>
+    public IReadOnlyList<EarlierTerms> Earlier { get; init; } = [];
+
+    internal bool IsAs(NewSyncAction stated) => Text == stated.Text && Owner == stated.Owner;
+
+    internal SyncAction Corrected(NewSyncAction stated, DateTimeOffset at) => (DueOn, Internal) == (stated.DueOn, stated.Internal) ? this
+        : this with { DueOn = stated.DueOn, Internal = stated.Internal, Earlier = [.. Earlier.Append(new(DueOn, Internal, at)).TakeLast(MostEarlier)] };
+
+    internal SyncAction AsOf(DateTimeOffset instant) => Earlier.FirstOrDefault(one => one.Until >= instant) is { } then ? this with { DueOn = then.DueOn, Internal = then.Internal } : this;
 }
+
+/// <param name="Until">When another wording corrected it.</param>
+public sealed record EarlierTerms(DateOnly DueOn, bool Internal, DateTimeOffset Until);
 
 /// <summary>One wording of the minutes; the last counts. The internal part never reaches the client's copy. At most 20,000 characters each.</summary>
 public sealed record SyncMinutes(int Number, string Text, string? InternalText, PersonId By, DateTimeOffset At)
@@ -47,7 +62,7 @@ public sealed record SyncMinutes(int Number, string Text, string? InternalText, 
     public IReadOnlyList<string>? ClientsPresent { get; init; }
     public IReadOnlyList<SyncDecision>? Decisions { get; init; }
 
-    /// <summary>Numbers of the actions agreed by then.</summary>
+    /// <summary>Numbers of the actions that it states; an older product kept those of the earlier wordings too.</summary>
     public IReadOnlyList<int>? Actions { get; init; }
 }
 
@@ -97,9 +112,10 @@ public sealed record SyncRecord(string Key, DateOnly On, SyncCircle Invited, IRe
 }
 
 /// <summary>What is written down after a meeting.</summary>
+/// <param name="Actions">All that it states; null leaves those of the last wording.</param>
 /// <param name="Settled">Numbers of agenda items that it settled.</param>
 public sealed record SyncNotes(
     IReadOnlyList<Attendee> Present, IReadOnlyList<string> ClientsPresent, string Text, string? InternalText,
-    IReadOnlyList<SyncDecision> Decisions, IReadOnlyList<NewSyncAction> Actions, IReadOnlyList<int> Settled);
+    IReadOnlyList<SyncDecision> Decisions, IReadOnlyList<NewSyncAction>? Actions, IReadOnlyList<int> Settled);
 
 public sealed record NewSyncAction(string Text, PersonId Owner, DateOnly DueOn, bool Internal);

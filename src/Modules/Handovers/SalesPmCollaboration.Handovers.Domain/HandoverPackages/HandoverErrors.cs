@@ -17,6 +17,7 @@ public static class HandoverErrors
     public static RuleViolation AlreadySignedOff(HandoverState state) => new("handover.already-signed-off", state);
     public static RuleViolation Closed(HandoverState state) => new("handover.closed", state);
     public static RuleViolation NotFinished() => new("handover.not-finished");
+    public static RuleViolation InTransition() => new("handover.in-transition");
     public static RuleViolation NotInTransition(HandoverState state) => new("handover.not-in-transition", state);
     public static RuleViolation TransitionNeeded() => new("handover.transition-needed");
     public static RuleViolation ReviewerIsSubmitter() => new("handover.reviewer-is-submitter");

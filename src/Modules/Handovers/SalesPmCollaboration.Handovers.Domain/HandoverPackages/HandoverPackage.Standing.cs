@@ -29,10 +29,17 @@ public sealed partial class HandoverPackage
 
     public void BeginTransition(DateTimeOffset at)
     {
-        if (State != HandoverState.Signed) throw HandoverErrors.NotSigned(State);
+        EnsureTransitionMayBegin();
         Enter(HandoverState.InTransition, at);
         Raise(new TransitionBegun(Id, ProjectId, at));
         Settle(at);
+    }
+
+    internal void EnsureTransitionMayBegin()
+    {
+        if (State == HandoverState.InTransition) throw HandoverErrors.InTransition();
+        if (State == HandoverState.Completed) throw HandoverErrors.Closed(State);
+        if (State != HandoverState.Signed) throw HandoverErrors.NotSigned(State);
     }
 
     /// <summary>After the transition; in tier Light and before go-live also straight from Signed.</summary>

@@ -28,6 +28,7 @@ public static class MeetingErrors
     public static RuleViolation NotPaused() => new("sync.not-paused");
     public static RuleViolation AlreadyPaused() => new("sync.already-paused");
     public static RuleViolation NoSuchAgendaItem() => new("sync.no-such-agenda-item");
+    public static RuleViolation ActionDone(DateOnly on) => new("sync.action-done", on);
     public static RuleViolation AcceptanceEnded() => new("sync.acceptance-ended");
     public static RuleViolation NotCancelled(string key) => new("sync.not-cancelled", key);
 
@@ -42,6 +43,7 @@ public static class MeetingErrors
     public static InvalidInput MilestoneNowhere(string pointer) => new(pointer, "meeting.milestone-undated");
     public static InvalidInput MilestoneTo(string pointer, DateOnly first, DateOnly last) => new(pointer, "meeting.milestone-to", first, last);
     public static InvalidInput NoSuchPromise(string pointer) => new(pointer, "meeting.no-such-promise");
+    public static InvalidInput PromiseJudged(string pointer) => new(pointer, "meeting.promise-judged");
     public static InvalidInput InPast(string pointer) => new(pointer, "meeting.in-past");
     public static InvalidInput InFuture(string pointer) => new(pointer, "meeting.in-future");
     public static InvalidInput UnknownZone(string pointer) => new(pointer, "meeting.unknown-zone");

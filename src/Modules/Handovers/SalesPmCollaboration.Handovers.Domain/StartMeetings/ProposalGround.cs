@@ -10,6 +10,9 @@ namespace SalesPmCollaboration.Handovers.Domain.StartMeetings;
 /// <param name="Promises">Wordings by key; what was judged cannot be put off.</param>
 public sealed record ProposalGround(IReadOnlyDictionary<string, DateOnly?> Milestones, DateOnly? ContractOn, IReadOnlyDictionary<string, string> Promises)
 {
+    /// <summary>Keys of promises that are judged.</summary>
+    public IReadOnlySet<string> Judged { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     private static readonly DateOnly Earliest = new(2000, 1, 1);
     private static readonly DateOnly Latest = new(2100, 12, 31);
 
@@ -21,13 +24,17 @@ public sealed record ProposalGround(IReadOnlyDictionary<string, DateOnly?> Miles
             if (milestones.TryGetValue(move.Key!, out var stands) && stands == move.FromOn) milestones[move.Key!] = move.ToOn;
         }
 
-        return new(milestones, package.ContractOn, (expectations?.Draft.Promises.Where(one => !expectations.Judgements.Any(judged => judged.Key == one.Key)) ?? []).ToDictionary(one => one.Key, one => one.Wording, StringComparer.Ordinal));
+        return new(milestones, package.ContractOn, (expectations?.Draft.Promises.Where(one => !expectations.Judgements.Any(judged => judged.Key == one.Key)) ?? []).ToDictionary(one => one.Key, one => one.Wording, StringComparer.Ordinal))
+        {
+            Judged = (expectations?.Judgements ?? []).Select(one => one.Key).ToHashSet(StringComparer.Ordinal),
+        };
     }
 
     /// <returns>The wish with the day from which a milestone moves.</returns>
     internal ProposalWish Checked(ProposalWish wish) => wish.Kind switch
     {
         ProposalKind.MoveMilestone => CheckedMove(wish),
+        ProposalKind.DeferFeature when Judged.Contains(wish.Key!) => throw MeetingErrors.PromiseJudged("/key"),
         ProposalKind.DeferFeature when !Promises.ContainsKey(wish.Key!) => throw MeetingErrors.NoSuchPromise("/key"),
         _ => wish,
     };

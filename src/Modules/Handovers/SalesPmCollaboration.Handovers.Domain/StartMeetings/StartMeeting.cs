@@ -118,7 +118,8 @@ public sealed partial class StartMeeting : AggregateRoot
         if (present.Count == 0) throw MeetingErrors.NobodyThere();
         Held = new(on, [.. present.DistinctBy(one => one.Person)], Names(guests), by, at);
         Minutes = [new(1, Required.Text(minutes, "/minutes", 20_000), by, at)];
-        if (PlanStands) TakePlanBack(at);
+        if (PlanStands) Raise(new PlannedMeetingHeld(Id, on, at));
+        PlanStands = false;
         Raise(Kind == StartMeetingKind.Kickoff
             ? new KickoffMeetingHeld(HandoverId, ProjectId, on, package.GateOn(on), [.. Accepted(ProposalKind.MoveMilestone)], at)
             : new EarlyPlanningHeld(HandoverId, ProjectId, on, at));

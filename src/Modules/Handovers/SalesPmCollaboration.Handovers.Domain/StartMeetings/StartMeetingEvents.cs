@@ -5,8 +5,11 @@ namespace SalesPmCollaboration.Handovers.Domain.StartMeetings;
 
 public sealed record StartMeetingPlanned(StartMeetingId Id, HandoverId HandoverId, StartMeetingKind Kind, string ProjectName, MeetingPlan Plan, DateTimeOffset At) : IDomainEvent;
 
-/// <summary>A plan that nobody needs any more: held, taken back or closed with the handover.</summary>
+/// <summary>A plan that nobody needs any more: taken back or closed with the handover.</summary>
 public sealed record StartMeetingUnplanned(StartMeetingId Id, HandoverId HandoverId, DateTimeOffset At) : IDomainEvent;
+
+/// <summary>What was planned was held, on that day or another.</summary>
+public sealed record PlannedMeetingHeld(StartMeetingId Id, DateOnly On, DateTimeOffset At) : IDomainEvent;
 
 public sealed record EarlyPlanningHeld(HandoverId HandoverId, ProjectId ProjectId, DateOnly On, DateTimeOffset At) : IDomainEvent;
 

@@ -84,7 +84,8 @@ public sealed class Transition : AggregateRoot
     /// <param name="endsOn">A working day of days 7 to 14; null takes the last of them.</param>
     public static Transition Begin(TransitionId id, HandoverPackage package, DateOnly startsOn, DateOnly? endsOn, IReadOnlyList<string> more, PersonId by, DateTimeOffset at, IWorkCalendar calendar)
     {
-        if (package.IsSignedOff && package.Signatures.Where(one => one.Counts).Max(one => (DateTimeOffset?)one.At) is { } signed && startsOn < CompanyTime.DayOf(signed)) throw MeetingErrors.BeforeSignOff("/startsOn", CompanyTime.DayOf(signed));
+        package.EnsureTransitionMayBegin();
+        if (package.Signatures.Where(one => one.Counts).Max(one => (DateTimeOffset?)one.At) is { } signed && startsOn < CompanyTime.DayOf(signed)) throw MeetingErrors.BeforeSignOff("/startsOn", CompanyTime.DayOf(signed));
         var last = LastDayFor(startsOn, calendar);
         var ends = endsOn ?? last;
         var first = startsOn.AddDays(ShortestDays - 1);

@@ -40,7 +40,7 @@ internal sealed record SyncMinutesBody(
     public SyncNotes ToNotes() => new(
         [.. Present.Select(one => one.ToAttendee())], ClientsPresent ?? [], Text, InternalText,
         [.. (Decisions ?? []).Select(one => new SyncDecision(one.Text, one.Internal == true))],
-        [.. (Actions ?? []).Select(one => new NewSyncAction(one.Text, new PersonId(one.OwnerId), one.DueOn, one.Internal == true))], Settled ?? []);
+        Actions?.Select(one => new NewSyncAction(one.Text, new PersonId(one.OwnerId), one.DueOn, one.Internal == true)).ToList(), Settled ?? []);
 }
 
 /// <summary>联合例会: rhythm, occurrences, agenda and minutes.</summary>
@@ -87,7 +87,7 @@ internal static class ClientSyncEndpoints
                 TypedResults.Created((string?)null, new NumberAnswer(await mediator.Send(new PutOnAgendaCommand(id, body.Text, body.Internal == true), ct))))
             .Named("putOnAgenda", "Put something on the agenda", "It stays until a meeting has settled it. Internal items never reach the client's copy.").Answers(400, 403, 404, 409);
         sync.MapPost("/occurrences/{key}/minutes", async (Guid id, string key, SyncMinutesBody body, IMediator mediator, CancellationToken ct) => new VersionAnswer(await mediator.Send(new WriteSyncMinutesCommand(id, key, body.ToNotes(), body.ClientsPresent), ct)))
-            .Named("writeSyncMinutes", "Write the minutes of an occurrence", "Attendance, text, internal text, decisions and actions. Versioned: each wording keeps its own; only the last meeting can be reopened, and one that was passed over can still be written down.").Answers(400, 403, 404, 409);
+            .Named("writeSyncMinutes", "Write the minutes of an occurrence", "Attendance, text, internal text, decisions and actions. Versioned: each wording keeps its own and states its actions anew: one of the same text and owner stays what it was, with its number and whether it is done, and one that is named no more is withdrawn; left out altogether, they stay. Only the last meeting can be reopened, and one that was passed over can still be written down.").Answers(400, 403, 404, 409);
         sync.MapGet("/occurrences/{key}/client-copy", (Guid id, string key, IMediator mediator, CancellationToken ct) => mediator.Send(new ReadClientCopyQuery(id, key), ct))
             .Named("getClientCopy", "The client's copy of the minutes", "Without anything internal; the last wording alone.").Answers(404);
         sync.MapGet("/my-actions", (Guid id, IMediator mediator, CancellationToken ct) => mediator.Send(new ReadMyActionsQuery(id), ct))

@@ -32,6 +32,14 @@ internal sealed class CalendarDesk(NotificationsDbContext context, Inviting invi
         await ChangeAsync(meeting, m => m.Cancel(at), new ChangeCause(by), at, ct);
     }
 
+    /// <summary>What was still to come moves to the day on which it was held, so that nobody goes there; nobody is told that it was cancelled or moved.</summary>
+    public async Task HeldAsync(Guid id, DateOnly on, PersonId? by, DateTimeOffset at, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { CancelledAt: null, Repeats: false } meeting) return;
+        var planned = MeetingTime.FromText(meeting.Times);
+        if (planned.StartsAt > at) await ChangeAsync(meeting, m => m.Hold(planned.OnDay(on).ToText()), new ChangeCause(by, Held: true), at, ct);
+    }
+
     /// <param name="on">The last day on which it may be held.</param>
     public async Task EndAsync(Guid id, DateOnly on, PersonId? by, DateTimeOffset at, CancellationToken ct)
     {
@@ -80,7 +88,7 @@ internal sealed class CalendarDesk(NotificationsDbContext context, Inviting invi
         var isNew = context.Entry(meeting).State == EntityState.Added;
         var before = isNew ? Told.Nothing : ToldOf(meeting, window);
         var known = isNew ? new MeetingDates(DateOnly.MaxValue, []) : meeting.Known.Length > 0 ? MeetingDates.FromText(meeting.Known) : MeetingDates.Of(meeting, at, window, calendar);
-        var (words, rule) = ((meeting.Topic, meeting.Subject, meeting.Place), isNew ? "" : RuleOf(meeting));
+        var (words, rule, last) = ((meeting.Topic, meeting.Subject, meeting.Place), isNew ? "" : RuleOf(meeting), meeting.LastOn);
         change(meeting);
         var now = CalendarObjects.Of(meeting, window, calendar);
         var face = CalendarObjects.FaceOf(meeting, now);
@@ -92,7 +100,7 @@ internal sealed class CalendarDesk(NotificationsDbContext context, Inviting invi
         }
 
         meeting.Turn(face, PlannedBy(window), dates.ToText(), at);
-        return new MeetingChange(meeting, before, now, words == (meeting.Topic, meeting.Subject, meeting.Place), rule == RuleOf(meeting), known, dates, dates.MovesSince(known, at), cause, at);
+        return new MeetingChange(meeting, before, now, words == (meeting.Topic, meeting.Subject, meeting.Place), rule == RuleOf(meeting), known, dates, dates.MovesSince(known, at), cause, at) { Ends = meeting.Repeats && !(meeting.LastOn >= last) ? meeting.LastOn : null };
     }
 
     private static string RuleOf(CalendarMeeting meeting) => meeting.Repeats ? JsonSerializer.Serialize(MeetingSeries.FromText(meeting.Times).Rules) : "";

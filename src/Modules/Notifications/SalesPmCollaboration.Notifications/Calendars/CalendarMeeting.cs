@@ -11,6 +11,9 @@ internal sealed record MeetingWords(string Topic, Guid SubjectId, string Subject
 /// <summary>When a meeting is held that is held once.</summary>
 internal sealed record MeetingTime(DateTimeOffset StartsAt, int Minutes, string Zone)
 {
+    /// <summary>At the same time of another day.</summary>
+    public MeetingTime OnDay(DateOnly day) => this with { StartsAt = ZonedTime.At(day, TimeOnly.FromDateTime(ZonedTime.Of(StartsAt, Zone).DateTime), Zone) };
+
     public string ToText() => JsonSerializer.Serialize(this, Json.Stored);
 
     public static MeetingTime FromText(string text) => JsonSerializer.Deserialize<MeetingTime>(text, Json.Stored) ?? throw new FormatException("No meeting.");

@@ -6,7 +6,8 @@ namespace SalesPmCollaboration.Notifications.Calendars;
 /// <summary>Why a meeting is told again.</summary>
 /// <param name="By">Who did it: he need not be told.</param>
 /// <param name="Calendar">Nobody did: other working days have moved it.</param>
-internal sealed record ChangeCause(PersonId? By, bool Calendar = false)
+/// <param name="Held">It was held, on another day than it was planned for: calendars are put right, and there is no news in it.</param>
+internal sealed record ChangeCause(PersonId? By, bool Calendar = false, bool Held = false)
 {
     public static readonly ChangeCause WorkingDays = new(null, Calendar: true);
 }
@@ -21,6 +22,12 @@ internal sealed record MeetingChange(
     CalendarMeeting Meeting, Told Before, IReadOnlyList<CalendarObject> Now, bool SameWords, bool SameRule, MeetingDates KnownBefore, MeetingDates Dates, IReadOnlyList<DateMove> Moves, ChangeCause Cause, DateTimeOffset At)
 {
     public bool IsOver => Now.Count == 0;
+
+    /// <summary>The last day of a series that has got one, or an earlier one, by this.</summary>
+    public DateOnly? Ends { get; init; }
+
+    /// <summary>What was not to be held is held after all.</summary>
+    public bool Restores => SameRule && Moves.Count > 0 && Moves.All(m => m.From is null);
 
     /// <summary>Who has a place after it; of a cancelled meeting those who had one.</summary>
     public IReadOnlySet<Guid> Attendees { get; } = Now.Count == 0 ? Before.People : Meeting.People.ToHashSet();

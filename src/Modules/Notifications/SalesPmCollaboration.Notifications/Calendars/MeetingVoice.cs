@@ -32,13 +32,21 @@ internal sealed class MeetingVoice(Texts texts, PublicAddress address)
     }
 
     /// <summary>Which dates went where; a re-planned year has fifty.</summary>
-    public IEnumerable<string> Lines(IReadOnlyList<DateMove> moves, string zone)
+    public IEnumerable<string> Lines(MeetingChange change)
+    {
+        var (moves, zone) = (change.Moves, change.Zone);
+        if (change.Cause.Held && change.Dates.Dates is [var held, ..]) return [texts.For("invitation.held", [MeetingDates.Show(held.At, zone)[..10]])];
+        if (change.Ends is { } last && moves.All(m => m.To is null)) return [texts.For("invitation.ends", [last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)])];
+        return Moved(moves, change.SameRule ? "invitation.restored" : "invitation.added", zone);
+    }
+
+    private IEnumerable<string> Moved(IReadOnlyList<DateMove> moves, string added, string zone)
     {
         foreach (var move in moves.Take(MostDates))
         {
             yield return move switch
             {
-                { From: null, To: { } to } => texts.For("invitation.added", [MeetingDates.Show(to, zone)]),
+                { From: null, To: { } to } => texts.For(added, [MeetingDates.Show(to, zone)]),
                 { From: { } from, To: null } => texts.For("invitation.not-held", [MeetingDates.Show(from, zone)]),
                 _ => texts.For("invitation.moved", [MeetingDates.Show(move.From!.Value, zone), MeetingDates.Show(move.To!.Value, zone)]),
             };

@@ -16,9 +16,11 @@ internal sealed class Telling(NotificationsDbContext context, DeliveryDesk desk)
 
     public async Task WriteAsync(MeetingChange change, CancellationToken ct)
     {
+        if (change.Cause.Held) return;
         var entries = change.Attendees.Union(change.Before.People).Order().Where(person => person != change.Cause.By?.Value).Select(person => NewsFor(person, change)).OfType<InboxEntry>().ToList();
         context.AddRange(entries);
-        await desk.TellAsync([.. entries.Select(e => Channels.Notice.Of(e))], ct, byMail: false);
+        // Who comes or goes alone hears of it alone: a group was told of the meeting when it was planned.
+        await desk.TellAsync([.. entries.Where(e => change.Before.People.Count == 0 || (change.Before.People.Contains(e.PersonId.Value) && change.Attendees.Contains(e.PersonId.Value))).Select(e => Channels.Notice.Of(e))], ct, byMail: false);
     }
 
     /// <returns>Null where he need not hear of it.</returns>
@@ -51,8 +53,9 @@ internal sealed class Telling(NotificationsDbContext context, DeliveryDesk desk)
     {
         if (change.Moves.Count == 0) return change.SameWords || change.Dates.NextAfter(change.At) is null ? null : ("renamed", change.Meeting.Place ?? "—");
         var from = change.Moves.All(m => m.To is null);
-        var words = string.Join(NoticeWords.Between, change.Moves.Take(MostDates).Select(m => from ? Shown(m.From, change) : Shown(m.From, change) + " → " + Shown(m.To, change))) + (change.Moves.Count > MostDates ? " …" : "");
-        return (change.Cause.Calendar ? "replanned" : from && change.Dates.NextAfter(change.At) is null ? "cancelled" : from ? "called-off" : change.SameRule ? "moved" : "rescheduled", words);
+        if (from && change.Ends is { } last) return ("series-ended", last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var words = string.Join(NoticeWords.Between, change.Moves.Take(MostDates).Select(m => from ? Shown(m.From, change) : change.Restores ? Shown(m.To, change) : Shown(m.From, change) + " → " + Shown(m.To, change))) + (change.Moves.Count > MostDates ? " …" : "");
+        return (change.Restores ? "restored" : change.Cause.Calendar ? "replanned" : from && change.Dates.NextAfter(change.At) is null ? "cancelled" : from ? "called-off" : change.SameRule ? "moved" : "rescheduled", words);
     }
 
     private static string Shown(DateTimeOffset? at, MeetingChange change) => at is { } date ? MeetingDates.Show(date, change.Zone) : "—";

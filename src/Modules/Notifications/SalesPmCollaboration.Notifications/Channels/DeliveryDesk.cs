@@ -37,7 +37,7 @@ internal sealed class DeliveryDesk(NotificationsDbContext context, IOutsideMessa
         var departments = robots.Exists(r => r.DepartmentId is not null)
             ? await people.DepartmentsOfAsync([.. notices.Select(n => n.PersonId.Value).Distinct()], ct)
             : new Dictionary<Guid, IReadOnlySet<Guid>>();
-        var wanted = (from notice in notices
+        var wanted = (from notice in notices.Where(n => !n.IsForOneAlone)
                       from robot in robots
                       where robot.Hears(notice.Group, departments.GetValueOrDefault(notice.PersonId.Value))
                       select (Notice: notice, Robot: robot.Id)).DistinctBy(w => (w.Notice.IdInGroups, w.Robot)).ToList();

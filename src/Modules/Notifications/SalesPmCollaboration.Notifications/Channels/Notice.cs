@@ -26,6 +26,9 @@ internal sealed record Notice(Guid Id, PersonId PersonId, NoticeGroup Group, str
     /// <summary>It says to everybody the same: news, and what concerns a meeting.</summary>
     public bool IsShared => Group == NoticeGroup.News || IsOfMeeting(Text);
 
+    /// <summary>It speaks to its reader alone, and a group would not know to whom.</summary>
+    public bool IsForOneAlone => Text is "news.handovers.signed-on-paper" or "news.meetings.uninvited";
+
     public static bool IsOfMeeting(string text) => text.StartsWith("news.meetings.", StringComparison.Ordinal) || text == "news.reminders.meeting";
 
     /// <summary>What several people are told is one line in a group: made of what it says, not of whom it was for.</summary>

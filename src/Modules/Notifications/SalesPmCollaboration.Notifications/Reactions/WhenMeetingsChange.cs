@@ -8,7 +8,7 @@ namespace SalesPmCollaboration.Notifications.Reactions;
 
 /// <summary>Meetings become plans of reminders; the next sweep finds out when they are due. Heard by one class, so that the order of tellings is kept.</summary>
 internal sealed class WhenMeetingsChange(NotificationsDbContext context)
-    : IReactTo<MeetingScheduled>, IReactTo<MeetingCancelled>, IReactTo<MeetingSeriesScheduled>, IReactTo<MeetingSeriesEnded>
+    : IReactTo<MeetingScheduled>, IReactTo<MeetingCancelled>, IReactTo<MeetingWasHeld>, IReactTo<MeetingSeriesScheduled>, IReactTo<MeetingSeriesEnded>
 {
     public Task WhenAsync(MeetingScheduled published, EventEnvelope envelope, CancellationToken ct) =>
         TellAsync(published.MeetingId, PlanKind.Meeting, envelope.OccurredAt, plan => plan.Tell(published.Kind, published.SubjectId, published.Subject, published.Link, published.AttendeeIds,
@@ -18,6 +18,8 @@ internal sealed class WhenMeetingsChange(NotificationsDbContext context)
         TellAsync(published.SeriesId, PlanKind.Series, envelope.OccurredAt, plan => plan.Tell(published.Kind, published.SubjectId, published.Subject, published.Link, published.AttendeeIds, published.Series, envelope.OccurredAt), ct);
 
     public Task WhenAsync(MeetingCancelled published, EventEnvelope envelope, CancellationToken ct) => ForgetAsync(published.MeetingId, ct);
+
+    public Task WhenAsync(MeetingWasHeld published, EventEnvelope envelope, CancellationToken ct) => ForgetAsync(published.MeetingId, ct);
 
     public async Task WhenAsync(MeetingSeriesEnded published, EventEnvelope envelope, CancellationToken ct)
     {

@@ -77,6 +77,9 @@ public sealed class Invitation
     /// <summary>Of one UID, or one occurrence of it, only the highest number matters to whoever got neither.</summary>
     public bool Replaces(Invitation earlier) => Uid == earlier.Uid && Sequence > earlier.Sequence && (Occurrence is not { } one || one == earlier.Occurrence);
 
+    /// <summary>It asks for exactly what the earlier one called off.</summary>
+    public bool TakesBack(Invitation earlier) => earlier.Cancels && !Cancels && Replaces(earlier) && Said(Calendar) == Said(earlier.Calendar);
+
     /// <summary>It says now what the earlier one had to say, in time for that.</summary>
     public void TakeOver(Invitation earlier, DateTimeOffset now)
     {
@@ -117,6 +120,11 @@ public sealed class Invitation
 
     private void End(DeliveryState state, FailureClass? failure, string? error, DateTimeOffset at) =>
         (State, Failure, LastError, EndedAt, NextAt, Address, Text, Calendar) = (state, failure, error is null ? null : Cut(error), at, null, "", "", "");
+
+    /// <summary>What stands in a calendar, without what each letter says of itself.</summary>
+    private static string Said(string calendar) => string.Join('\n', calendar.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n").Where(line => !Array.Exists(OfTheLetter, name => line.StartsWith(name, StringComparison.Ordinal))));
+
+    private static readonly string[] OfTheLetter = ["METHOD", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "STATUS", "ATTENDEE"];
 
     private static string Cut(string code) => code.Length > ErrorLimit ? code[..ErrorLimit] : code;
 }

@@ -31,9 +31,24 @@ internal sealed class InvitationSieve(NotificationsDbContext context, IPeopleCon
     {
         var others = context.Invitations.Where(i => i.MeetingId == one.MeetingId && i.PersonId == one.PersonId && i.Id != one.Id);
         var later = (await others.Where(i => i.State == DeliveryState.Waiting && i.Attempts == 0 && i.Uid == one.Uid && i.Sequence > one.Sequence).ToListAsync(ct)).Where(i => i.Replaces(one)).MaxBy(i => i.Sequence);
+        if (later?.TakesBack(one) == true && await IsTheFirstUnheardAsync(others, one, ct))
+        {
+            var between = await others.Where(i => i.State == DeliveryState.Waiting && i.Attempts == 0 && i.Uid == one.Uid && i.Sequence > one.Sequence && i.Sequence <= later.Sequence).ToListAsync(ct);
+            foreach (var undone in between.Where(i => i == later || later.Replaces(i)).Append(one)) undone.Suppress(Suppressed.TakenBack, now);
+            return;
+        }
+
         if (later is not null) later.TakeOver(one, now);
         else if (one is not { Cancels: true, Occurrence: null } || await others.AnyAsync(i => (i.Uid == one.Uid || i.Uid == "") && i.State != DeliveryState.Suppressed, ct)) return;
         one.Suppress(Suppressed.Merged, now);
+    }
+
+    /// <summary>Its attendee knows the meeting as it calls it off: nothing that he was not told went into this letter.</summary>
+    private static async Task<bool> IsTheFirstUnheardAsync(IQueryable<Invitation> others, Invitation one, CancellationToken ct)
+    {
+        var earlier = others.Where(i => i.Uid == one.Uid && i.Sequence < one.Sequence);
+        var heard = await earlier.Where(i => i.Attempts > 0).MaxAsync(i => (int?)i.Sequence, ct);
+        return heard is not null && !await earlier.AnyAsync(i => i.Sequence > heard && i.LastError == Suppressed.Merged, ct);
     }
 
     /// <summary>Also an earlier letter of the same meeting: the later one goes after it.</summary>

@@ -26,8 +26,7 @@ internal sealed class Inviting(NotificationsDbContext context, IPeopleContacts p
             var notices = !stays ? Notices.ForLeavers(change.Before, change.At) : was ? Notices.ForOthers(change.Before, change.Now, change.SameWords, change.At) : Notices.ForNewcomers(change.Now, change.At);
             foreach (var notice in notices.Where(n => !n.Cancels || invited.Contains(card.Id)))
             {
-                var moves = was && stays ? change.Moves : [];
-                context.Add(Invitation.Of(change.Meeting.Id, new PersonId(card.Id), Said(change.Meeting, notice, card, stays ? all : [BoxOf(card)], moves, change.Zone, change.Concerns(card.Id)), change.At));
+                context.Add(Invitation.Of(change.Meeting.Id, new PersonId(card.Id), Said(change.Meeting, notice, card, stays ? all : [BoxOf(card)], was && stays ? change : null, change.Concerns(card.Id)), change.At));
             }
         }
 
@@ -52,11 +51,12 @@ internal sealed class Inviting(NotificationsDbContext context, IPeopleContacts p
             if ((drawn.Find(o => o.Uid == failed.Uid) ?? drawn.LastOrDefault()) is not { } one) throw new RuleViolation("delivery.outdated");
             var comes = meeting.CancelledAt is null && meeting.People.Contains(card.Id);
             var notice = comes ? new Notice(one, Cancels: false, IsNew: true) : Notices.CalledOff(one);
-            return Said(meeting, notice, card, comes ? Boxes(meeting.People, cards) : [BoxOf(card)], [], one.Master.Zone, MeetingDates.Of(meeting, at, window, calendar).NextAfter(at));
+            return Said(meeting, notice, card, comes ? Boxes(meeting.People, cards) : [BoxOf(card)], null, MeetingDates.Of(meeting, at, window, calendar).NextAfter(at));
         }
     }
 
-    private InvitationText Said(CalendarMeeting meeting, Notice notice, PersonContact to, IReadOnlyList<Mailbox> attendees, IReadOnlyList<DateMove> moves, string zone, DateTimeOffset? concerns)
+    /// <param name="change">For somebody who knows the meeting: what has become of it.</param>
+    private InvitationText Said(CalendarMeeting meeting, Notice notice, PersonContact to, IReadOnlyList<Mailbox> attendees, MeetingChange? change, DateTimeOffset? concerns)
     {
         using var language = new ReadAs(to.Language);
         var written = voice.Of(meeting, notice.Object, voice.PublicUrl);
@@ -64,7 +64,7 @@ internal sealed class Inviting(NotificationsDbContext context, IPeopleContacts p
         return new InvitationText(
             notice.Object.Uid, notice.Cancels, meeting.Sequence, to.Email,
             voice.For(notice.Cancels ? "invitation.cancelled" : notice.IsNew ? "invitation.new" : "invitation.changed", [written.Summary, when]),
-            string.Join('\n', new[] { written.Summary, when }.Concat(voice.Lines(moves, zone)).Append(meeting.Place).Append(written.Url).Where(line => !string.IsNullOrEmpty(line))),
+            string.Join('\n', new[] { written.Summary, when }.Concat(change is null ? [] : voice.Lines(change)).Append(meeting.Place).Append(written.Url).Where(line => !string.IsNullOrEmpty(line))),
             CalendarText.Invitation(written, notice.Cancels, new Invited(new Mailbox(mail.From.Name is { Length: > 0 } name ? name : mail.From.Address, mail.From.Address), attendees)),
             concerns);
     }

@@ -50,7 +50,8 @@ internal static class Notices
         if (changed.Count != 1) return null;
         var pattern = now.Master with { Start = changed[0], End = changed[0] + (now.Master.End - now.Master.Start), Rule = null, Except = null, InsteadOf = changed[0] };
         var cancels = current.TryGetValue(changed[0], out var moved) && moved is null;
-        return new Notice(now with { Events = [moved ?? pattern] }, cancels, IsNew: false);
+        // Called off is the day that people know, which a day off or a hand may have moved.
+        return new Notice(now with { Events = [moved ?? (cancels ? old.GetValueOrDefault(changed[0]) : null) ?? pattern] }, cancels, IsNew: false);
     }
 
     /// <summary>Occurrences that differ from the rule; null is held by nobody.</summary>

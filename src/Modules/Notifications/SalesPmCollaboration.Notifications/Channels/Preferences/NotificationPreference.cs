@@ -13,7 +13,7 @@ public enum MailPace
     Daily,
 }
 
-/// <param name="Until">The next day's where it lies before <paramref name="From"/>; the same time as From is no quiet at all.</param>
+/// <param name="Until">The next day's where it lies before <paramref name="From"/>; never the same time, which would be a whole day.</param>
 public sealed record QuietHours(TimeOnly From, TimeOnly Until)
 {
     public static readonly QuietHours Night = new(new TimeOnly(22, 0), new TimeOnly(8, 0));

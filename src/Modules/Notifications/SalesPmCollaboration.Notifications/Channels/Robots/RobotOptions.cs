@@ -5,11 +5,18 @@ public sealed class RobotOptions
 {
     public const string Section = "Robots";
 
-    public string DingTalkUrl { get; set; } = "https://oapi.dingtalk.com";
-    public string WeComUrl { get; set; } = "https://qyapi.weixin.qq.com";
+    private const string DingTalk = "oapi.dingtalk.com";
+    private const string WeCom = "qyapi.weixin.qq.com";
+    private const string Feishu = "open.feishu.cn";
+
+    public string DingTalkUrl { get; set; } = "https://" + DingTalk;
+    public string WeComUrl { get; set; } = "https://" + WeCom;
 
     /// <summary>Outside China https://open.larksuite.com.</summary>
-    public string FeishuUrl { get; set; } = "https://open.feishu.cn";
+    public string FeishuUrl { get; set; } = "https://" + Feishu;
+
+    /// <summary>As the vendor himself shows addresses, also where a gateway stands before him.</summary>
+    public static IReadOnlyList<string> HostsOf(RobotVendor vendor) => vendor switch { RobotVendor.DingTalk => [DingTalk], RobotVendor.WeCom => [WeCom], _ => [Feishu, "open.larksuite.com"] };
 
     /// <summary>With the path of a gateway that stands before the vendor.</summary>
     public Uri Of(RobotVendor vendor) => new((vendor switch { RobotVendor.DingTalk => DingTalkUrl, RobotVendor.WeCom => WeComUrl, _ => FeishuUrl }).TrimEnd('/') + "/");

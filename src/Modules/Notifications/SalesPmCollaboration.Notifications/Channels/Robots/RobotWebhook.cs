@@ -10,13 +10,13 @@ internal static partial class RobotWebhook
     /// <exception cref="InvalidInput">Neither such an address nor a key; what was given is not quoted.</exception>
     public static string KeyOf(RobotVendor vendor, string given, RobotOptions options)
     {
-        var key = Uri.TryCreate(given.Trim(), UriKind.Absolute, out var address) ? KeyIn(vendor, address, options.Of(vendor)) : given.Trim();
+        var key = Uri.TryCreate(given.Trim(), UriKind.Absolute, out var address) ? KeyIn(vendor, address, options) : given.Trim();
         return key is not null && Key().IsMatch(key) ? key : throw new InvalidInput("/webhook", "channel.webhook-unknown");
     }
 
-    private static string? KeyIn(RobotVendor vendor, Uri address, Uri vendorAddress)
+    private static string? KeyIn(RobotVendor vendor, Uri address, RobotOptions options)
     {
-        if (!address.Host.Equals(vendorAddress.Host, StringComparison.OrdinalIgnoreCase)) return null;
+        if (!RobotOptions.HostsOf(vendor).Append(options.Of(vendor).Host).Contains(address.Host, StringComparer.OrdinalIgnoreCase)) return null;
         return vendor == RobotVendor.Feishu ? address.Segments[^1] : QueryHelpers.ParseQuery(address.Query).GetValueOrDefault(vendor == RobotVendor.DingTalk ? "access_token" : "key").ToString();
     }
 

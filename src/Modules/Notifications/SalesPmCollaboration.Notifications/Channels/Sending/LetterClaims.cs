@@ -101,4 +101,7 @@ internal static class Suppressed
 
     /// <summary>A later letter says all that it said.</summary>
     public const string Merged = "merged";
+
+    /// <summary>It was called off and asked for again before anybody heard of either.</summary>
+    public const string TakenBack = "taken-back";
 }

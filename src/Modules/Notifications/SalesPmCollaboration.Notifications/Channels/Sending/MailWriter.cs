@@ -45,8 +45,10 @@ internal sealed class MailWriter(Texts texts, NoticeWords words, PublicAddress a
             text.AppendLine();
         }
 
-        return text.Append("-- ").AppendLine().Append(texts.For("mail.why")).Append(' ').Append(address.Of(Settings)).ToString();
+        return text.Append("-- ").AppendLine().Append(Why(address.Of(Settings))).ToString();
     }
+
+    private string Why(string? settings) => settings is null ? texts.For("mail.why-alone") : texts.For("mail.why") + " " + settings;
 
     private string Html(Letter letter)
     {
@@ -59,7 +61,7 @@ internal sealed class MailWriter(Texts texts, NoticeWords words, PublicAddress a
             html.Append("</p>");
         }
 
-        return html.Append("<hr><p style=\"color:#57606a;font-size:13px\">").Append(Linked(WebUtility.HtmlEncode(texts.For("mail.why")), address.Of(Settings))).Append("</p></body></html>").ToString();
+        return html.Append("<hr><p style=\"color:#57606a;font-size:13px\">").Append(Linked(WebUtility.HtmlEncode(texts.For(address.Of(Settings) is null ? "mail.why-alone" : "mail.why")), address.Of(Settings))).Append("</p></body></html>").ToString();
     }
 
     private static string Linked(string html, string? link) => link is null ? html : $"<a href=\"{WebUtility.HtmlEncode(link)}\">{html}</a>";
