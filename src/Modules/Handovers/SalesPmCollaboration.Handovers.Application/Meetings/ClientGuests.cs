@@ -16,8 +16,8 @@ internal sealed class ClientGuests(IRepository<Client> clients, IRepository<Star
     {
         var known = (await clients.FindAsync(package.ClientId.Value, ct))?.Stakeholders.FirstOrDefault(one => one.Id == stakeholderId);
         if (known is not { ErasedAt: null, Name: var name }) return false;
-        var named = false;
+        var named = (await syncs.FirstOrDefaultAsync(new SyncOf(package.Id), ct))?.ErasePersonal(name) == true;
         foreach (var meeting in await meetings.ListAsync(new MeetingsOf(package.Id), ct)) named |= meeting.ErasePersonal(name);
-        return named | (await syncs.FirstOrDefaultAsync(new SyncOf(package.Id), ct))?.ErasePersonal(name) == true;
+        return named;
     }
 }

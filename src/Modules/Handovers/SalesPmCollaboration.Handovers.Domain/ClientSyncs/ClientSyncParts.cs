@@ -19,7 +19,7 @@ public sealed record SyncCircle(IReadOnlyList<PersonId> Ours, IReadOnlyList<stri
 
     internal IReadOnlyList<EarlierCircle> EarlierUntil(string? place, DateTimeOffset at) => [.. Earlier.Append(new(Ours, Clients, place, at)).TakeLast(MostEarlier)];
 
-    internal bool Names(string client) => Clients.Contains(client) || Earlier.Any(one => one.Clients.Contains(client));
+    internal bool Names(string client) => Clients.Contains(client, StringComparer.Ordinal) || Earlier.Any(one => one.Clients.Contains(client, StringComparer.Ordinal));
 
     internal SyncCircle Without(string client) => new(Ours, PersonalValues.Without(client, Clients)) { Earlier = [.. Earlier.Select(one => one with { Clients = PersonalValues.Without(client, one.Clients) })] };
 
@@ -91,7 +91,7 @@ public sealed record SyncRecord(string Key, DateOnly On, SyncCircle Invited, IRe
     /// <summary>Whether the action stands in the last wording.</summary>
     internal bool Agreed(int action) => Minutes.Count > 0 && Minutes[^1].Actions?.Contains(action) != false;
 
-    internal bool Names(string client) => Invited.Names(client) || ClientsPresent.Contains(client) || Minutes.Any(one => one.ClientsPresent?.Contains(client) == true);
+    internal bool Names(string client) => Invited.Names(client) || ClientsPresent.Contains(client, StringComparer.Ordinal) || Minutes.Any(one => one.ClientsPresent?.Contains(client, StringComparer.Ordinal) == true);
 
     internal SyncRecord Without(string client) => this with { Invited = Invited.Without(client), ClientsPresent = PersonalValues.Without(client, ClientsPresent), Minutes = [.. Minutes.Select(one => one.Without(client))] };
 

@@ -32,9 +32,9 @@ public sealed record ProposalGround(IReadOnlyDictionary<string, DateOnly?> Miles
     internal ProposalWish Checked(ProposalWish wish, DateOnly today) => wish.Kind switch
     {
         ProposalKind.MoveMilestone => CheckedMove(wish),
-        ProposalKind.DeferFeature when Excluded.Contains(wish.Key!) => throw MeetingErrors.PromiseExcluded("/key", wish.Key!),
+        ProposalKind.DeferFeature when Excluded.Contains(wish.Key!, StringComparer.Ordinal) => throw MeetingErrors.PromiseExcluded("/key", wish.Key!),
         ProposalKind.DeferFeature when !Promises.ContainsKey(wish.Key!) => throw MeetingErrors.NoSuchPromise("/key"),
-        ProposalKind.DeferFeature when wish.ToOn <= today => throw MeetingErrors.DeferralPast("/toOn", wish.ToOn.Value),
+        ProposalKind.DeferFeature when wish.ToOn <= today => throw MeetingErrors.DeferredToPast("/toOn", wish.ToOn.Value),
         _ => wish,
     };
 

@@ -24,7 +24,7 @@ public sealed partial class StartMeeting
     /// <summary>Forgets somebody of the client, who is written down by name alone. False where the name stands nowhere.</summary>
     public bool ErasePersonal(string name)
     {
-        if (Plan?.Guests.Contains(name) != true && Held?.Guests.Contains(name) != true) return false;
+        if (Plan?.Guests.Contains(name, StringComparer.Ordinal) != true && Held?.Guests.Contains(name, StringComparer.Ordinal) != true) return false;
         Plan = Plan is null ? null : Plan with { Guests = PersonalValues.Without(name, Plan.Guests) };
         Held = Held is null ? null : Held with { Guests = PersonalValues.Without(name, Held.Guests) };
         return true;
