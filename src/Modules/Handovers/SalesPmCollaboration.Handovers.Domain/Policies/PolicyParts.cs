@@ -10,9 +10,10 @@ public readonly record struct HandoverPolicyId(Guid Value) : ITypedId<HandoverPo
 }
 
 /// <summary>Clocks in working days, each 1–60.</summary>
-/// <param name="Kickoff">After sign-off. Null where the edition is older than this clock: 3. It is not filled in where it lies, because audit digests are of what lies there.</param>
+/// <param name="Kickoff">After sign-off; 3 where left out, as in editions that are older than this clock.</param>
 public sealed record ClockDays(int Submit = 5, int Review = 3, int Rectify = 5, int Sign = 3, int Naming = 2, int Takeover = 3, int? Kickoff = null)
 {
+    // Absent where it lies, not filled in by reading: audit digests are of the stored text.
     [JsonIgnore]
     public int DaysToKickoff => Kickoff ?? 3;
 
