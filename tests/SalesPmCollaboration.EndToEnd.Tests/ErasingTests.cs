@@ -58,6 +58,38 @@ public abstract class ErasingTests
         Forgotten(await Team.Rep.GetAsync(copy));
     }
 
+    [Fact]
+    public async Task an_erased_contact_is_forgotten_by_meetings_and_client_sync_of_his_client_alone()
+    {
+        var (client, stakeholder) = await ClientWithBossAsync();
+        var (other, _) = await ClientWithBossAsync();
+        var (his, another) = (await OpenAsync(client), await OpenAsync(other));
+        foreach (var handover in new[] { his, another }) await MeetAsync(handover);
+        (await Team.Rep.GetAsync(his + "/meetings")).Body.ShouldContain("钱总裁");
+        (await Team.SalesDirector.SendAsync(HttpMethod.Delete, $"/api/v1/clients/{client}/stakeholders/{stakeholder}")).Succeeded(204);
+        var meetings = await Team.Rep.GetAsync(his + "/meetings");
+        Forgotten(meetings);
+        Forgotten(await Team.Rep.GetAsync(his + "/client-sync/occurrences/2026-W48/client-copy"));
+        Names(meetings.Json.GetProperty("clientSync").GetProperty("clients")).ShouldBe(["†", "李工"]);
+        Names(meetings.Json.GetProperty("clientSync").GetProperty("records")[0].GetProperty("clientsPresent")).ShouldBe(["†"]);
+        Names(meetings.Json.GetProperty("meetings")[0].GetProperty("guests")).ShouldBe(["†"]);
+        (await Team.Rep.GetAsync(another + "/meetings")).Body.ShouldContain("钱总裁");
+        (await Team.Rep.GetAsync(his + "/history?limit=200")).Json.GetProperty("items").EnumerateArray().Count(line => line.GetProperty("kind").GetString() == "erased").ShouldBe(1);
+
+        static IEnumerable<string?> Names(System.Text.Json.JsonElement list) => list.EnumerateArray().Select(one => one.GetString());
+    }
+
+    private async Task MeetAsync(string handover)
+    {
+        var (there, boss) = (new[] { new { personId = Team.Manager.Id } }, new[] { "钱总裁" });
+        (await Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/records", new { on = "2026-11-23", present = there, guests = boss, minutes = "先看现场" })).Succeeded(200);
+        (await Team.Manager.PostAsync(handover + "/start-meetings/Kickoff/plans", new { on = "2026-11-27", at = "14:00", minutes = 60, guests = boss })).Succeeded(200);
+        var rhythm = new { from = "2026-11-23", weekday = "Monday", at = "09:00", minutes = 60, dayOff = "NextWorkingDay" };
+        (await Team.Manager.PostAsync(handover + "/client-syncs", new { rhythm, ourIds = new[] { Team.Rep.Id }, clients = boss })).Succeeded(201);
+        (await Team.Manager.PostAsync(handover + "/client-sync/occurrences/2026-W48/minutes", new { present = there, clientsPresent = boss, text = "一版" })).Succeeded(200);
+        (await Team.Manager.PostAsync(handover + "/client-sync/circles", new { ourIds = new[] { Team.Rep.Id }, clients = new[] { "钱总裁", "李工" } })).Status.ShouldBe(200);
+    }
+
     private static void Forgotten(Answer answer)
     {
         answer.Succeeded(200);

@@ -94,6 +94,63 @@ public abstract class MeetingsTests
     }
 
     [Fact]
+    public async Task a_kickoff_that_is_only_planned_is_due_and_a_move_from_sign_off_on_by_the_days_of_its_policy()
+    {
+        var admin = await _running.App.AsAsync("admin");
+        await KickoffDaysAsync(admin, 5);
+        var (handover, hash) = await Team.ReadyToSignAsync("先排启动会");
+        await KickoffDaysAsync(admin, 3);
+        (await Team.Manager.PostAsync(handover + "/start-meetings/Kickoff/plans", new { on = "2026-11-27", at = "14:00", minutes = 60 })).Succeeded(200);
+        await _running.App.SettleAsync();
+        (await Meeting(handover, "Kickoff")).TryGetProperty("dueOn", out _).ShouldBeFalse();
+        (await KickoffMovesAsync("先排启动会")).ShouldBeEmpty();
+        await SignAsync(handover, hash);
+        (await KickoffMovesAsync("先排启动会")).ShouldBe(["2026-11-30"]);
+        var kickoff = await Meeting(handover, "Kickoff");
+        (kickoff.GetProperty("dueOn").GetString(), kickoff.GetProperty("plan").GetProperty("on").GetString()).ShouldBe(("2026-11-30", "2026-11-27"));
+    }
+
+    [Fact]
+    public async Task a_complete_waiver_makes_the_kickoff_due_and_sign_off_makes_no_second_move_of_it()
+    {
+        var (handover, hash) = await Team.ReadyToSignAsync("特批启动会");
+        (await Team.SalesDirector.PostAsync(handover + "/waivers", new { until = "2026-12-10", reason = "客户催开工" })).Status.ShouldBeInRange(200, 299);
+        await _running.App.SettleAsync();
+        (await KickoffMovesAsync("特批启动会")).ShouldBeEmpty();
+        (await Team.ProjectDirector.PostAsync(handover + "/waivers", new { until = "2026-12-10", reason = "同意" })).Status.ShouldBeInRange(200, 299);
+        await _running.App.SettleAsync();
+        (await KickoffMovesAsync("特批启动会")).ShouldBe(["2026-11-26"]);
+        await SignAsync(handover, hash);
+        (await KickoffMovesAsync("特批启动会")).ShouldBe(["2026-11-26"]);
+    }
+
+    private async Task<IEnumerable<string?>> KickoffMovesAsync(string project) => [.. (await Team.Manager.GetAsync("/api/v1/moves?limit=200")).Succeeded(200).Json.GetProperty("items").EnumerateArray()
+        .Where(one => one.GetProperty("kind").GetString() == "handovers.hold-kickoff" && one.GetProperty("subject").GetString() == project).Select(one => one.GetProperty("dueOn").GetString())];
+
+    private static async Task KickoffDaysAsync(Person admin, int days)
+    {
+        var current = (await admin.GetAsync("/api/v1/handover-policies/current")).Succeeded(200).Json;
+        (await admin.PostAsync("/api/v1/handover-policies", new { clocks = new { kickoff = days }, tierThresholds = current.GetProperty("tierThresholds"), leastAssurance = current.GetProperty("leastAssurance"), supersedes = current.GetProperty("edition").GetInt32() })).Succeeded(201);
+    }
+
+    [Fact]
+    public async Task an_excluded_item_is_never_put_off_and_no_promise_until_a_day_that_has_come()
+    {
+        var handover = await Team.OpenAsync("不含项目");
+        (await Team.Rep.PutAsync(handover + "/expectations/draft", new { promises = new[] { new { key = "", wording = "厂区道路", kind = "Core" }, new { key = "", wording = "室外绿化", kind = "Excluded" } }, authorities = Array.Empty<object>() }, (await Team.Rep.GetAsync(handover + "/expectations")).ETag)).Succeeded(204);
+        (await ProposeAsync("p2", "2027-03-01")).Refused(400, "invalid-input").Names("/key", "expectations.excluded-not-deferred");
+        (await ProposeAsync("p1", "2026-11-20")).Refused(400, "invalid-input").Names("/toOn", "meeting.deferral-past");
+        (await ProposeAsync("p1", "2027-03-01")).Succeeded(201);
+        (await Team.Rep.GetAsync(handover + "/meetings")).Json.GetProperty("promises").EnumerateArray().Select(one => one.GetProperty("key").GetString()).ShouldBe(["p1"]);
+        var draft = new { promises = new[] { new { key = "p1", wording = "厂区道路", kind = "Excluded" } }, authorities = Array.Empty<object>() };
+        (await Team.Rep.PutAsync(handover + "/expectations/draft", draft, (await Team.Rep.GetAsync(handover + "/expectations")).ETag)).Succeeded(204);
+        (await DecideAsync(handover, 1)).Refused(409, "expectations.excluded-not-deferred");
+        (await Promise(handover)).GetProperty("kind").GetString().ShouldBe("Excluded");
+
+        Task<Answer> ProposeAsync(string key, string toOn) => Team.Manager.PostAsync(handover + "/start-meetings/EarlyPlanning/proposals", new { kind = "DeferFeature", wording = "推迟", key, toOn });
+    }
+
+    [Fact]
     public async Task a_proposal_is_decided_by_another_with_a_reason()
     {
         var handover = await Team.OpenAsync("提议项目");

@@ -114,6 +114,30 @@ public abstract class PromiseTests
     }
 
     [Fact]
+    public async Task a_deputy_signs_the_promises_however_the_clock_moves_meanwhile()
+    {
+        var at = await OpenAsync("代签承诺");
+        await WriteAsync(at, Draft);
+        var hash = (await Team.Rep.PostAsync(at + "/versions")).Succeeded(201).Text("contentHash");
+        var deputy = await _running.App.AsAsync("zhaolei");
+        (await deputy.PostAsync("/api/v1/signing-terms/acceptances", new { edition = 1 })).Status.ShouldBeOneOf(200, 201, 204);
+        var today = _running.App.Clock.GetUtcNow().AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var given = (await Team.Rep.PostAsync("/api/v1/delegations", new { toPersonId = deputy.Id, fromOn = today, untilOn = today, reason = "休假" })).Succeeded(201).Text("id");
+        _running.App.Clock.AutoAdvanceAmount = TimeSpan.FromMilliseconds(5);
+        try
+        {
+            (await deputy.PostAsync(at + "/signatures", new { contentHash = hash })).Succeeded(201).Text("state").ShouldBe("AwaitingClient");
+        }
+        finally
+        {
+            _running.App.Clock.AutoAdvanceAmount = TimeSpan.Zero;
+            (await Team.Rep.SendAsync(HttpMethod.Delete, "/api/v1/delegations/" + given)).Succeeded(204);
+        }
+
+        (await ReadAsync(at)).GetProperty("versions")[0].GetProperty("rep").GetProperty("onBehalfOf").GetProperty("id").GetGuid().ShouldBe(Team.Rep.Id);
+    }
+
+    [Fact]
     public async Task a_code_goes_to_the_phone_that_the_link_names_or_to_none()
     {
         var (at, hash) = await SignedByRepAsync("换号");
@@ -311,7 +335,9 @@ public abstract class PromiseTests
         (await phone.PressAsync(offered, "ask")).ShouldContain("已转告");
         await stranger.PressAsync("/c/" + new string('A', 43), "ask");
         await _running.App.SettleAsync();
-        (await Team.Rep.GetAsync("/api/v1/inbox")).Body.ShouldContain("handovers.expectations-link-asked");
+        var inbox = (await Team.Rep.GetAsync("/api/v1/inbox")).Body;
+        inbox.ShouldContain("handovers.expectations-link-asked");
+        inbox.ShouldNotContain("王志强");
         await phone.OpenAsync(offered + "/document");
         phone.Answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -21,6 +21,7 @@ public static class PublishedEvents
         PackageReviewed e => [new HandoverReviewed(e.HandoverId.Value, e.ProjectId.Value, e.SubmissionNumber, e.SubmittedBy.Value, e.ExactScore, e.DisplayScore, e.Outcome.ToString(), e.At)],
         RectificationStarted e => [new RectificationOpened(e.HandoverId.Value, e.ProjectId.Value, e.ExactScore, e.DueOn)],
         RectificationEnded e => [new RectificationClosed(e.HandoverId.Value, e.ProjectId.Value, e.ExactScore)],
+        KickoffGateWaived e => [new KickoffWaived(e.HandoverId.Value, e.ProjectId.Value, e.Until, e.At)],
         PackageSigned e => [new HandoverSigned(e.HandoverId.Value, e.ProjectId.Value, e.Hash, e.At)],
         PersonAssigned e => [new AssignmentChanged(e.HandoverId.Value, e.ProjectId.Value, e.Part.ToString(), e.Person.Value, e.Predecessor?.Value, e.FromOn, e.Reason)],
         PackageVoided e => [new HandoverVoided(e.HandoverId.Value, e.ProjectId.Value, e.Reason), .. e.Invited.Select(p => News(p, "handovers.voided", e.HandoverId, e.ProjectName, [e.Reason], e.At))],

@@ -17,6 +17,6 @@ internal static class MeetingRegistration
 {
     public static IServiceCollection AddMeetings(this IServiceCollection services) => services
         .AddRepository<StartMeeting, HandoversDbContext>().AddRepository<Transition, HandoversDbContext>().AddRepository<ClientSync, HandoversDbContext>()
-        .AddScoped<MeetingDesk>().AddScoped<KnownPeople>().AddScoped<ClientPast>().AddScoped<SyncDesk>().AddScoped<SyncViews>().AddScoped<SyncAgenda>()
+        .AddScoped<MeetingDesk>().AddScoped<KnownPeople>().AddScoped<ClientGuests>().AddScoped<ClientPast>().AddScoped<SyncDesk>().AddScoped<SyncViews>().AddScoped<SyncAgenda>()
         .AddReactions<HandoversDbContext>("Handovers", typeof(PublishedEvents).Assembly);
 }

@@ -32,6 +32,9 @@ public sealed record ExpectationsRefused(Guid HandoverId, Guid ProjectId, int Ve
 /// <summary>Verdict is Kept, Broken or Waived; RepId is the rep who signed the promise. AfterContest: takes the place of the earlier verdict for the same key.</summary>
 public sealed record PromiseJudged(Guid HandoverId, Guid ProjectId, string PromiseKey, string Verdict, Guid RepId, Guid JudgedById, bool AfterContest, DateTimeOffset JudgedAt) : IPublishedEvent;
 
+/// <summary>Both directors let the kickoff be held before sign-off 特批放行, until that day inclusive.</summary>
+public sealed record KickoffWaived(Guid HandoverId, Guid ProjectId, DateOnly UntilOn, DateTimeOffset WaivedAt) : IPublishedEvent;
+
 /// <summary>Gate is Signed, Waived or BeforeGoLive. Accepted milestone moves come beside it as <see cref="MilestoneMoved"/>.</summary>
 public sealed record KickoffHeld(Guid HandoverId, Guid ProjectId, DateOnly HeldOn, string Gate) : IPublishedEvent;
 

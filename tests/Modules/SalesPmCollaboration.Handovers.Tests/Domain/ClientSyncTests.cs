@@ -22,6 +22,23 @@ public sealed class ClientSyncTests
     }
 
     [Fact]
+    public void A_person_of_the_client_who_is_erased_leaves_a_tombstone_in_every_circle_and_every_wording()
+    {
+        var sync = Weekly();
+        sync.Invite(new([Given.Rep], ["王强"]), null, Given.Monday);
+        sync.WriteDown("2026-W10", Notes() with { ClientsPresent = ["王强", "李工"] }, Given.Manager, FirstHeld, Given.Calendar);
+        sync.WriteDown("2026-W10", Notes() with { ClientsPresent = ["王强"] }, Given.Manager, FirstHeld, Given.Calendar);
+        sync.Invite(new([Given.Rep], ["李工"]), null, FirstHeld);
+        sync.ErasePersonal("赵总").ShouldBeFalse();
+        sync.ErasePersonal("王强").ShouldBeTrue();
+        (sync.Circle.Clients, sync.Circle.Earlier[^1].Clients, sync.Records[0].Invited.Clients, sync.Records[0].ClientsPresent).ShouldSatisfyAllConditions(
+            all => all.Item1.ShouldBe(["李工"]), all => all.Item2.ShouldBe(["†"]), all => all.Item3.ShouldBe(["†"]), all => all.Item4.ShouldBe(["†"]));
+        sync.Records[0].Minutes.Select(one => string.Join('、', one.ClientsPresent!)).ShouldBe(["†、李工", "†"]);
+        System.Text.Json.JsonSerializer.Serialize(new { sync.Circle, sync.Records }, BuildingBlocks.Json.Stored).ShouldNotContain("王强");
+        sync.ErasePersonal("王强").ShouldBeFalse("nothing is left of him");
+    }
+
+    [Fact]
     public void A_meeting_that_has_not_begun_has_no_minutes() =>
         Refusal.CodeOf(() => Weekly().WriteDown("2026-W11", Notes(), Given.Manager, FirstHeld, Given.Calendar)).ShouldBe("sync.not-yet");
 

@@ -120,8 +120,8 @@ internal static class Given
         return package;
     }
 
-    public static void SignBy(this HandoverPackage package, Part part, PersonId by, DelegationFact? delegation = null) =>
-        package.Sign(new(part, by, package.CurrentHash ?? "", Assurance.Internal, 1, delegation), Monday);
+    public static void SignBy(this HandoverPackage package, Part part, PersonId by, PersonId? onBehalfOf = null) =>
+        package.Sign(new(part, by, package.CurrentHash ?? "", Assurance.Internal, 1, onBehalfOf), Monday);
 
     public static HandoverPackage SignedByAll(this HandoverPackage package)
     {
@@ -151,9 +151,6 @@ internal static class Given
         if (state == HandoverState.Voided) package.Void("合同解除", Manager, Monday);
         return package;
     }
-
-    public static DelegationFact Delegation(PersonId from, PersonId to, DateTimeOffset? recordedAt = null) =>
-        new(from, to, recordedAt ?? Monday.AddDays(-1), Today.AddDays(-1), Today.AddDays(5));
 
     public static Dictionary<string, ItemValue?> Change(string key, ItemValue? value) => new(StringComparer.Ordinal) { [key] = value };
 }

@@ -42,11 +42,11 @@ public sealed class SigningTests
         Refusal.CodeOf(() => Given.Ready().WithWorkshop().SignBy(Part.ProjectManager, Given.Other)).ShouldBe("handover.signs-only-as-himself");
 
     [Fact]
-    public void A_deputy_signs_with_a_delegation_recorded_before()
+    public void A_deputy_signs_for_the_one_who_has_the_part_and_for_nobody_else()
     {
         var package = Given.Ready().WithWorkshop();
-        Refusal.CodeOf(() => package.SignBy(Part.ProjectManager, Given.Other, Given.Delegation(Given.Manager, Given.Other, Given.Monday.AddMinutes(1)))).ShouldBe("handover.no-delegation");
-        package.SignBy(Part.ProjectManager, Given.Other, Given.Delegation(Given.Manager, Given.Other));
+        Refusal.CodeOf(() => package.SignBy(Part.ProjectManager, Given.Other, Given.Lead)).ShouldBe("handover.no-delegation");
+        package.SignBy(Part.ProjectManager, Given.Other, Given.Manager);
         package.Signatures.Single().OnBehalfOf.ShouldBe(Given.Manager);
     }
 
@@ -55,7 +55,7 @@ public sealed class SigningTests
     {
         var package = Given.Ready().WithWorkshop();
         package.SignBy(Part.TechnicalLead, Given.Lead);
-        Refusal.CodeOf(() => package.SignBy(Part.ProjectManager, Given.Lead, Given.Delegation(Given.Manager, Given.Lead))).ShouldBe("handover.three-people");
+        Refusal.CodeOf(() => package.SignBy(Part.ProjectManager, Given.Lead, Given.Manager)).ShouldBe("handover.three-people");
         package.LacksSignature(package.Signatures, Part.ProjectManager, Given.Lead).ShouldBeFalse("what would be refused is not offered");
         package.LacksSignature(package.Signatures, Part.ProjectManager, Given.Manager).ShouldBeTrue();
     }

@@ -19,7 +19,7 @@ public sealed class StartMeetingTests
     {
         var meeting = Planning(Given.Draft());
         meeting.DueOn.ShouldBe(new DateOnly(2026, 3, 5));
-        meeting.WaitingFor().ShouldHaveSingleItem().ShouldBe(new OpenMove(Given.Rep, "hold-early-planning", Given.Monday, meeting.DueOn));
+        meeting.WaitingFor().ShouldHaveSingleItem().ShouldBe(new OpenMove(Given.Rep, "hold-early-planning", Given.Monday, new(2026, 3, 5)));
     }
 
     [Fact]
@@ -48,6 +48,63 @@ public sealed class StartMeetingTests
     [Fact]
     public void The_kickoff_is_due_three_working_days_after_sign_off_and_is_the_project_managers_move() =>
         Kickoff(Given.Signed()).WaitingFor().ShouldHaveSingleItem().ShouldBe(new OpenMove(Given.Manager, "hold-kickoff", Given.Monday, new DateOnly(2026, 3, 5)));
+
+    [Fact]
+    public void A_kickoff_that_is_only_planned_is_due_on_no_day_and_nobodys_move_until_sign_off_dates_it_and_its_plan_stays()
+    {
+        var package = Given.Ready().WithWorkshop();
+        var kickoff = StartMeeting.Open(Id, StartMeetingKind.Kickoff, package, Given.Monday.AddDays(-7), Given.Calendar);
+        kickoff.PlanFor(Plan(9), Given.Manager, Given.Monday.AddDays(-7));
+        (kickoff.DueOn, kickoff.WaitingFor().Count).ShouldBe((null, 0));
+        kickoff.BecomeDue(package, Given.Calendar);
+        kickoff.DueOn.ShouldBeNull();
+        package.SignedByAll();
+        kickoff.BecomeDue(package, Given.Calendar);
+        kickoff.WaitingFor().ShouldHaveSingleItem().ShouldBe(new OpenMove(Given.Manager, "hold-kickoff", Given.Monday, new DateOnly(2026, 3, 5)));
+        (kickoff.State, kickoff.Plan!.On).ShouldBe((StartMeetingState.Planned, Given.Today.AddDays(9)));
+        kickoff.AsOf(Given.Monday).DueOn.ShouldBeNull("it was not due yet");
+    }
+
+    [Fact]
+    public void A_waiver_of_both_directors_makes_the_kickoff_due_and_sign_off_does_not_date_it_again()
+    {
+        var (package, kickoff) = (Given.Ready().WithWorkshop(), Kickoff(Given.Ready()));
+        package.Waive(new(WaiverSide.SalesDirector, Given.SalesDirector, Given.Monday.AddDays(-4)), Given.Today.AddDays(9), "客户催开工", null, Given.Calendar);
+        kickoff.BecomeDue(package, Given.Calendar);
+        kickoff.DueOn.ShouldBeNull("one director alone opens nothing");
+        package.Waive(new(WaiverSide.ProjectDirector, Given.ProjectDirector, Given.Monday.AddDays(-3)), Given.Today.AddDays(9), "同意", null, Given.Calendar);
+        kickoff.BecomeDue(package, Given.Calendar);
+        var move = kickoff.WaitingFor().ShouldHaveSingleItem();
+        (move.Since, move.DueOn).ShouldBe((Given.Monday.AddDays(-3), new DateOnly(2026, 3, 4)));
+        package.SignedByAll();
+        kickoff.BecomeDue(package, Given.Calendar);
+        kickoff.WaitingFor().ShouldBe([move]);
+    }
+
+    [Fact]
+    public void A_proposal_at_a_kickoff_that_is_not_due_is_decided_by_the_planned_day()
+    {
+        var kickoff = Kickoff(Given.Ready());
+        kickoff.PlanFor(Plan(4), Given.Manager, Given.Monday);
+        kickoff.Propose(new(ProposalKind.ClientSync, "每周例会", null, null, null), Ground(), Given.Manager, Given.Monday);
+        kickoff.WaitingFor().ShouldHaveSingleItem().DueOn.ShouldBe(Given.Today.AddDays(4));
+        kickoff.Unplan(Given.Manager, Given.Monday);
+        kickoff.WaitingFor().ShouldHaveSingleItem().DueOn.ShouldBe(Given.Today);
+    }
+
+    [Fact]
+    public void A_guest_who_is_erased_leaves_a_tombstone_in_plan_and_record()
+    {
+        var package = Given.Draft();
+        var meeting = Planning(package);
+        meeting.PlanFor(Plan(3) with { Guests = ["王强", "李工"] }, Given.Rep, Given.Monday);
+        meeting.Hold(package, Given.Today, Three, ["王强"], "先看现场", Given.Rep, Given.Monday);
+        meeting.ErasePersonal("赵总").ShouldBeFalse();
+        meeting.ErasePersonal("王强").ShouldBeTrue();
+        meeting.Plan!.Guests.ShouldBe(["†", "李工"]);
+        meeting.Held!.Guests.ShouldBe(["†"]);
+        meeting.ErasePersonal("王强").ShouldBeFalse("nothing is left of him");
+    }
 
     [Fact]
     public void In_tier_light_the_kickoff_is_a_note_without_a_plan()
@@ -104,9 +161,9 @@ public sealed class StartMeetingTests
     public void A_deferral_whose_day_has_passed_can_only_be_declined()
     {
         var meeting = Planning(Given.Draft());
-        var number = meeting.Propose(new(ProposalKind.DeferFeature, "二期再做", "p1", null, Given.Today), Ground(), Given.Manager, Given.Monday);
-        Refusal.CodeOf(() => meeting.Decide(number, true, "可以", Ground(), Given.Rep, Given.Monday)).ShouldBe("meeting.deferral-past");
-        meeting.Decide(number, false, "日期已过", Ground(), Given.Rep, Given.Monday).Defers.ShouldBeFalse();
+        var number = meeting.Propose(new(ProposalKind.DeferFeature, "二期再做", "p1", null, Given.Today.AddDays(1)), Ground(), Given.Manager, Given.Monday);
+        Refusal.CodeOf(() => meeting.Decide(number, true, "可以", Ground(), Given.Rep, Given.Monday.AddDays(1))).ShouldBe("meeting.deferral-past");
+        meeting.Decide(number, false, "日期已过", Ground(), Given.Rep, Given.Monday.AddDays(1)).Defers.ShouldBeFalse();
     }
 
     [Fact]
@@ -122,6 +179,8 @@ public sealed class StartMeetingTests
         Wrong(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, null, new(2101, 1, 1))).ShouldBe("/toOn meeting.milestone-to");
         Wrong(new(ProposalKind.DeferFeature, "x", null, null, new(2026, 4, 1))).ShouldBe("/key input.text-missing");
         Wrong(new(ProposalKind.DeferFeature, "x", "p9", null, new(2026, 4, 1))).ShouldBe("/key meeting.no-such-promise");
+        Wrong(new(ProposalKind.DeferFeature, "x", "p1", null, Given.Today)).ShouldBe("/toOn meeting.deferral-past");
+        Wrong(new(ProposalKind.DeferFeature, "x", "p3", null, new(2026, 4, 1))).ShouldBe("/key expectations.excluded-not-deferred");
         Wrong(new(ProposalKind.ClientSync, " ", null, null, null)).ShouldBe("/wording input.text-missing");
         meeting.Propose(new(ProposalKind.MoveMilestone, "x", ItemKeys.StartOfWork, null, new(2026, 4, 9)), Ground(), Given.Rep, Given.Monday);
         meeting.Proposals[0].Wish.FromOn.ShouldBe(new DateOnly(2026, 4, 1));
@@ -240,7 +299,7 @@ public sealed class StartMeetingTests
         int Propose(PersonId by, params PersonId[] onBehalfOf) => meeting.Propose(new(ProposalKind.ClientSync, "每周例会", null, null, null), Ground(), by, Given.Monday, onBehalfOf);
     }
 
-    private static ProposalGround Ground() => ProposalGround.Of(Given.Draft().Filled(), [], null) with { Promises = new Dictionary<string, string> { ["p1"] = "道路硬化" } };
+    private static ProposalGround Ground() => ProposalGround.Of(Given.Draft().Filled(), [], null) with { Promises = new Dictionary<string, string> { ["p1"] = "道路硬化" }, Excluded = ["p3"] };
 
     private static void Hold(StartMeeting meeting, HandoverPackage package) => meeting.Hold(package, Given.Today, Three, [], "都到了", Given.Manager, Given.Monday);
 

@@ -39,6 +39,24 @@ public sealed class EditionTests(MasterDataApp app) : IClassFixture<MasterDataAp
     }
 
     [Fact]
+    public async Task an_edition_without_the_kickoffs_clock_means_three_days_and_its_bounds_are_those_of_its_neighbours()
+    {
+        await app.SeedAsync();
+        (await app.SendAsync("rep", "Sales", Get, "handover-policies/1")).Is(200).Body.GetProperty("clocks").GetProperty("kickoff").GetInt32().ShouldBe(3);
+        foreach (var kickoff in new[] { 0, 61 })
+            (await app.SendAsync("adm", "Administrator", Post, "handover-policies", new { clocks = new { kickoff }, tierThresholds = Array.Empty<object>(), leastAssurance = "Internal", supersedes = 1 })).Is(400).Text.ShouldContain("/clocks/kickoff");
+    }
+
+    [Fact]
+    public void clocks_that_were_stored_before_the_kickoff_had_one_are_written_again_as_they_lay()
+    {
+        const string stored = """{"submit":5,"review":3,"rectify":5,"sign":3,"naming":2,"takeover":3}""";
+        var clocks = System.Text.Json.JsonSerializer.Deserialize<Handovers.Domain.Policies.ClockDays>(stored, BuildingBlocks.Json.Stored)!;
+        clocks.DaysToKickoff.ShouldBe(3);
+        System.Text.Json.JsonSerializer.Serialize(clocks, BuildingBlocks.Json.Stored).ShouldBe(stored, "audit digests are of what lies there");
+    }
+
+    [Fact]
     public async Task terms_are_accepted_for_oneself_and_once()
     {
         (await app.SendAsync("a", "Sales", Post, "signing-terms/acceptances", new { edition = 2 })).Is(409);

@@ -183,7 +183,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void the_bearer_of_a_dead_link_is_heard_once()
+    public void the_bearer_of_a_dead_link_is_heard_once_and_the_news_does_not_name_him()
     {
         var it = Promised.AwaitingClient();
         var link = it.Link();
@@ -192,7 +192,7 @@ public sealed class LinkTests
         it.AskForNewLink(link.TokenHash, null, Given.Monday.AddDays(15));
         it.AskForNewLink(link.TokenHash, null, Given.Monday.AddDays(16));
         it.AskForNewLink("unknown", null, Given.Monday.AddDays(16));
-        it.Events.OfType<PartyInformed>().ShouldHaveSingleItem().ShouldSatisfyAllConditions(e => e.Person.ShouldBe(Given.Rep), e => e.Topic.ShouldBe("expectations-link-asked"));
+        it.Events.OfType<PartyInformed>().ShouldHaveSingleItem().ShouldSatisfyAllConditions(e => e.Person.ShouldBe(Given.Rep), e => e.Topic.ShouldBe("expectations-link-asked"), e => e.Arguments.ShouldBeEmpty());
     }
 
     [Theory]

@@ -27,7 +27,8 @@ public sealed class SigningPromisesTests
         var it = Promised.Opened().Written().Issued();
         Code(() => it.SignAsRep(it.Latest!.Hash, Given.Other, 1, null, Given.Monday)).ShouldBe("handover.signs-only-as-himself");
         Code(() => it.SignAsRep(it.Latest!.Hash, Given.Rep, null, null, Given.Monday)).ShouldBe("handover.terms-not-accepted");
-        it.SignAsRep(it.Latest!.Hash, Given.Other, 1, new(Given.Rep, Given.Other, Given.Monday.AddDays(-1), Given.Today, Given.Today), Given.Monday);
+        Code(() => it.SignAsRep(it.Latest!.Hash, Given.Other, 1, Given.Manager, Given.Monday)).ShouldBe("handover.no-delegation");
+        it.SignAsRep(it.Latest!.Hash, Given.Other, 1, Given.Rep, Given.Monday);
         it.Latest!.Rep!.Responsible.ShouldBe(Given.Rep);
     }
 

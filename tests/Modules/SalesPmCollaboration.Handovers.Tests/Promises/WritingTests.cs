@@ -113,6 +113,14 @@ public sealed class WritingTests
     }
 
     [Fact]
+    public void what_was_excluded_is_not_put_off()
+    {
+        var it = Promised.Opened().Written();
+        Code(() => it.Defer("p3", new(2026, 12, 1), "x", Given.Manager, Given.Monday)).ShouldBe("expectations.excluded-not-deferred");
+        it.Draft.Promises[2].Kind.ShouldBe(PromiseKind.Excluded);
+    }
+
+    [Fact]
     public void moves_pass_on_with_the_rep_and_end_with_the_handover()
     {
         var it = Promised.Opened();

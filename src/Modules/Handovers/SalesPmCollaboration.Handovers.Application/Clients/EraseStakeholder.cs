@@ -18,8 +18,9 @@ internal sealed class EraseStakeholderHandler(IRepository<Client> clients, IRepo
     public async Task<long> Handle(EraseStakeholderCommand request, CancellationToken cancellationToken)
     {
         var client = await clients.GetWithAsync(request.ClientId, request.StakeholderId, cancellationToken);
+        foreach (var package in await handovers.StakeholderAsync(request.StakeholderId, client.Id, cancellationToken)) await forgetting.EraseAsync(package, request.StakeholderId.ToString(), Reason, cancellationToken);
+        // Last, because meetings know him by the name on his file.
         client.EraseStakeholder(request.StakeholderId, time.GetUtcNow());
-        foreach (var package in await handovers.StakeholderAsync(request.StakeholderId, cancellationToken)) await forgetting.EraseAsync(package, request.StakeholderId.ToString(), Reason, cancellationToken);
         // One context holds them all: the file and the handovers are saved together or not at all.
         await packages.SaveChangesAsync(cancellationToken);
         return client.Version;

@@ -45,7 +45,7 @@ internal sealed class SignPromisesHandler(ExpectationDesk desk, PromisePapers pa
         }
         else
         {
-            expectations.SignAsRep(request.ContentHash, caller.PersonId, await terms.AcceptedEditionAsync(cancellationToken), pen.Delegation(package, Part.Rep), at);
+            expectations.SignAsRep(request.ContentHash, caller.PersonId, await terms.AcceptedEditionAsync(cancellationToken), pen.OnBehalfOf(package, Part.Rep), at);
         }
 
         await desk.SaveAsync(cancellationToken);

@@ -19,12 +19,14 @@ internal sealed class MeetingDesk(IRepository<StartMeeting> all, IRepository<Han
         return (package, Add(package, kind, kind == StartMeetingKind.EarlyPlanning ? package.OpenedAt : at));
     }
 
-    /// <summary>Does nothing where it is open already or the project ran before go-live.</summary>
+    /// <summary>The meeting is wanted from now on; one that was only planned becomes due. Does nothing where it is open already or the project ran before go-live.</summary>
     public async Task OpenAsync(Guid handoverId, StartMeetingKind kind, DateTimeOffset at, CancellationToken ct)
     {
         var package = await packages.FindAsync(handoverId, ct) ?? throw new PrerequisiteMissing("handover");
-        if (package.BeforeGoLive || package.IsCalledOff || await FindAsync(package.Id, kind, ct) is not null) return;
-        Add(package, kind, at);
+        if (package.BeforeGoLive || package.IsCalledOff) return;
+        if (await FindAsync(package.Id, kind, ct) is not { } known) Add(package, kind, at);
+        else if (known.DueOn is null) known.BecomeDue(package, calendar);
+        else return;
         await SaveAsync(ct);
     }
 

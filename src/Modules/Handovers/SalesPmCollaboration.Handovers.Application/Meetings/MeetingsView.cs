@@ -26,9 +26,10 @@ public sealed record MilestoneView(string Key, string Title, DateOnly? On);
 
 public sealed record PromiseChoiceView(string Key, string Wording);
 
+/// <param name="DueOn">Absent for a kickoff whose gate has not opened yet.</param>
 /// <param name="Place">Where it was held, if that was on the planned day.</param>
 public sealed record StartMeetingView(
-    StartMeetingKind Kind, StartMeetingState State, DateOnly DueOn, PlanView? Plan, DateOnly? HeldOn, string? Place, IReadOnlyList<AttendeeView> Present, IReadOnlyList<string> Guests, IReadOnlyList<MinutesView> Minutes, IReadOnlyList<ProposalView> Proposals);
+    StartMeetingKind Kind, StartMeetingState State, DateOnly? DueOn, PlanView? Plan, DateOnly? HeldOn, string? Place, IReadOnlyList<AttendeeView> Present, IReadOnlyList<string> Guests, IReadOnlyList<MinutesView> Minutes, IReadOnlyList<ProposalView> Proposals);
 
 /// <param name="StartsAt">UTC; On and At are local to Zone.</param>
 public sealed record PlanView(DateOnly On, TimeOnly At, int Minutes, string Zone, string? Place, DateTimeOffset StartsAt, IReadOnlyList<NamedId> Invited, IReadOnlyList<string> Guests);

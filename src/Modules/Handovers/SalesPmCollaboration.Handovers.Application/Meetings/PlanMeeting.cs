@@ -39,7 +39,7 @@ internal sealed class PlanMeetingHandler(MeetingDesk desk, KnownPeople people, I
     }
 }
 
-/// <summary>Takes the plan back; the meeting stays due.</summary>
+/// <summary>Takes the plan back; a meeting that is wanted stays due.</summary>
 public sealed record UnplanMeetingCommand(Guid HandoverId, StartMeetingKind Kind) : IRequest<long>, IAboutHandover, ICommute, IRequirePolicy<SignatoryPolicy>;
 
 internal sealed class UnplanMeetingValidator : AbstractValidator<UnplanMeetingCommand>

@@ -26,7 +26,7 @@ internal sealed class ReadMeetingsHandler(
         var meetings = await desk.AllAsync(package.Id, cancellationToken);
         var transition = await transitions.FirstOrDefaultAsync(new TransitionOf(package.Id), cancellationToken);
         var sync = await syncs.FindAsync(request.HandoverId, cancellationToken);
-        if (package.StoodAt is { } then) (meetings, transition, sync) = ([.. meetings.Where(m => m.OpenedAt < then).Select(m => m.AsOf(then))], transition?.AsOf(then), sync?.AsOf(then));
+        if (package.StoodAt is { } then) (meetings, transition, sync) = ([.. meetings.Where(m => m.StoodBefore(then)).Select(m => m.AsOf(then))], transition?.AsOf(then), sync?.AsOf(then));
         var promises = await syncs.PromisesAsync(package, cancellationToken);
         var ground = ProposalGround.Of(package, meetings, promises);
         var mentioned = meetings.SelectMany(PeopleIn).Concat(transition?.Tasks.Select(task => task.DoneBy).OfType<PersonId>() ?? []).Concat(sync is null ? [] : SyncViews.PeopleIn(sync));

@@ -33,6 +33,7 @@ internal sealed class PublishPolicyValidator : AbstractValidator<PublishPolicyCo
         clocks.RuleFor(c => c.Sign).Within(1, 60);
         clocks.RuleFor(c => c.Naming).Within(1, 60);
         clocks.RuleFor(c => c.Takeover).Within(1, 60);
+        clocks.RuleFor(c => c.Kickoff).InclusiveBetween(1, 60);
     }
 
     private static void ThresholdRules(InlineValidator<ThresholdDto> threshold)
@@ -50,7 +51,7 @@ internal sealed class PublishPolicyHandler(IRepository<HandoverPolicy> policies,
         var current = await policies.FirstOrDefaultAsync(new LatestPolicy(), cancellationToken);
         var edition = Editions.Next(current?.Edition, request.Supersedes);
         TierThreshold[] thresholds = [.. request.TierThresholds.Select((one, index) => Threshold(one, $"/tierThresholds/{index}/from"))];
-        policies.Add(HandoverPolicy.Publish(new(Guid.CreateVersion7()), edition, request.Clocks, thresholds, request.LeastAssurance, time.GetUtcNow()));
+        policies.Add(HandoverPolicy.Publish(new(Guid.CreateVersion7()), edition, request.Clocks.InFull(), thresholds, request.LeastAssurance, time.GetUtcNow()));
         await policies.SaveChangesAsync(cancellationToken);
         return edition;
     }

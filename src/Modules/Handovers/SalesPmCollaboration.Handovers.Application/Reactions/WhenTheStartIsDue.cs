@@ -10,10 +10,12 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Application.Reactions;
 
-/// <summary>The early planning meeting is wanted from the opening on, the kickoff from sign-off on.</summary>
-internal sealed class WhenTheStartIsDue(MeetingDesk desk) : IReactTo<HandoverOpened>, IReactTo<HandoverSigned>
+/// <summary>The early planning meeting is wanted from the opening on, the kickoff from sign-off on, or from the waiver of its gate where that comes first.</summary>
+internal sealed class WhenTheStartIsDue(MeetingDesk desk) : IReactTo<HandoverOpened>, IReactTo<KickoffWaived>, IReactTo<HandoverSigned>
 {
     public Task WhenAsync(HandoverOpened published, EventEnvelope envelope, CancellationToken ct) => desk.OpenAsync(published.HandoverId, StartMeetingKind.EarlyPlanning, envelope.OccurredAt, ct);
+
+    public Task WhenAsync(KickoffWaived published, EventEnvelope envelope, CancellationToken ct) => desk.OpenAsync(published.HandoverId, StartMeetingKind.Kickoff, published.WaivedAt, ct);
 
     public Task WhenAsync(HandoverSigned published, EventEnvelope envelope, CancellationToken ct) => desk.OpenAsync(published.HandoverId, StartMeetingKind.Kickoff, published.SignedAt, ct);
 }

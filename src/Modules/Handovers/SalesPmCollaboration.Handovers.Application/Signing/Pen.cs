@@ -31,13 +31,13 @@ internal abstract class SignatureValidator<T> : AbstractValidator<T> where T : I
 }
 
 /// <summary>Makes a caller's request into a signature, for the first sign-off and for amendments alike.</summary>
-internal sealed class Pen(SignersTerms terms, AttachedFiles files, ICaller caller, TimeProvider time)
+internal sealed class Pen(SignersTerms terms, AttachedFiles files, ICaller caller)
 {
     /// <param name="standing">Signatures of what is signed: where the caller has two parts, the next one is meant.</param>
     public async Task<GivenSignature> SignAsync(HandoverPackage package, IGiveSignature request, IReadOnlyList<Signature> standing, CancellationToken ct)
     {
         var part = request.Part ?? PartOf(package, standing);
-        if (request.ScanFileId is not { } scan) return new(part, caller.PersonId, request.ContentHash, Assurance.Internal, await terms.AcceptedEditionAsync(ct), Delegation(package, part));
+        if (request.ScanFileId is not { } scan) return new(part, caller.PersonId, request.ContentHash, Assurance.Internal, await terms.AcceptedEditionAsync(ct), OnBehalfOf(package, part));
         await files.ScanAsync(package, scan, "/scanFileId", ct);
         var signer = request.SignerId is { } named ? new PersonId(named) : package.Current(part) ?? caller.PersonId;
         return GivenSignature.OnPaper(part, signer, request.ContentHash, scan, caller.PersonId);
@@ -51,15 +51,9 @@ internal sealed class Pen(SignersTerms terms, AttachedFiles files, ICaller calle
         .Where(a => a is { IsCurrent: true, Part: not Part.SalesTeam } && caller.ActsFor(a.Person))
         .OrderBy(a => a.Person != caller.PersonId).ThenBy(a => standing.Any(s => s.Counts && s.Part == a.Part)).Select(a => a.Part).First();
 
-    /// <summary>People gives only delegations that were recorded before and are valid today, so one day is all that the fact needs to say.</summary>
-    public DelegationFact? Delegation(HandoverPackage package, Part part)
-    {
-        var at = time.GetUtcNow();
-        var today = CompanyTime.DayOf(at);
-        return package.Current(part) is { } named && named != caller.PersonId && caller.StandsInFor.Contains(named)
-            ? new DelegationFact(named, caller.PersonId, at.AddMilliseconds(-1), today, today)
-            : null;
-    }
+    /// <summary>For whom the caller signs, if not for himself. People judged it once, when the request came: only delegations that had been recorded and were valid. A second look at the clock would refuse some of them.</summary>
+    public PersonId? OnBehalfOf(HandoverPackage package, Part part) =>
+        package.Current(part) is { } named && named != caller.PersonId && caller.StandsInFor.Contains(named) ? named : null;
 }
 
 /// <summary>Whether the caller accepted the newest signing terms 《电子签认约定》.</summary>

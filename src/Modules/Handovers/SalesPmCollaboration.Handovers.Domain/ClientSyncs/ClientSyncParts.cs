@@ -19,6 +19,10 @@ public sealed record SyncCircle(IReadOnlyList<PersonId> Ours, IReadOnlyList<stri
 
     internal IReadOnlyList<EarlierCircle> EarlierUntil(string? place, DateTimeOffset at) => [.. Earlier.Append(new(Ours, Clients, place, at)).TakeLast(MostEarlier)];
 
+    internal bool Names(string client) => Clients.Contains(client, StringComparer.Ordinal) || Earlier.Any(one => one.Clients.Contains(client, StringComparer.Ordinal));
+
+    internal SyncCircle Without(string client) => new(Ours, PersonalValues.Without(client, Clients)) { Earlier = [.. Earlier.Select(one => one with { Clients = PersonalValues.Without(client, one.Clients) })] };
+
     /// <summary>As it stood when a meeting began.</summary>
     internal EarlierCircle When(DateTimeOffset instant, string? place) => Earlier.FirstOrDefault(one => one.Until > instant) ?? new(Ours, Clients, place, DateTimeOffset.MaxValue);
 }
@@ -64,6 +68,8 @@ public sealed record SyncMinutes(int Number, string Text, string? InternalText, 
 
     /// <summary>Numbers of the actions that it states; an older product kept those of the earlier wordings too.</summary>
     public IReadOnlyList<int>? Actions { get; init; }
+
+    internal SyncMinutes Without(string client) => ClientsPresent is null ? this : this with { ClientsPresent = PersonalValues.Without(client, ClientsPresent) };
 }
 
 /// <summary>An end of the series and who set it; null is the project itself, by acceptance or because the handover was called off.</summary>
@@ -99,6 +105,10 @@ public sealed record SyncRecord(string Key, DateOnly On, SyncCircle Invited, IRe
 
     /// <summary>Whether the action stands in the last wording.</summary>
     internal bool Agreed(int action) => Minutes.Count > 0 && Minutes[^1].Actions?.Contains(action) != false;
+
+    internal bool Names(string client) => Invited.Names(client) || ClientsPresent.Contains(client, StringComparer.Ordinal) || Minutes.Any(one => one.ClientsPresent?.Contains(client, StringComparer.Ordinal) == true);
+
+    internal SyncRecord Without(string client) => this with { Invited = Invited.Without(client), ClientsPresent = PersonalValues.Without(client, ClientsPresent), Minutes = [.. Minutes.Select(one => one.Without(client))] };
 
     internal SyncRecord AsOf(DateTimeOffset instant)
     {

@@ -78,13 +78,13 @@ public sealed partial class ExpectationConfirmation
         return null;
     }
 
-    /// <summary>The bearer of a link that is dead, or that no code reaches any more, asks for a new one: the rep hears it once.</summary>
+    /// <summary>The bearer of a link that is dead, or that no code reaches any more, asks for a new one: the rep hears it once, without a name: the page says whose link it was.</summary>
     public void AskForNewLink(string tokenHash, string? onFile, DateTimeOffset at)
     {
         if (ClosedAt is not null || LinkBy(tokenHash) is not { NewOneAskedAt: null } link) return;
         if (link.StandingAt(at) == LinkStanding.Used || (link.StandingAt(at) == LinkStanding.Open && link.CodeReaches(onFile))) return;
         Change(link with { NewOneAskedAt = at });
-        Tell(Rep, "expectations-link-asked", [link.Name], at);
+        Tell(Rep, "expectations-link-asked", [], at);
     }
 
     private (SigningLink Link, VersionMark Version) Bound(string tokenHash, string contentHash, DateTimeOffset at)

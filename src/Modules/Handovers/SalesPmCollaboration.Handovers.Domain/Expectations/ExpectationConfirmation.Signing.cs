@@ -27,15 +27,15 @@ public sealed partial class ExpectationConfirmation
 
     /// <summary>项目首责制: the rep signs before the client does.</summary>
     /// <param name="termsEdition">The edition of the signing terms that he accepted before; null refuses.</param>
-    /// <param name="delegation">Where a deputy signs: as recorded before.</param>
-    public void SignAsRep(string contentHash, PersonId by, int? termsEdition, DelegationFact? delegation, DateTimeOffset at)
+    /// <param name="onBehalfOf">Where a deputy signs: for whom, by a delegation that was recorded before.</param>
+    public void SignAsRep(string contentHash, PersonId by, int? termsEdition, PersonId? onBehalfOf, DateTimeOffset at)
     {
         EnsureOpen();
         var version = Named(contentHash);
         if (version.Rep is not null) throw ExpectationErrors.AlreadySigned();
         var rep = Rep ?? throw HandoverErrors.PartNotNamed(Part.Rep);
-        if (by != rep && delegation is null) throw HandoverErrors.SignsOnlyAsHimself(Part.Rep);
-        if (by != rep && !delegation!.Covers(rep, by, at)) throw HandoverErrors.NoDelegation();
+        if (by != rep && onBehalfOf is null) throw HandoverErrors.SignsOnlyAsHimself(Part.Rep);
+        if (by != rep && onBehalfOf != rep) throw HandoverErrors.NoDelegation();
         Mark(version with { Rep = new(by, at, termsEdition ?? throw HandoverErrors.TermsNotAccepted()) { OnBehalfOf = by == rep ? null : rep } });
         Raise(new ExpectationsSignedByRep(HandoverId, version.Number, version.Hash, by, at));
         Settle(at, by);

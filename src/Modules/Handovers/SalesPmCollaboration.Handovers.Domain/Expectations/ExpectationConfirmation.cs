@@ -110,6 +110,7 @@ public sealed partial class ExpectationConfirmation : AggregateRoot
     {
         EnsureOpen();
         var promise = Draft.Promises.FirstOrDefault(one => one.Key == key) ?? throw ExpectationErrors.NoSuchPromise(key);
+        if (promise.Kind == PromiseKind.Excluded) throw ExpectationErrors.ExcludedNotDeferred(key);
         if (Judgements.Any(one => one.Key == key)) throw ExpectationErrors.AlreadyJudged(key);
         if (until <= CompanyTime.DayOf(at)) throw ExpectationErrors.NotLater("/until");
         var deferred = promise with { Kind = PromiseKind.Deferred, Until = until };

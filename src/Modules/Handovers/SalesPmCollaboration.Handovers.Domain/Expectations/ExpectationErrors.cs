@@ -32,6 +32,7 @@ public static class ExpectationErrors
     public static RuleViolation EvidenceMissing() => new("expectations.evidence-missing");
     public static RuleViolation NotInForce() => new("expectations.not-in-force");
     public static RuleViolation NoSuchPromise(string key) => new("expectations.no-such-promise", key);
+    public static RuleViolation ExcludedNotDeferred(string key) => new("expectations.excluded-not-deferred", key);
     public static RuleViolation ExcludedNotJudged(string key) => new("expectations.excluded-not-judged", key);
     public static RuleViolation AlreadyJudged(string key) => new("expectations.already-judged", key);
     public static RuleViolation OtherWordingWaits(int number, string key) => new("expectations.other-wording-waits", number, key);

@@ -22,9 +22,14 @@ public sealed partial class HandoverPackage
     {
         if (IsCalledOff) return KickoffGate.Open;
         if (BeforeGoLive) return KickoffGate.BeforeGoLive;
-        if (IsSignedOff && !(Signatures.Where(one => one.Counts).Max(one => (DateTimeOffset?)one.At) is { } signed && CompanyTime.DayOf(signed) > day)) return KickoffGate.Signed;
+        if (IsSignedOff && !(SignedOffAt is { } signed && CompanyTime.DayOf(signed) > day)) return KickoffGate.Signed;
         return Waivers.Any(waiver => waiver.Covers(day)) ? KickoffGate.Waived : KickoffGate.Open;
     }
+
+    /// <summary>When the gate first opened, by sign-off or by a waiver of both; null where it never did, and for what began before go-live, where nobody asks for a kickoff.</summary>
+    public DateTimeOffset? KickoffWantedSince => BeforeGoLive ? null : Waivers.Select(one => one.CompletedAt).Append(SignedOffAt).Min();
+
+    private DateTimeOffset? SignedOffAt => IsSignedOff ? Signatures.Where(one => one.Counts).Max(one => (DateTimeOffset?)one.At) : null;
 
     /// <summary>There is a day on which it may have been held: a waiver that has expired opened the gate then.</summary>
     public bool KickoffMayBeRecorded(DateOnly today) => GateOn(today) != KickoffGate.Open || (!IsCalledOff && Waivers.Any(waiver => waiver.IsComplete));

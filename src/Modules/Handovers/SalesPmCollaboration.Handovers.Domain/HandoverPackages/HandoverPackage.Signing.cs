@@ -91,8 +91,8 @@ public sealed partial class HandoverPackage
         if (!SigningParts.Contains(part)) throw HandoverErrors.PartDoesNotSign(part);
         var named = Current(part) ?? throw HandoverErrors.PartNotNamed(part);
         if (!string.Equals(given.ContentHash, hash, StringComparison.Ordinal)) throw HandoverErrors.HashDiffers();
-        if (by != named && given.Delegation is null) throw HandoverErrors.SignsOnlyAsHimself(part);
-        if (by != named && !given.Delegation!.Covers(named, by, at)) throw HandoverErrors.NoDelegation();
+        if (by != named && given.OnBehalfOf is null) throw HandoverErrors.SignsOnlyAsHimself(part);
+        if (by != named && given.OnBehalfOf != named) throw HandoverErrors.NoDelegation();
         if (standing.Any(one => one.Counts && one.Part == part)) throw HandoverErrors.AlreadySignedPart(part);
         if (SignedElsewhere(standing, part, by)) throw HandoverErrors.ThreePeople();
 

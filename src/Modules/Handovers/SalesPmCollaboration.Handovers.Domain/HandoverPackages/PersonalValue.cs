@@ -66,5 +66,8 @@ public sealed class PersonalValues(HandoverId handoverId, IEnumerable<PersonalVa
         return added.Digest;
     }
 
+    /// <summary>Names as they stand in a list, with a tombstone in the place of one.</summary>
+    public static IReadOnlyList<string> Without(string name, IReadOnlyList<string> names) => [.. names.Select(one => one == name ? Tombstone : one)];
+
     public string ValueOf(string digest) => _all.FirstOrDefault(one => one.Digest == digest)?.Value ?? Tombstone;
 }

@@ -3,14 +3,6 @@ using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 
-/// <summary>A delegation as People recorded it; valid from and until inclusive.</summary>
-public sealed record DelegationFact(PersonId From, PersonId To, DateTimeOffset RecordedAt, DateOnly FromOn, DateOnly UntilOn)
-{
-    /// <summary>Recorded before the instant, and valid on its day.</summary>
-    public bool Covers(PersonId from, PersonId to, DateTimeOffset at) =>
-        From == from && To == to && RecordedAt < at && CompanyTime.DayOf(at) >= FromOn && CompanyTime.DayOf(at) <= UntilOn;
-}
-
 /// <summary>A signature names the hash it is for. Superseded ones stay as history.</summary>
 public sealed record Signature(Part Part, PersonId Person, string ContentHash, Assurance Assurance, DateTimeOffset At)
 {
@@ -31,8 +23,8 @@ public sealed record Signature(Part Part, PersonId Person, string ContentHash, A
 /// <summary>A signature as it is given, before the package accepts it.</summary>
 /// <param name="ContentHash">What the signer saw.</param>
 /// <param name="TermsEdition">The edition of the signing terms that the person accepted before; null refuses. 0 on paper.</param>
-/// <param name="Delegation">Where a deputy signs: as recorded before.</param>
-public sealed record GivenSignature(Part Part, PersonId By, string ContentHash, Assurance Assurance, int? TermsEdition, DelegationFact? Delegation = null)
+/// <param name="OnBehalfOf">Where a deputy signs: for whom, by a delegation that was recorded before.</param>
+public sealed record GivenSignature(Part Part, PersonId By, string ContentHash, Assurance Assurance, int? TermsEdition, PersonId? OnBehalfOf = null)
 {
     public Guid? ScanFileId { get; private init; }
     public PersonId? RecordedBy { get; private init; }

@@ -21,10 +21,11 @@ public sealed record Waiver(DateOnly Until, string Reason, DateOnly DueOn, IRead
     public DateTimeOffset? DroppedAt { get; init; }
 
     public bool IsComplete => Signatures.Count == 2;
+    public DateTimeOffset? CompletedAt => IsComplete ? Signatures.Max(one => one.At) : null;
     public bool IsHalf => !IsComplete && DroppedAt is null;
 
     /// <summary>From the day of the second signature on.</summary>
-    public bool Covers(DateOnly day) => IsComplete && day >= CompanyTime.DayOf(Signatures.Max(one => one.At)) && day <= Until;
+    public bool Covers(DateOnly day) => CompletedAt is { } since && day >= CompanyTime.DayOf(since) && day <= Until;
 }
 
 public enum CrmFlagKind

@@ -68,5 +68,6 @@ public sealed class HandoverPolicy : AggregateRoot
         Required.Within(clocks.Sign, 1, 60, "/clocks/sign");
         Required.Within(clocks.Naming, 1, 60, "/clocks/naming");
         Required.Within(clocks.Takeover, 1, 60, "/clocks/takeover");
+        Required.Within(clocks.DaysToKickoff, 1, 60, "/clocks/kickoff");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Handovers.Domain.Policies;
@@ -9,7 +10,16 @@ public readonly record struct HandoverPolicyId(Guid Value) : ITypedId<HandoverPo
 }
 
 /// <summary>Clocks in working days, each 1–60.</summary>
-public sealed record ClockDays(int Submit = 5, int Review = 3, int Rectify = 5, int Sign = 3, int Naming = 2, int Takeover = 3);
+/// <param name="Kickoff">After sign-off; 3 where left out, as in editions that are older than this clock.</param>
+public sealed record ClockDays(int Submit = 5, int Review = 3, int Rectify = 5, int Sign = 3, int Naming = 2, int Takeover = 3, int? Kickoff = null)
+{
+    // Absent where it lies, not filled in by reading: audit digests are of the stored text.
+    [JsonIgnore]
+    public int DaysToKickoff => Kickoff ?? 3;
+
+    /// <summary>Every clock with its days, as they are shown.</summary>
+    public ClockDays InFull() => this with { Kickoff = DaysToKickoff };
+}
 
 /// <summary>How sure one can be of a signature, from least to most (domain.md 3.3).</summary>
 public enum Assurance

@@ -44,6 +44,8 @@ public static class MeetingErrors
     public static InvalidInput MilestoneTo(string pointer, DateOnly first, DateOnly last) => new(pointer, "meeting.milestone-to", first, last);
     public static InvalidInput NoSuchPromise(string pointer) => new(pointer, "meeting.no-such-promise");
     public static InvalidInput PromiseJudged(string pointer) => new(pointer, "meeting.promise-judged");
+    public static InvalidInput PromiseExcluded(string pointer, string key) => new(pointer, "expectations.excluded-not-deferred", key);
+    public static InvalidInput DeferredToPast(string pointer, DateOnly until) => new(pointer, "meeting.deferral-past", until);
     public static InvalidInput InPast(string pointer) => new(pointer, "meeting.in-past");
     public static InvalidInput InFuture(string pointer) => new(pointer, "meeting.in-future");
     public static InvalidInput UnknownZone(string pointer) => new(pointer, "meeting.unknown-zone");

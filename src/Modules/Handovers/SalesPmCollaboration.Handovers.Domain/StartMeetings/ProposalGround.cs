@@ -7,11 +7,14 @@ namespace SalesPmCollaboration.Handovers.Domain.StartMeetings;
 
 /// <summary>What proposals are about: the milestones where they stand now, and the promises that can be put off.</summary>
 /// <param name="Milestones">By item; null where the checklist names no day yet. An accepted move counts until the checklist itself says another day.</param>
-/// <param name="Promises">Wordings by key; what was judged cannot be put off.</param>
+/// <param name="Promises">Wordings by key; what was judged or excluded cannot be put off.</param>
 public sealed record ProposalGround(IReadOnlyDictionary<string, DateOnly?> Milestones, DateOnly? ContractOn, IReadOnlyDictionary<string, string> Promises)
 {
     /// <summary>Keys of promises that are judged.</summary>
-    public IReadOnlySet<string> Judged { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+    public IReadOnlyList<string> Judged { get; init; } = [];
+
+    /// <summary>Keys of what was said to be outside.</summary>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
 
     private static readonly DateOnly Earliest = new(2000, 1, 1);
     private static readonly DateOnly Latest = new(2100, 12, 31);
@@ -24,18 +27,22 @@ public sealed record ProposalGround(IReadOnlyDictionary<string, DateOnly?> Miles
             if (milestones.TryGetValue(move.Key!, out var stands) && stands == move.FromOn) milestones[move.Key!] = move.ToOn;
         }
 
-        return new(milestones, package.ContractOn, (expectations?.Draft.Promises.Where(one => !expectations.Judgements.Any(judged => judged.Key == one.Key)) ?? []).ToDictionary(one => one.Key, one => one.Wording, StringComparer.Ordinal))
+        var open = expectations?.Draft.Promises.Where(one => !expectations.Judgements.Any(judged => judged.Key == one.Key)).ToLookup(one => one.Kind == PromiseKind.Excluded);
+        return new(milestones, package.ContractOn, (open?[false] ?? []).ToDictionary(one => one.Key, one => one.Wording, StringComparer.Ordinal))
         {
-            Judged = (expectations?.Judgements ?? []).Select(one => one.Key).ToHashSet(StringComparer.Ordinal),
+            Judged = [.. (expectations?.Judgements ?? []).Select(one => one.Key)],
+            Excluded = [.. (open?[true] ?? []).Select(one => one.Key)],
         };
     }
 
     /// <returns>The wish with the day from which a milestone moves.</returns>
-    internal ProposalWish Checked(ProposalWish wish) => wish.Kind switch
+    internal ProposalWish Checked(ProposalWish wish, DateOnly today) => wish.Kind switch
     {
         ProposalKind.MoveMilestone => CheckedMove(wish),
-        ProposalKind.DeferFeature when Judged.Contains(wish.Key!) => throw MeetingErrors.PromiseJudged("/key"),
+        ProposalKind.DeferFeature when Judged.Contains(wish.Key!, StringComparer.Ordinal) => throw MeetingErrors.PromiseJudged("/key"),
+        ProposalKind.DeferFeature when Excluded.Contains(wish.Key!, StringComparer.Ordinal) => throw MeetingErrors.PromiseExcluded("/key", wish.Key!),
         ProposalKind.DeferFeature when !Promises.ContainsKey(wish.Key!) => throw MeetingErrors.NoSuchPromise("/key"),
+        ProposalKind.DeferFeature when wish.ToOn <= today => throw MeetingErrors.DeferredToPast("/toOn", wish.ToOn.Value),
         _ => wish,
     };
 

@@ -17,7 +17,7 @@ public sealed partial class StartMeeting
         if (Proposals.Count >= MostProposals) throw InputErrors.TooMany("", MostProposals);
         var dated = wish.Kind is ProposalKind.MoveMilestone or ProposalKind.DeferFeature;
         if (dated && wish.ToOn is null) throw InputErrors.TextMissing("/toOn");
-        var asked = ground.Checked(wish with { Wording = Required.Text(wish.Wording, "/wording", 1000), Key = dated ? Required.Text(wish.Key, "/key", 100) : Required.Optional(wish.Key, "/key", 100) });
+        var asked = ground.Checked(wish with { Wording = Required.Text(wish.Wording, "/wording", 1000), Key = dated ? Required.Text(wish.Key, "/key", 100) : Required.Optional(wish.Key, "/key", 100) }, CompanyTime.DayOf(at));
         Proposals = [.. Proposals, new(Proposals.Count + 1, asked, by, at) { OnBehalfOf = onBehalfOf }];
         Raise(new ProposalMade(HandoverId, Kind, Proposals.Count, by, at));
         Settle(at, by);
@@ -45,9 +45,9 @@ public sealed partial class StartMeeting
     /// <summary>One move however many are open: the project manager decides, his own the rep, and what was proposed for both the technical lead.</summary>
     private IEnumerable<OpenMove> DecidingMoves() => Proposals.Where(one => one.State == ProposalState.Open)
         .GroupBy(one => !one.IsOf(ProjectManager) ? ProjectManager : !one.IsOf(Rep) ? Rep : TechnicalLead)
-        .Select(group => new OpenMove(group.Key, MeetingMoves.DecideProposals, group.Min(one => one.At), Later(DueOn, CompanyTime.DayOf(group.Min(one => one.At)))));
+        .Select(group => new OpenMove(group.Key, MeetingMoves.DecideProposals, group.Min(one => one.At), Later(DueOn ?? (PlanStands ? Plan?.On : null), CompanyTime.DayOf(group.Min(one => one.At)))));
 
     private IEnumerable<ProposalWish> Accepted(ProposalKind kind) => Proposals.Where(one => one.State == ProposalState.Accepted && one.Wish.Kind == kind).Select(one => one.Wish);
 
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+    private static DateOnly Later(DateOnly? one, DateOnly other) => one > other ? one.Value : other;
 }

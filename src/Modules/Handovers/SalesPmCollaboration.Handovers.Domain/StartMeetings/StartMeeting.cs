@@ -9,8 +9,8 @@ namespace SalesPmCollaboration.Handovers.Domain.StartMeetings;
 /// </summary>
 public sealed partial class StartMeeting : AggregateRoot
 {
-    /// <summary>Working days after Won, and after sign-off.</summary>
-    public const int DueDays = 3;
+    /// <summary>Working days after Won, for the early planning meeting; those of the kickoff are the policy's.</summary>
+    public const int PlanningDays = 3;
 
     private StartMeeting()
     {
@@ -27,8 +27,12 @@ public sealed partial class StartMeeting : AggregateRoot
     public PersonId? Rep { get; private set; }
     public PersonId? ProjectManager { get; private set; }
     public PersonId? TechnicalLead { get; private set; }
+
+    /// <summary>When it became wanted; of a kickoff whose gate has not opened yet, when it was first planned or proposed at.</summary>
     public DateTimeOffset OpenedAt { get; private set; }
-    public DateOnly DueOn { get; private set; }
+
+    /// <summary>Null for a kickoff that is only planned: it is wanted once its gate opens.</summary>
+    public DateOnly? DueOn { get; private set; }
 
     /// <summary>The last plan, also after it was held; null before the first.</summary>
     public MeetingPlan? Plan { get; private set; }
@@ -39,22 +43,10 @@ public sealed partial class StartMeeting : AggregateRoot
     public DateTimeOffset? ClosedAt { get; private set; }
     public IReadOnlyList<OpenMove> Moves { get; private set; } = [];
 
-    /// <summary>As it stood before an instant, to be read and never saved; a plan is shown only with the meeting that was held.</summary>
-    public StartMeeting AsOf(DateTimeOffset instant)
-    {
-        var then = (StartMeeting)MemberwiseClone();
-        if (Held is null || Held.RecordedAt >= instant) (then.Held, then.Plan) = (null, null);
-        then.Minutes = [.. Minutes.Where(one => one.At < instant)];
-        then.Proposals = [.. Proposals.Where(one => one.At < instant)
-            .Select(one => one.DecidedAt < instant ? one : one with { State = ProposalState.Open, DecidedBy = null, DecidedAt = null, Reason = null })];
-        then.Moves = [];
-        return then;
-    }
-
     public StartMeetingState State =>
         Held is not null ? StartMeetingState.Held : ClosedAt is not null ? StartMeetingState.Closed : PlanStands ? StartMeetingState.Planned : StartMeetingState.Due;
 
-    /// <summary>Opens the early planning meeting with the handover, the kickoff with its sign-off or waiver.</summary>
+    /// <summary>Opens the early planning meeting with the handover, the kickoff with its sign-off or waiver, or before them to be planned.</summary>
     public static StartMeeting Open(StartMeetingId id, StartMeetingKind kind, HandoverPackage package, DateTimeOffset at, IWorkCalendar calendar)
     {
         var opened = new StartMeeting
@@ -68,10 +60,19 @@ public sealed partial class StartMeeting : AggregateRoot
             ProjectManager = package.Current(Part.ProjectManager),
             TechnicalLead = package.Current(Part.TechnicalLead),
             OpenedAt = at,
-            DueOn = calendar.AddWorkingDays(CompanyTime.DayOf(at), DueDays),
         };
+        if (kind == StartMeetingKind.EarlyPlanning) opened.DueOn = calendar.AddWorkingDays(CompanyTime.DayOf(at), PlanningDays);
+        else opened.BecomeDue(package, calendar);
         opened.Settle(at);
         return opened;
+    }
+
+    /// <summary>The kickoff's gate has opened, by sign-off or by a waiver of both directors: it is dated then and there, once, by the policy of its handover. What was planned stays planned.</summary>
+    public void BecomeDue(HandoverPackage package, IWorkCalendar calendar)
+    {
+        if (Kind != StartMeetingKind.Kickoff || DueOn is not null || Held is not null || ClosedAt is not null || package.KickoffWantedSince is not { } since) return;
+        (OpenedAt, DueOn) = (since, calendar.AddWorkingDays(CompanyTime.DayOf(since), package.Policy.Clocks.DaysToKickoff));
+        Settle(since);
     }
 
     /// <summary>Sets or changes day, time and people. The three are always invited.</summary>
@@ -95,7 +96,7 @@ public sealed partial class StartMeeting : AggregateRoot
         Settle(at, by);
     }
 
-    /// <summary>Takes the plan back; the meeting stays due.</summary>
+    /// <summary>Takes the plan back; a meeting that is wanted stays due.</summary>
     public void Unplan(PersonId by, DateTimeOffset at)
     {
         EnsureOpen();
@@ -162,9 +163,9 @@ public sealed partial class StartMeeting : AggregateRoot
     /// <summary>The rep calls the early planning meeting, the project manager the kickoff.</summary>
     public IReadOnlyList<OpenMove> WaitingFor() => ClosedAt is not null ? [] : [.. HoldingMoves(), .. DecidingMoves()];
 
-    private IEnumerable<OpenMove> HoldingMoves() => Held is not null ? [] : Kind == StartMeetingKind.Kickoff
-        ? [new(ProjectManager, MeetingMoves.HoldKickoff, OpenedAt, DueOn)]
-        : [new(Rep, MeetingMoves.HoldEarlyPlanning, OpenedAt, DueOn)];
+    private IEnumerable<OpenMove> HoldingMoves() => Held is not null || DueOn is not { } due ? [] : Kind == StartMeetingKind.Kickoff
+        ? [new(ProjectManager, MeetingMoves.HoldKickoff, OpenedAt, due)]
+        : [new(Rep, MeetingMoves.HoldEarlyPlanning, OpenedAt, due)];
 
     private void TakePlanBack(DateTimeOffset at)
     {

@@ -8,13 +8,13 @@ public enum StartMeetingKind
     /// <summary>早期策划会: within 3 working days of Won, no gate.</summary>
     EarlyPlanning = 1,
 
-    /// <summary>启动会: within 3 working days of sign-off, behind the gate.</summary>
+    /// <summary>启动会: within the policy's working days of sign-off, behind the gate.</summary>
     Kickoff,
 }
 
 public enum StartMeetingState
 {
-    /// <summary>Wanted, with a day by which it is due.</summary>
+    /// <summary>Wanted, with a day by which it is due; a kickoff before its gate opened has none.</summary>
     Due = 1,
     Planned,
     Held,

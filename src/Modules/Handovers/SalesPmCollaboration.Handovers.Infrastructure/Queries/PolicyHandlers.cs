@@ -41,7 +41,7 @@ internal static class PolicyPicture
     public static PolicyDetails Of(HandoverPolicy policy, bool current) => new(
         policy.Edition,
         current,
-        policy.Clocks,
+        policy.Clocks.InFull(),
         [.. policy.TierThresholds.Select(one => new ThresholdDto(one.Type, MoneyDto.From(new Money(one.FromMinor, "CNY"))!, one.Tier))],
         policy.LeastAssurance,
         policy.PublishedAt);
