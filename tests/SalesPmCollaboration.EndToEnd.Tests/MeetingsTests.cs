@@ -138,8 +138,8 @@ public abstract class MeetingsTests
     {
         var handover = await Team.OpenAsync("不含项目");
         (await Team.Rep.PutAsync(handover + "/expectations/draft", new { promises = new[] { new { key = "", wording = "厂区道路", kind = "Core" }, new { key = "", wording = "室外绿化", kind = "Excluded" } }, authorities = Array.Empty<object>() }, (await Team.Rep.GetAsync(handover + "/expectations")).ETag)).Succeeded(204);
-        (await ProposeAsync("p2", "2027-03-01")).Refused(400, "invalid-input").Names("/key", "expectations.excluded-not-deferred");
-        (await ProposeAsync("p1", "2026-11-20")).Refused(400, "invalid-input").Names("/toOn", "meeting.deferral-past");
+        (await ProposeAsync("p2", "2027-03-01")).Refused(422, "invalid-input").Names("/key", "expectations.excluded-not-deferred");
+        (await ProposeAsync("p1", "2026-11-20")).Refused(422, "invalid-input").Names("/toOn", "meeting.deferral-past");
         (await ProposeAsync("p1", "2027-03-01")).Succeeded(201);
         (await Team.Rep.GetAsync(handover + "/meetings")).Json.GetProperty("promises").EnumerateArray().Select(one => one.GetProperty("key").GetString()).ShouldBe(["p1"]);
         var draft = new { promises = new[] { new { key = "p1", wording = "厂区道路", kind = "Excluded" } }, authorities = Array.Empty<object>() };
