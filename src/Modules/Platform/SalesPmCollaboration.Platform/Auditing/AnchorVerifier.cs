@@ -31,7 +31,7 @@ internal sealed class AnchorVerifier(PlatformDbContext context, DatabaseLocation
 
     /// <summary>One an hour makes some nine thousand a year: read in pieces.</summary>
     private ValueTask<List<(AuditAnchor Anchor, bool IsSound)>> AfterAsync(long number, CancellationToken ct) =>
-        RawRow.ReadAsync(context, "SELECT number, at, chains, previous_hash, hash FROM platform_audit_anchors WHERE number > @p0 ORDER BY number LIMIT 1000", Read, [number]).ToListAsync(ct);
+        RawRow.ReadAsync(context, "SELECT number, at, chains, previous_hash, hash FROM platform_audit_anchors WHERE number > @p0 ORDER BY number LIMIT 1000", Read, [number], ct).ToListAsync(ct);
 
     private static (AuditAnchor, bool) Read(RawRow row)
     {
@@ -54,7 +54,7 @@ internal sealed class AnchorVerifier(PlatformDbContext context, DatabaseLocation
     {
         if (!isSound) return "anchor-altered";
         if (anchor.Number != (previous?.Number ?? 0) + 1) return "anchor-gap";
-        var ends = await RawRow.ReadAsync(context, "SELECT aggregate_id, sequence, hash FROM platform_audit_anchored_ends WHERE anchor = @p0", row => (End: new ChainEnd(row.Id(0), row.Number(1), row.Text(2)), row.IsSound), [anchor.Number]).ToListAsync(ct);
+        var ends = await RawRow.ReadAsync(context, "SELECT aggregate_id, sequence, hash FROM platform_audit_anchored_ends WHERE anchor = @p0", row => (End: new ChainEnd(row.Id(0), row.Number(1), row.Text(2)), row.IsSound), [anchor.Number], ct).ToListAsync(ct);
         var holds = ends.TrueForAll(e => e.IsSound) && anchor.PreviousHash == (previous?.Hash ?? "") && anchor.Chains == ends.Count && anchor.Hash == anchor.Recompute(ends.Select(e => e.End));
         return holds && (!logged.TryGetValue(anchor.Number, out var hash) || hash == anchor.Hash) ? null : "anchor-altered";
     }

@@ -59,7 +59,7 @@ internal sealed class AuditVerifier(PlatformDbContext context, AnchorVerifier an
     {
         long rows = 0;
         AuditEntry? previous = null;
-        await foreach (var (entry, isSound) in RawRow.ReadAsync(context, Trail, Read, []).WithCancellation(ct))
+        await foreach (var (entry, isSound) in RawRow.ReadAsync(context, Trail, Read, [], ct))
         {
             rows++;
             if (previous?.AggregateId != entry.AggregateId) previous = null;

@@ -49,11 +49,14 @@ internal sealed class RawRow(DbDataReader reader)
     public Guid Id(int column) => reader.GetValue(column) switch
     {
         Guid id => id,
-        string text when Guid.TryParseExact(text, "D", out var id) && text == id.ToString().ToUpperInvariant() => id,
+        string text when Guid.TryParseExact(text, "D", out var id) && text == Spelled(id) => id,
         _ => Unsound(Guid.Empty),
     };
 
     public Guid? IdOrNull(int column) => reader.IsDBNull(column) ? null : Id(column);
+
+    /// <summary>As the provider of SQLite writes it.</summary>
+    private static string Spelled(Guid id) => id.ToString().ToUpperInvariant();
 
     private T Unsound<T>(T instead)
     {
