@@ -14,7 +14,7 @@ internal sealed class ReadyCheck(DatabaseStartup startup, ProductStart start, Da
     {
         context.Response.ContentType = "text/plain";
         var dead = report.Entries.Values.Select(entry => entry.Data.GetValueOrDefault(DeadDispatches)).FirstOrDefault(count => count is not null);
-        return context.Response.WriteAsync(report.Status + (dead is null ? "" : $": {dead} {DeadDispatches}"));
+        return context.Response.WriteAsync(report.Status + (dead is null ? "" : $": {dead} {DeadDispatches}"), context.RequestAborted);
     }
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
