@@ -27,6 +27,8 @@ internal static class Composition
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
         builder.WebHost.UseStaticWebAssets();
+        // Its catch-all for files that appear later would take every GET away from 405; nobody edits files below a running product.
+        configuration["ReloadStaticAssetsAtRuntime"] = "false";
         if (string.IsNullOrEmpty(configuration["urls"])) builder.WebHost.UseUrls(CommandLine.DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.Configure<DemoOptions>(configuration.GetSection(DemoOptions.Section));
@@ -79,7 +81,7 @@ internal static class Composition
         app.MapSecurityText();
         app.UseJobs();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = ReadyCheck.WriteAsync }).AllowAnonymous();
     }
 
     private static void AddHttp(IServiceCollection services)

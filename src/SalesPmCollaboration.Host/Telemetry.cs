@@ -5,6 +5,7 @@ using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using SalesPmCollaboration.Platform.Relay;
 using SalesPmCollaboration.Platform.Startup;
 
 namespace SalesPmCollaboration.Host;
@@ -34,7 +35,7 @@ public sealed class TelemetryOptions
 /// </summary>
 internal static class Telemetry
 {
-    private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.EntityFrameworkCore", "Npgsql", "System.Runtime"];
+    private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.EntityFrameworkCore", "Npgsql", "System.Runtime", RelayPump.TelemetryName];
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
@@ -42,7 +43,7 @@ internal static class Telemetry
         builder.Logging.AddOpenTelemetry(logs => logs.AddOtlpExporter(To("v1/logs")));
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("SalesPmCollaboration", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
-            .WithTracing(traces => traces.AddAspNetCoreInstrumentation(http => http.EnrichWithHttpResponse = (activity, response) => activity.SetTag("url.path", RouteOf(response.HttpContext)).SetTag("url.query", null)).AddOtlpExporter(To("v1/traces")))
+            .WithTracing(traces => traces.AddSource(RelayPump.TelemetryName).AddAspNetCoreInstrumentation(http => http.EnrichWithHttpResponse = (activity, response) => activity.SetTag("url.path", RouteOf(response.HttpContext)).SetTag("url.query", null)).AddOtlpExporter(To("v1/traces")))
             .WithMetrics(metrics => metrics.AddMeter(Meters).AddOtlpExporter(To("v1/metrics")));
 
         Action<OtlpExporterOptions> To(string path) => options =>

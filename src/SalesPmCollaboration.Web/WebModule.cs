@@ -26,7 +26,7 @@ public static class WebModule
     public const string DefaultLanguage = "zh-CN";
     private static readonly CookieBuilder LanguageCookie = new() { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, SecurePolicy = CookieSecurePolicy.SameAsRequest };
     private static readonly Type[] PageTexts =
-        [typeof(Handovers.HandoverPageTexts), typeof(Home.HomePageTexts), typeof(Clients.ClientPageTexts), typeof(Bids.BidPageTexts), typeof(People.PeoplePageTexts), typeof(Templates.TemplatePageTexts), typeof(Rules.RulePageTexts), typeof(Imports.ImportPageTexts), typeof(Audit.AuditPageTexts), typeof(Meetings.MeetingPageTexts), typeof(Expectations.ExpectationPageTexts), typeof(Channels.ChannelPageTexts), typeof(Calendars.CalendarPageTexts)];
+        [typeof(Handovers.HandoverPageTexts), typeof(Home.HomePageTexts), typeof(Clients.ClientPageTexts), typeof(Bids.BidPageTexts), typeof(People.PeoplePageTexts), typeof(Templates.TemplatePageTexts), typeof(Rules.RulePageTexts), typeof(Imports.ImportPageTexts), typeof(Audit.AuditPageTexts), typeof(Dispatches.DispatchPageTexts), typeof(Meetings.MeetingPageTexts), typeof(Expectations.ExpectationPageTexts), typeof(Channels.ChannelPageTexts), typeof(Calendars.CalendarPageTexts)];
     private static readonly string[] Languages = [DefaultLanguage, "en"];
 
     /// <summary>The host adds an <see cref="ISignInGateway"/>, and its own exception handler for the API after this one, which takes pages only.</summary>

@@ -69,3 +69,28 @@ public abstract class AuditTests(Running running)
         running.App.ExecuteBelow($"DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept; DROP TABLE kept");
     }
 }
+
+/// <summary>Only SQLite keeps what is no uuid in a column of uuids.</summary>
+public sealed class MalformedTrailTests(OnSqlite running) : IClassFixture<OnSqlite>
+{
+    [Fact]
+    public async Task an_id_of_the_trail_that_is_none_any_more_is_named_and_takes_no_list_down()
+    {
+        var team = running.Team;
+        var handover = await team.OpenAsync("坏行");
+        var subject = handover.Split('/')[^1];
+        var administrator = await running.App.AsAsync("admin");
+        var visitor = Visitor.Of(running.App);
+        await visitor.SignInAsync("admin");
+        running.App.ExecuteBelow("DROP TRIGGER platform_audit_no_update");
+        var one = $"\"AggregateId\" = '{subject.ToUpperInvariant()}' AND \"Sequence\" = 1";
+
+        running.App.ExecuteBelow($"UPDATE platform_audit SET \"PersonId\" = 'G' || substr(\"PersonId\", 2), \"Hash\" = 'x', \"At\" = 9223372036854775807 WHERE {one}");
+
+        var fault = (await administrator.GetAsync("/api/v1/audit-verification")).Succeeded(200).Json.GetProperty("fault");
+        (fault.GetProperty("subject").GetString(), fault.GetProperty("sequence").GetInt64(), fault.GetProperty("reason").GetString()).ShouldBe((subject, 1L, "altered"));
+        (await administrator.GetAsync("/api/v1/audit-entries?subject=" + subject)).Succeeded(200).Json.GetProperty("items").GetArrayLength().ShouldBeGreaterThan(0);
+        (await visitor.GetAsync("/audit?subject=" + subject)).Status.ShouldBe(200);
+        (await team.Rep.GetAsync(handover + "/history")).Succeeded(200);
+    }
+}

@@ -5,6 +5,35 @@ using Xunit;
 
 namespace SalesPmCollaboration.EndToEnd.Tests;
 
+public sealed class UnstorableTextOnSqlite(OnSqlite running) : UnstorableTextTests(running), IClassFixture<OnSqlite>;
+
+public sealed class UnstorableTextOnPostgres(OnPostgres running) : UnstorableTextTests(running), IClassFixture<OnPostgres>;
+
+public abstract class UnstorableTextTests(Running running)
+{
+    [Fact]
+    public async Task a_text_that_one_database_cannot_keep_is_refused_on_both_in_columns_and_in_parts()
+    {
+        running.Need();
+        var (rep, admin) = (running.Team.Rep, await running.App.AsAsync("admin"));
+        var client = "/api/v1/clients/" + (await rep.PostAsync("/api/v1/clients", """{"name":"写作\\u0000"}""")).Succeeded(201).Text("id");
+        (await rep.GetAsync(client)).Json.GetProperty("name").GetString().ShouldBe("写作\\u0000");
+        (await rep.PostAsync(client + "/preferences", """{"text":"写作\\\\u0000"}""")).Status.ShouldBeInRange(201, 204);
+
+        (await admin.PostAsync("/api/v1/departments", """{"name":"甲\u0000","kind":"Department"}""")).Refused(400, "text-not-storable");
+        (await admin.PostAsync("/api/v1/people", """{"name":"甲\u0000","email":"nul@demo.example","roles":["Sales"]}""")).Refused(400, "text-not-storable");
+        (await admin.PostAsync("/api/v1/machine-clients", """{"name":"甲\u0000","scopes":["bi.read"]}""")).Refused(400, "text-not-storable");
+        foreach (var (path, body) in new[] { ("/api/v1/clients", """{"name":"甲\u0000"}"""), (client + "/preferences", """{"text":"喜欢\u0000茶"}"""), (client + "/stakeholders", """{"role":"Other","name":"王\u0000"}""") })
+        {
+            var refused = await rep.PostAsync(path, body);
+            refused.Status.ShouldBe(400, path);
+            refused.Body.ShouldContain("text-not-storable");
+        }
+
+        (await rep.GetAsync("/api/v1/clients?search=%00")).Status.ShouldBeOneOf(200, 400);
+    }
+}
+
 /// <summary>Requests that no client library makes.</summary>
 public sealed class HostileRequestsTests(OnSqlite running) : IClassFixture<OnSqlite>
 {
@@ -14,6 +43,17 @@ public sealed class HostileRequestsTests(OnSqlite running) : IClassFixture<OnSql
     [InlineData("application/json; charset=utf-8")]
     public async Task a_quoted_charset_is_the_same_charset(string type) =>
         (await SendAsync(running.Team.Rep, HttpMethod.Post, "/api/v1/clients", "{\"name\":\"引号水务\"}", type)).Succeeded(201);
+
+    [Theory]
+    [InlineData("""{"NAME":"x"}""", "/NAME")]
+    [InlineData("""{"name":"x","Nested":{"a":1}}""", "/Nested")]
+    public async Task an_unknown_member_is_named_as_it_was_written(string body, string pointer) =>
+        (await SendAsync(running.Team.Rep, HttpMethod.Post, "/api/v1/clients", body, "application/json")).Refused(400, "unknown-member").Json.GetProperty("errors")[0].GetProperty("pointer").GetString().ShouldBe(pointer);
+
+    [Fact]
+    public async Task an_unknown_member_within_another_is_named_by_its_whole_place() =>
+        (await SendAsync(running.Team.Rep, HttpMethod.Post, $"/api/v1/clients/{Guid.NewGuid()}/contracts", """{"contractNumber":"1","projectName":"x","amount":{"Amount":"1.00","currency":"CNY"}}""", "application/json"))
+            .Refused(400, "unknown-member").Json.GetProperty("errors")[0].GetProperty("pointer").GetString().ShouldBe("/amount/Amount");
 
     [Theory]
     [InlineData("nope")]
@@ -99,6 +139,12 @@ public sealed class HostileRequestsTests(OnSqlite running) : IClassFixture<OnSql
         var stranger = new Person(running.App.CreateClient());
         (await SendAsync(stranger, HttpMethod.Post, "/api/v1/first-administrators", "{}", "text/plain")).Refused(415, "unsupported-media-type");
         (await stranger.SendAsync(HttpMethod.Delete, "/api/v1/handovers")).Refused(405, "method-not-allowed");
+        foreach (var person in new[] { stranger, running.Team.Rep })
+        {
+            (await person.GetAsync("/api/v1/sign-ins")).Refused(405, "method-not-allowed");
+            (await person.GetAsync("/api/v1/people-imports")).Refused(405, "method-not-allowed");
+        }
+
         (await stranger.GetAsync("/api/v1/nowhere")).Refused(401, "unauthenticated");
         (await stranger.GetAsync("/api/v1/handovers")).Refused(401, "unauthenticated");
     }

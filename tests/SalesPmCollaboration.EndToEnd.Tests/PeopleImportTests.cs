@@ -58,6 +58,13 @@ public abstract class PeopleImportTests(Running running)
             + ",c7@imported.example,C-7,,,,,\n";
         var told = (await SendAsync(admin, file, "?dryRun=false")).Succeeded(207).Json;
         StatusesOf(told).ShouldBe("failed failed failed failed created failed failed");
+        foreach (var row in told.GetProperty("rows").EnumerateArray())
+        {
+            row.GetProperty("id").GetString().ShouldNotBeNullOrEmpty();
+            var first = row.GetProperty("errors").EnumerateArray().FirstOrDefault();
+            if (row.GetProperty("status").GetString() == "failed") (row.GetProperty("code").GetString(), row.GetProperty("detail").GetString()).ShouldBe((first.GetProperty("code").GetString(), first.GetProperty("detail").GetString()));
+        }
+
         foreach (var detail in told.GetProperty("rows").EnumerateArray().SelectMany(row => row.GetProperty("errors").EnumerateArray()).Select(error => error.GetProperty("detail").GetString()!))
             detail.ShouldNotContain("'", customMessage: "the library's own words");
         Errors(told, 0).ShouldBe("角色:import.unknown-role");

@@ -31,6 +31,42 @@ public abstract class RacingMovesTests(Running running)
         }
     }
 
+    [Theory]
+    [InlineData("stakeholders")]
+    [InlineData("risks")]
+    public async Task forty_at_once_who_add_to_one_record_are_all_carried_out(string what)
+    {
+        running.Need();
+        var rep = running.Team.Rep;
+        var client = (await rep.PostAsync("/api/v1/clients", new { name = "并发客户 " + what })).Succeeded(201).Text("id");
+        var path = what == "stakeholders" ? $"/api/v1/clients/{client}/{what}" : $"/api/v1/bids/{(await rep.PostAsync("/api/v1/bids", new { name = "并发投标", clientId = client, projectType = "Plant" })).Succeeded(201).Text("id")}/{what}";
+        object Body(int one) => what == "stakeholders" ? new { role = "Other", name = "联系人" + one } : new { category = "Commercial", description = "风险" + one, likelihood = 3, impact = 3 };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(one => Task.Run(() => rep.PostAsync(path, Body(one)))));
+
+        answers.Where(answer => answer.Status is not (201 or 204)).Select(answer => $"{answer.Status} {answer.Body}").ShouldBeEmpty();
+        var kept = (await rep.GetAsync(path[..path.LastIndexOf('/')])).Succeeded(200).Json.GetProperty(what);
+        kept.GetArrayLength().ShouldBe(40);
+    }
+
+    [Fact]
+    public async Task two_departments_of_one_name_below_one_parent_are_refused_even_at_once()
+    {
+        running.Need();
+        var admin = await running.App.AsAsync("admin");
+        var parent = (await AddAsync(admin, "同名上级")).Path.Split('/')[^1];
+        Task<Answer> Add(string name, string? below) => admin.PostAsync("/api/v1/departments", new { name, kind = "Department", parentId = below });
+
+        var answers = await Task.WhenAll(Add("Ａ部", parent), Add(" a部 ", parent));
+
+        answers.Count(a => a.Status == 201).ShouldBe(1, string.Join('\n', answers.Select(a => a.Body)));
+        answers.Single(a => a.Status != 201).Refused(409, "department.name-taken");
+        (await Add("a部", null)).Succeeded(201);
+        var other = (await Add("b部", parent)).Succeeded(201);
+        (await admin.PutAsync("/api/v1/departments/" + other.Text("id"), new { name = "A部", kind = "Department", parentId = parent }, other.ETag)).Refused(409, "department.name-taken");
+        (await admin.PutAsync("/api/v1/departments/" + other.Text("id"), new { name = "B部", kind = "LegalEntity", parentId = parent }, other.ETag)).Succeeded(200);
+    }
+
     private static async Task<(string Path, string Name, string Tag)> AddAsync(Person admin, string name)
     {
         var added = (await admin.PostAsync("/api/v1/departments", new { name, kind = "Department" })).Succeeded(201);

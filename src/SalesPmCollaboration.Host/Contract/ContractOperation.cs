@@ -87,12 +87,14 @@ internal sealed class ContractOperation(string path, string method, JsonObject n
         if (parameters.Count > 0 && parameters.Parent is null) node["parameters"] = parameters;
     }
 
-    private static void Describe(JsonObject parameter)
+    private void Describe(JsonObject parameter)
     {
         var (name, schema) = ((string)parameter["name"]!, parameter["schema"]!.AsObject());
         if (name == "cursor") schema["maxLength"] = Cursor.Longest;
         if ((string?)parameter["in"] == "path" && schema.Is("string") && schema["format"] is null) schema["maxLength"] ??= LongestPathText;
-        parameter["description"] ??= ContractWords.Of(name);
+        // Whoever edits a version does so at once; a file is tried first.
+        if (name == "dryRun") schema["default"] = !HasVersion;
+        parameter["description"] ??= ContractWords.Of(name, (string?)parameter["in"] == "path");
     }
 
     private void Headers(string status, JsonObject response)

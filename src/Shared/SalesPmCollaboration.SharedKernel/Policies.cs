@@ -17,7 +17,7 @@ public interface IPolicy<in TRequest>
 /// <summary>Every command and query names its policy; the host refuses to start with one that does not.</summary>
 public interface IRequirePolicy<TPolicy>;
 
-/// <summary>Marks a change that commutes with others (signature, verdict, webhook): it is tried up to three times on a version conflict and takes no If-Match.</summary>
+/// <summary>Marks a change that commutes with others (signature, verdict, webhook): on a version conflict it is tried again for some seconds, and it takes no If-Match.</summary>
 public interface ICommute;
 
 /// <summary>Marks an edit: the version that the editor saw, from If-Match.</summary>

@@ -7,6 +7,13 @@ public interface IReactTo<in TEvent>
     Task WhenAsync(TEvent published, EventEnvelope envelope, CancellationToken ct);
 }
 
+/// <summary>
+/// On a reaction for which later events of a subject wait while an earlier one is dead (BlockKey), as money does;
+/// without it they go on (SkipDead), as KPIs and notices do.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class BlockKeyAttribute : Attribute;
+
 /// <summary>Who said it and when, beside the event itself.</summary>
 public sealed record EventEnvelope(Guid Id, Guid Subject, long SubjectVersion, DateTimeOffset OccurredAt, string RequestId);
 

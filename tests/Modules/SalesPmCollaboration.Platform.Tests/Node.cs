@@ -22,7 +22,7 @@ internal sealed class Node : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public Node(Place place, Action<RelayOptions>? relay = null, string? folder = null)
+    public Node(Place place, Action<RelayOptions>? relay = null, string? folder = null, string? blocking = null)
     {
         var location = place.Locate(folder);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [DatabaseLocation.FolderKey] = location.Folder }).Build();
@@ -30,6 +30,12 @@ internal sealed class Node : IAsyncDisposable
         services.AddLogging();
         Register(services, configuration, location);
         if (relay is not null) services.Configure(relay);
+        foreach (var one in services.Where(s => s.ImplementationInstance is Reaction reaction && reaction.Consumer == blocking).ToList())
+        {
+            services.Remove(one);
+            services.AddSingleton((Reaction)one.ImplementationInstance! with { BlocksKey = true });
+        }
+
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 

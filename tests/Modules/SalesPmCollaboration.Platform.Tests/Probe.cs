@@ -64,6 +64,15 @@ internal sealed class WhenCounted(ProbeDbContext context, UnitOfWork unitOfWork)
     }
 }
 
+/// <summary>Nobody says it.</summary>
+public sealed record Paid : IPublishedEvent;
+
+[BlockKey]
+internal sealed class WhenPaid : IReactTo<Paid>
+{
+    public Task WhenAsync(Paid published, EventEnvelope envelope, CancellationToken ct) => Task.CompletedTask;
+}
+
 internal sealed class WhenCountedCarefully(ProbeDbContext context, UnitOfWork unitOfWork, Switches switches) : IReactTo<Counted>
 {
     public async Task WhenAsync(Counted published, EventEnvelope envelope, CancellationToken ct)

@@ -162,13 +162,25 @@ public abstract class RelayTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task behind_a_dead_dispatch_money_waits_until_it_is_discarded()
+    public async Task a_consumer_declares_that_it_waits_behind_the_dead()
     {
-        await using var node = await new Node(Place, o =>
-        {
-            o.FirstBackOff = TimeSpan.Zero;
-            o.BlockOnDead.Add("Probe.WhenCountedCarefully");
-        }).StartAsync();
+        await using var node = new Node(Place);
+        node.Services.GetRequiredService<EventCatalogue>().Blocking.ShouldBe(["Probe.WhenPaid"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task behind_a_dead_dispatch_money_waits_until_it_is_discarded(bool declared)
+    {
+        await using var node = await new Node(
+            Place,
+            o =>
+            {
+                o.FirstBackOff = TimeSpan.Zero;
+                if (!declared) o.BlockOnDead.Add("Probe.WhenCountedCarefully");
+            },
+            blocking: declared ? "Probe.WhenCountedCarefully" : null).StartAsync();
         await node.CountAsync("poison", 2);
 
         await node.Pump.DrainAsync();

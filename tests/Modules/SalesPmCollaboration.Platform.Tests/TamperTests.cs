@@ -1,10 +1,12 @@
 using System.Data.Common;
+using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Audit;
+using SalesPmCollaboration.BuildingBlocks.Http;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.Platform.Auditing;
 using SalesPmCollaboration.Platform.Persistence;
@@ -27,6 +29,7 @@ public abstract class TamperTests(DatabaseProvider provider)
         using var place = Make();
         await using var node = await AnchoredAsync(place);
         var changed = 0;
+        var subject = Guid.Parse(Convert.ToString(await Read(node, "SELECT id FROM probe_counters WHERE name = 'a'"), CultureInfo.InvariantCulture)!);
         foreach (var (table, column, key) in await ColumnsAsync(node))
         {
             foreach (var value in Others(column))
@@ -35,6 +38,7 @@ public abstract class TamperTests(DatabaseProvider provider)
                 if (await Try(node, $"UPDATE {table} SET {column.Quoted} = {value} WHERE {key}") != 1 || Equals(await Read(node, $"SELECT {column.Quoted} FROM {table} WHERE {key}"), original)) continue;
                 var fault = (await Verify(node)).Fault.ShouldNotBeNull($"{table}.{column.Name} = {value} went unseen");
                 fault.Reason.ShouldNotBeNullOrEmpty();
+                (await ListAsync(node, subject)).Items.ShouldNotBeEmpty($"{table}.{column.Name} = {value}");
                 await Write(node, $"UPDATE {table} SET {column.Quoted} = @original WHERE {key}", original);
                 (await Verify(node)).Fault.ShouldBeNull($"{table}.{column.Name} was put back");
                 changed++;
@@ -108,6 +112,12 @@ public abstract class TamperTests(DatabaseProvider provider)
 
     private static Task<AuditVerdict> Verify(Node node) => node.InAsync<IAuditVerifier, AuditVerdict>(v => v.VerifyAsync(default));
 
+    private static Task<Page<AuditRow>> ListAsync(Node node, Guid subject) => node.InAsync<IServiceProvider, Page<AuditRow>>(services =>
+    {
+        services.GetRequiredService<CurrentCaller>().BecomeSystem("list", "r");
+        return services.GetRequiredService<IMediator>().Send(new ListAuditEntriesQuery(subject, null));
+    });
+
     private static Task<AnchorsMade> AnchorAsync(Node node) => node.InAsync<IServiceProvider, AnchorsMade>(services =>
     {
         services.GetRequiredService<CurrentCaller>().BecomeSystem("anchor", "r");
@@ -149,7 +159,7 @@ public abstract class TamperTests(DatabaseProvider provider)
         {
             var table = entity.GetTableName()!;
             var unique = await Read(node, $"SELECT \"{other}\" FROM {table} WHERE \"{keyed}\" = {key}");
-            columns.AddRange(entity.GetProperties().Select(p => (table, new Column(p.GetColumnName(), p.GetTypeMapping().Converter?.ProviderClrType ?? p.ClrType, p.IsNullable), p.GetColumnName() == keyed ? $"\"{other}\" = '{unique}'" : $"\"{keyed}\" = {key}")));
+            columns.AddRange(entity.GetProperties().Select(p => (table, new Column(p.GetColumnName(), p.ClrType == typeof(Guid) || p.ClrType == typeof(Guid?) ? typeof(Guid) : p.GetTypeMapping().Converter?.ProviderClrType ?? p.ClrType), p.GetColumnName() == keyed ? $"\"{other}\" = '{unique}'" : $"\"{keyed}\" = {key}")));
         }
 
         return columns;
@@ -158,10 +168,11 @@ public abstract class TamperTests(DatabaseProvider provider)
     private static IEnumerable<string> Others(Column column)
     {
         var type = Nullable.GetUnderlyingType(column.Type) ?? column.Type;
-        if (column.Nullable) yield return "NULL";
-        if (type == typeof(Guid)) yield return "'" + Guid.NewGuid().ToString().ToUpperInvariant() + "'";
-        else if (type == typeof(string)) foreach (var text in (string[])["''", "'x'", $"{column.Quoted} || ' '", $"replace({column.Quoted}, '1', '2')", $"upper({column.Quoted})"]) yield return text;
-        else foreach (var number in (string[])["0", $"{column.Quoted} + 1", $"-{column.Quoted}"]) yield return number;
+        // SQLite takes whatever it is given; on PostgreSQL the column's type refuses what is malformed.
+        string[] others = type == typeof(Guid) ? ["'" + Guid.NewGuid().ToString().ToUpperInvariant() + "'", $"'G' || substr({column.Quoted}, 2)", $"lower({column.Quoted})", "'x'", "x'00ff'", "12"]
+            : type == typeof(string) ? ["''", "'x'", $"{column.Quoted} || ' '", $"replace({column.Quoted}, '1', '2')", $"upper({column.Quoted})", $"CAST({column.Quoted} AS BLOB)", "x'00ff'", "12"]
+            : ["0", $"{column.Quoted} + 1", $"-{column.Quoted}", "9223372036854775807", "-9223372036854775808", "'x'", $"{column.Quoted} || ' and more'", $"{column.Quoted} + 0.5", "x'00ff'"];
+        return ["NULL", .. others];
     }
 
     private static async Task<int> Try(Node node, string sql)
@@ -202,7 +213,7 @@ public abstract class TamperTests(DatabaseProvider provider)
         return new Place(provider);
     }
 
-    private sealed record Column(string Name, Type Type, bool Nullable)
+    private sealed record Column(string Name, Type Type)
     {
         public string Quoted => $"\"{Name}\"";
     }

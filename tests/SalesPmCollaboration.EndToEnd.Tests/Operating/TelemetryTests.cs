@@ -35,7 +35,7 @@ public sealed class TelemetryTests
         await client.GetAsync("/api/v1/handovers/" + absent);
         await client.GetAsync("/c/" + Token);
 
-        await Eventually.Is(() => collector.Heard("/v1/metrics").Length > 0 && collector.Heard("/v1/logs").Length > 0 && collector.Heard("/v1/traces").Contains("/api/v1/handovers/{id:guid}", StringComparison.Ordinal));
+        await Eventually.Is(() => collector.Heard("/v1/metrics").Contains("relay.dispatches.dead", StringComparison.Ordinal) && collector.Heard("/v1/logs").Length > 0 && collector.Heard("/v1/traces").Contains("/api/v1/handovers/{id:guid}", StringComparison.Ordinal));
         foreach (var hidden in new[] { Searched, absent, Token, "liwen@demo.example", AppFactory.Password }) collector.HeardAll.ShouldNotContain(hidden);
     }
 

@@ -51,10 +51,20 @@ public sealed class VerbTests
         Directory.Exists(Path.Combine(place.Folder, "copies")).ShouldBeFalse();
 
         place.Execute("DELETE FROM people_migrations");
+        place.Execute("DELETE FROM platform_migrations WHERE \"MigrationId\" LIKE '%_EarlierDays'; ALTER TABLE platform_calendar_years DROP COLUMN earlier; ALTER TABLE platform_company_calendars DROP COLUMN earlier");
         var failed = (await HostProcess.RunAsync(place, "migrate")).With(3).Output;
         failed.ShouldContain("The schema of people could not be brought up");
         failed.ShouldContain("already exists");
         failed.ShouldNotContain("   at ");
+
+        // The first module was brought up; the command that was told takes the whole database back.
+        place.Scalar("SELECT count(*) FROM platform_migrations WHERE \"MigrationId\" LIKE '%_EarlierDays'").ShouldBe(1);
+        place.Environment["LANG"] = "zh_CN.UTF-8";
+        (await HostProcess.RunAsync(place, "migrate")).With(3).Output.ShouldContain("请先停止本程序，再运行：\nrm -f '");
+        var command = failed.Split('\n').Single(line => line.StartsWith("rm -f '", StringComparison.Ordinal));
+        await using var shell = Spawned.Start("/bin/sh", ["-c", command], place.Environment);
+        (await shell.EndAsync()).ShouldBe(0, shell.Said);
+        place.Scalar("SELECT count(*) FROM platform_migrations WHERE \"MigrationId\" LIKE '%_EarlierDays'").ShouldBe(0);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class WalkedMatrix : IAsyncLifetime
     {
         Rows = ReadRows();
         var watch = Stopwatch.StartNew();
-        await using var world = await Populated.OnAsync(Provider.Sqlite);
+        await using var world = await Populated.OnAsync(Provider.Sqlite, new Dictionary<string, string>(StringComparer.Ordinal) { ["Jobs:Enabled"] = "true" });
         Found = Endpoints.Of(world.App.Services);
         await MatrixDraft.WriteAsync(world, Found, Rows);
         Seen = await MatrixWalk.OfAsync(world, [.. Rows.Where(r => Found.Contains(r.Name, StringComparer.Ordinal))]);

@@ -12,7 +12,7 @@ internal static partial class Subjects
     /// <summary>What stands in a path beside the record itself. Where a value matters to the policy, the subject gives it.</summary>
     private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
     {
-        ["key"] = "requirements.technical-parameters", ["Key"] = "2026-W48", ["kind"] = "Kickoff", ["number"] = "1", ["Number"] = "1", ["token"] = new string('A', 43), ["Token"] = new string('A', 43), ["linkId"] = "0191d7a0-0000-7000-8000-000000000003", ["year"] = "2026", ["month"] = "11", ["edition"] = "1", ["Code"] = "not-found", ["documentName"] = "v1",
+        ["key"] = "requirements.technical-parameters", ["Key"] = "2026-W48", ["kind"] = "Kickoff", ["number"] = "1", ["Number"] = "1", ["token"] = new string('A', 43), ["Token"] = new string('A', 43), ["linkId"] = "0191d7a0-0000-7000-8000-000000000003", ["year"] = "2026", ["month"] = "11", ["edition"] = "1", ["Code"] = "not-found", ["documentName"] = "v1", ["path"] = "recurring",
         ["messageId"] = "0191d7a0-0000-7000-8000-000000000001", ["flagId"] = "0191d7a0-0000-7000-8000-000000000002", ["consumer"] = "nobody",
     };
 
@@ -68,6 +68,6 @@ internal static partial class Subjects
         return values;
     }
 
-    [GeneratedRegex(@"\{(\w+)[^}]*\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{\**(\w+)[^}]*\}", RegexOptions.None, 1000)]
     private static partial Regex Parameter();
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Hangfire;
+using Hangfire.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -99,8 +101,17 @@ internal sealed class Populated : IAsyncDisposable
         _watch.Dispose();
     }
 
+    /// <summary>Where jobs are on, it is for their dashboard: nothing may happen between the requests.</summary>
+    private void StopTheClockwork()
+    {
+        if (App.Services.GetService<IRecurringJobManager>() is not { } jobs) return;
+        using var connection = App.Services.GetRequiredService<JobStorage>().GetConnection();
+        foreach (var job in connection.GetRecurringJobs()) jobs.RemoveIfExists(job.Id);
+    }
+
     private async Task FillAsync()
     {
+        StopTheClockwork();
         var admin = await App.AsAsync("admin");
         var ours = await Company.FoundAsync(App, admin, "A");
         var theirs = await Company.FoundAsync(App, admin, "B");

@@ -66,7 +66,7 @@ public static class PlatformModule
         services.Configure<RelayOptions>(configuration.GetSection(RelayOptions.Section));
         services.TryAddSingleton<EventCatalogue>();
         services.TryAddSingleton<OutboxSignal>();
-        services.AddSingleton<RelayPump>();
+        services.AddSingleton<RelayPump>().AddSingleton<RelayBacklog>().AddScoped<DeadDispatchNews>();
         services.AddHostedService<RelayService>();
         services.AddHostedService<OutboxListener>();
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
 using SalesPmCollaboration.SharedKernel;
 
@@ -39,6 +40,13 @@ public sealed class AuditEntry
     /// <summary>What the hash is of, in UTF-8; evidence carries it, so that a stranger computes the hash too.</summary>
     public string CanonicalText() => string.Concat(((object?[])["1", PreviousHash, AggregateType, AggregateId, Sequence, At.ToUnixTimeMilliseconds(), PersonId, By, Origin, RequestId, Changed, BeforeDigest, AfterDigest]).Select(Part));
 
+    /// <summary>As it was read, with the hash that stands beside it.</summary>
+    public static AuditEntry Again(string hash, AuditEntry read)
+    {
+        read.Hash = hash;
+        return read;
+    }
+
     public static AuditEntry Of(EntityEntry<AggregateRoot> entry, IEnumerable<IDomainEvent> events, CurrentCaller caller, DateTimeOffset now)
     {
         var head = entry.Property(Conventions.AuditHead);
@@ -72,11 +80,21 @@ public sealed class AuditEntry
 
 internal static class AuditMapping
 {
-    public static void Map(ModelBuilder model, bool owned) => model.Entity<AuditEntry>(audit =>
+    public static void Map(ModelBuilder model, bool owned, bool postgres) => model.Entity<AuditEntry>(audit =>
     {
+        // SQLite keeps whatever is written below the product: lists go on, verify-audit names the row.
+        if (!postgres) foreach (var id in (string[])[nameof(AuditEntry.AggregateId), nameof(AuditEntry.PersonId)]) audit.Property(id).HasConversion(ReadableId.Instance);
         audit.ToTable("platform_audit", t => { if (!owned) t.ExcludeFromMigrations(); });
         audit.HasKey(a => new { a.AggregateId, a.Sequence });
         audit.Property(a => a.Hash);
         audit.HasIndex(a => a.At);
     });
+}
+
+/// <summary>As the provider writes ids; one that cannot be read is nobody's.</summary>
+internal sealed class ReadableId() : ValueConverter<Guid, string>(id => id.ToString().ToUpperInvariant(), stored => Read(stored))
+{
+    public static readonly ReadableId Instance = new();
+
+    private static Guid Read(string stored) => Guid.TryParse(stored, out var id) ? id : Guid.Empty;
 }

@@ -7,7 +7,8 @@ using SalesPmCollaboration.SharedKernel;
 namespace SalesPmCollaboration.BuildingBlocks.Outbox;
 
 /// <summary>One reaction of one module: who hears which event, and in which module's context its transaction runs.</summary>
-public sealed record Reaction(Type EventType, string Consumer, Type ContextType, Type HandlerType);
+/// <param name="BlocksKey">See <see cref="BlockKeyAttribute"/>.</param>
+public sealed record Reaction(Type EventType, string Consumer, Type ContextType, Type HandlerType, bool BlocksKey = false);
 
 /// <summary>All published events by name and all who hear them, known at start.</summary>
 public sealed class EventCatalogue
@@ -21,8 +22,12 @@ public sealed class EventCatalogue
         List<Reaction> all = [.. reactions];
         _reactions = all.ToFrozenDictionary(r => r.Consumer + "|" + NameOf(r.EventType), StringComparer.Ordinal);
         _consumers = all.GroupBy(r => r.EventType).ToFrozenDictionary(g => g.Key, g => g.Select(r => r.Consumer).ToArray());
+        Blocking = [.. all.Where(r => r.BlocksKey).Select(r => r.Consumer).Distinct(StringComparer.Ordinal)];
         _types = typeof(IPublishedEvent).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IPublishedEvent)) && !t.IsInterface).ToFrozenDictionary(NameOf, StringComparer.Ordinal);
     }
+
+    /// <summary>Consumers that declare <see cref="BlockKeyAttribute"/>.</summary>
+    public IReadOnlyList<string> Blocking { get; }
 
     public IReadOnlyCollection<string> EventNames => _types.Keys;
 
@@ -47,7 +52,7 @@ public static class ReactionRegistration
             foreach (var heard in handler.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReactTo<>)))
             {
                 services.AddScoped(handler);
-                services.AddSingleton(new Reaction(heard.GetGenericArguments()[0], module + "." + handler.Name, typeof(TContext), handler));
+                services.AddSingleton(new Reaction(heard.GetGenericArguments()[0], module + "." + handler.Name, typeof(TContext), handler, handler.IsDefined(typeof(BlockKeyAttribute), inherit: false)));
             }
         }
 

@@ -27,7 +27,7 @@ public static class Conflicts
     };
 
     /// <summary>PostgreSQL keeps no U+0000 in texts and JSON.</summary>
-    public static bool IsUnstorableText(Exception e) => e.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter };
+    public static bool IsUnstorableText(Exception e) => e.GetBaseException() is UnstorableText or PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter };
 
     /// <summary>The database does not answer: gone, starting, or out of connections. What was asked was not done, or nobody knows.</summary>
     public static bool IsUnreachable(Exception e)

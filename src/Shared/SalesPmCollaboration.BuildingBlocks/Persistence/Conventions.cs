@@ -49,8 +49,15 @@ internal static class Conventions
     private static string Snake(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 && !char.IsUpper(name[i - 1]) ? "_" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 }
 
-internal sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(
-    instant => instant.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));
+/// <summary>What was altered below the product into no instant at all reads as 1970: one bad row must not take a list down, and verify-audit names it.</summary>
+public sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(instant => instant.ToUnixTimeMilliseconds(), stored => Read(stored))
+{
+    private static readonly (long First, long Last) Known = (DateTimeOffset.MinValue.ToUnixTimeMilliseconds(), DateTimeOffset.MaxValue.ToUnixTimeMilliseconds());
+
+    public static bool Knows(long stored) => stored >= Known.First && stored <= Known.Last;
+
+    private static DateTimeOffset Read(long stored) => DateTimeOffset.FromUnixTimeMilliseconds(Knows(stored) ? stored : 0);
+}
 
 /// <summary>For a module's own ids: <c>configuration.Properties&lt;HandoverId&gt;().HaveConversion&lt;TypedIdConverter&lt;HandoverId&gt;&gt;()</c>.</summary>
 public sealed class TypedIdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, stored => Rebuild(stored))

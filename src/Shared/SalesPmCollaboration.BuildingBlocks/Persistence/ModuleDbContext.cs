@@ -61,7 +61,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         Map(modelBuilder);
         Conventions.Finish(modelBuilder, Prefix, Database.IsNpgsql());
         OutboxMapping.Map(modelBuilder, OwnsSharedTables);
-        AuditMapping.Map(modelBuilder, OwnsSharedTables);
+        AuditMapping.Map(modelBuilder, OwnsSharedTables, Database.IsNpgsql());
         StoredAnswerMapping.Map(modelBuilder, OwnsSharedTables);
     }
 

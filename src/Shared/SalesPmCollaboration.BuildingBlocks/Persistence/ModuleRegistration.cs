@@ -35,7 +35,7 @@ public static class ModuleRegistration
     /// <summary>The same options for running, migrating and designing. No retrying strategy: it refuses our transactions; the relay and the client retry.</summary>
     public static void UseModule(DbContextOptionsBuilder options, string prefix, DatabaseOptions database)
     {
-        if (database.Provider == DatabaseProvider.Sqlite) options.UseSqlite(database.ConnectionString, o => o.MigrationsHistoryTable(prefix + "_migrations"));
+        if (database.Provider == DatabaseProvider.Sqlite) options.UseSqlite(database.ConnectionString, o => o.MigrationsHistoryTable(prefix + "_migrations")).AddInterceptors(RefuseUnstorable.Instance);
         else options.UseNpgsql(database.ConnectionString, o => o.MigrationsHistoryTable(prefix + "_migrations"));
         options.ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning));
     }

@@ -7,17 +7,19 @@ namespace SalesPmCollaboration.BuildingBlocks.Problems;
 /// <summary>Names a field of the body as RFC 6901 does.</summary>
 public static partial class JsonPointer
 {
-    /// <summary>"Items[0].UnitPrice" → "/items/0/unitPrice".</summary>
-    public static string From(string propertyName) => FromPath(propertyName);
+    /// <summary>A property of the code, as bodies spell it: "Items[0].UnitPrice" → "/items/0/unitPrice".</summary>
+    public static string From(string propertyName) => Of(propertyName, name => char.ToLower(name[0], CultureInfo.InvariantCulture) + name[1..]);
 
-    /// <summary>"$.items[0].unitPrice" → "/items/0/unitPrice".</summary>
-    public static string FromPath(string? path)
+    /// <summary>A place in the body, spelled as it was sent: "$.items[0].UnitPrice" → "/items/0/UnitPrice".</summary>
+    public static string FromPath(string? path) => Of(path, name => name);
+
+    private static string Of(string? path, Func<string, string> spell)
     {
         var pointer = new StringBuilder();
         foreach (Match part in Part().Matches((path ?? "").TrimStart('$')))
         {
             var name = part.Value.Trim('[', ']', '.', '\'');
-            pointer.Append('/').Append(char.ToLower(name[0], CultureInfo.InvariantCulture)).Append(name.AsSpan(1));
+            pointer.Append('/').Append(spell(name));
         }
 
         return pointer.ToString();

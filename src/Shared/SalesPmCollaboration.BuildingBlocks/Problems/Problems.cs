@@ -6,6 +6,9 @@ public sealed class VersionRequired() : Exception("version-required");
 /// <summary>A refusal of the HTTP layer itself with its own status, for example 413, 415, 422 or 429.</summary>
 public sealed class HttpRefusal(int status, string code, params object[] arguments) : Exception(code)
 {
+    /// <summary>Others were faster each time, and the change named no version that could be stale.</summary>
+    public const string Busy = "busy";
+
     public int Status { get; } = status;
     public string Code { get; } = code;
     public IReadOnlyList<object> Arguments { get; } = arguments;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks.Audit;
 using SalesPmCollaboration.Handovers.Domain.Expectations;
@@ -16,7 +17,7 @@ internal sealed class SignedContentProof(HandoversDbContext context) : IRecordPr
         var packages = await context.Set<HandoverPackage>().AsNoTracking().Select(p => p.Id).ToListAsync(ct);
         foreach (var some in packages.OrderBy(id => id.Value).Chunk(Piece))
         {
-            var (read, fault) = await PackagesAsync(some, ct);
+            var (read, fault) = await ReadAsync(some, one => PackagesAsync(one, ct), id => new ProofFault(nameof(Submission), id.Value, 0, "content-altered"));
             rows += read;
             if (fault is not null) return (rows, fault);
         }
@@ -24,12 +25,32 @@ internal sealed class SignedContentProof(HandoversDbContext context) : IRecordPr
         var expectations = await context.Set<ExpectationConfirmation>().AsNoTracking().Select(e => e.Id).ToListAsync(ct);
         foreach (var some in expectations.OrderBy(id => id.Value).Chunk(Piece))
         {
-            var (read, fault) = await ExpectationsAsync(some, ct);
+            var (read, fault) = await ReadAsync(some, one => ExpectationsAsync(one, ct), id => new ProofFault(nameof(ExpectationVersion), id.Value, 0, "content-altered"));
             rows += read;
             if (fault is not null) return (rows, fault);
         }
 
-        return (rows, await OrphanAsync(ct));
+        var (_, orphan) = await ReadAsync([rows], async _ => (0, await OrphanAsync(ct)), _ => new ProofFault(nameof(Submission), Guid.Empty, 0, "content-unaudited"));
+        return (rows, orphan);
+    }
+
+    /// <summary>A row that cannot even be read was altered below the product; it is looked for one by one.</summary>
+    private static async Task<(long Rows, ProofFault? Fault)> ReadAsync<TId>(TId[] some, Func<TId[], Task<(long, ProofFault?)>> read, Func<TId, ProofFault> unreadable)
+    {
+        try
+        {
+            return await read(some);
+        }
+        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or ArgumentException or OverflowException)
+        {
+            if (some is [var last]) return (0, unreadable(last));
+            foreach (var one in some)
+            {
+                if (await ReadAsync([one], read, unreadable) is (_, { } fault)) return (0, fault);
+            }
+
+            throw;
+        }
     }
 
     private async Task<(long, ProofFault?)> PackagesAsync(HandoverId[] some, CancellationToken ct)

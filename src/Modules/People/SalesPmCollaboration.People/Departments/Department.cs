@@ -27,11 +27,34 @@ public sealed class Department : AggregateRoot
 
     internal string SortKey { get; private set; } = "";
 
+    /// <param name="tree">All departments by id.</param>
+    /// <exception cref="InvalidInput">There is no such parent.</exception>
+    /// <exception cref="RuleViolation">The parent has one of this name.</exception>
+    public static Department Found(Guid id, string name, DepartmentKind kind, Guid? parentId, IReadOnlyDictionary<Guid, Department> tree)
+    {
+        if (parentId is { } parent && !tree.ContainsKey(parent)) throw DepartmentErrors.NoSuchParent();
+        RequireFree(name, parentId, id, tree);
+        return Found(id, name, kind, parentId);
+    }
+
     public static Department Found(Guid id, string name, DepartmentKind kind, Guid? parentId)
     {
         var department = new Department { Id = id, Kind = kind, ParentId = parentId };
         department.Rename(name);
         return department;
+    }
+
+    /// <param name="parentId">Null at the top.</param>
+    /// <param name="tree">All departments by id, this one included.</param>
+    /// <exception cref="InvalidInput">There is no such parent.</exception>
+    /// <exception cref="RuleViolation">The new parent lies below this department, or has another one of the name.</exception>
+    public void Place(string name, Guid? parentId, IReadOnlyDictionary<Guid, Department> tree)
+    {
+        if (parentId is { } parent && !tree.ContainsKey(parent)) throw DepartmentErrors.NoSuchParent();
+        // Two that were of one name before this rule may be corrected otherwise.
+        if (parentId != ParentId || PersonKeys.Folded(name) != PersonKeys.Folded(Name)) RequireFree(name, parentId, Id, tree);
+        MoveUnder(parentId, tree);
+        Rename(name);
     }
 
     public void Rename(string name) => (Name, SortKey) = (name.Trim(), PersonKeys.Sort(name.Trim(), Id));
@@ -52,11 +75,19 @@ public sealed class Department : AggregateRoot
 
         ParentId = parentId;
     }
+
+    /// <summary>A path of names, as people write it into a file, means one department.</summary>
+    private static void RequireFree(string name, Guid? parentId, Guid id, IReadOnlyDictionary<Guid, Department> tree)
+    {
+        if (tree.Values.Any(other => other.Id != id && other.ParentId == parentId && PersonKeys.Folded(other.Name) == PersonKeys.Folded(name))) throw DepartmentErrors.NameTaken(name.Trim());
+    }
 }
 
 public static class DepartmentErrors
 {
     public static RuleViolation BelowItself(string name) => new("department.below-itself", name);
+
+    public static RuleViolation NameTaken(string name) => new("department.name-taken", name);
 
     public static InvalidInput NoSuchParent() => new("/parentId", "department.unknown");
 }

@@ -18,8 +18,8 @@ internal static class DepartmentEndpoints
                 var department = await mediator.Send(new AddDepartmentCommand(body.Name, body.Kind, body.ParentId), ct);
                 return TypedResults.Created("/api/v1/departments/" + department.Id, Tagged(context, department));
             })
-            .WithName("addDepartment").WithSummary("Add a legal entity or department").WithDescription("Administrators only.")
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
+            .WithName("addDepartment").WithSummary("Add a legal entity or department").WithDescription("Administrators only. Names are told apart below one parent, whatever their case or width.")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
         api.MapPut("/departments/{id:guid}", async (Guid id, DepartmentDetails body, IMediator mediator, HttpContext context, CancellationToken ct) =>
                 TypedResults.Ok(Tagged(context, await mediator.Send(new EditDepartmentCommand(id, Versions.Expected(context), body.Name, body.Kind, body.ParentId), ct))))
             .WithName("editDepartment").WithSummary("Rename or move a department").WithDescription("Administrators only, with If-Match. Who sees whom changes with the next request.")

@@ -55,12 +55,14 @@ internal sealed class ListDepartmentsHandler(PeopleDbContext context) : IRequest
     }
 }
 
-internal sealed class AddDepartmentHandler(IRepository<Department> departments, TimeProvider time) : IRequestHandler<AddDepartmentCommand, DepartmentView>
+internal sealed class AddDepartmentHandler(IRepository<Department> departments, OneAtATime turn, TimeProvider time) : IRequestHandler<AddDepartmentCommand, DepartmentView>
 {
-    public async Task<DepartmentView> Handle(AddDepartmentCommand request, CancellationToken cancellationToken)
+    public Task<DepartmentView> Handle(AddDepartmentCommand request, CancellationToken cancellationToken) => turn.RunAsync(() => AddAsync(request, cancellationToken), cancellationToken);
+
+    private async Task<DepartmentView> AddAsync(AddDepartmentCommand request, CancellationToken cancellationToken)
     {
-        if (request.ParentId is { } parent && await departments.FindAsync(parent, cancellationToken) is null) throw DepartmentErrors.NoSuchParent();
-        var department = Department.Found(Guid.CreateVersion7(time.GetUtcNow()), request.Name, request.Kind, request.ParentId);
+        var tree = (await departments.ListAsync(new WholeTree(), cancellationToken)).ToDictionary(d => d.Id);
+        var department = Department.Found(Guid.CreateVersion7(time.GetUtcNow()), request.Name, request.Kind, request.ParentId, tree);
         departments.Add(department);
         await departments.SaveChangesAsync(cancellationToken);
         return department.ToView();
@@ -76,9 +78,7 @@ internal sealed class EditDepartmentHandler(IRepository<Department> departments,
         var tree = (await departments.ListAsync(new WholeTree(), cancellationToken)).ToDictionary(d => d.Id);
         var department = tree.GetValueOrDefault(request.DepartmentId) ?? throw new NotFound(nameof(Department), request.DepartmentId);
         department.ExpectVersion(request.ExpectedVersion);
-        if (request.ParentId is { } parent && !tree.ContainsKey(parent)) throw DepartmentErrors.NoSuchParent();
-        department.MoveUnder(request.ParentId, tree);
-        department.Rename(request.Name);
+        department.Place(request.Name, request.ParentId, tree);
         department.ClassAs(request.Kind);
         await departments.SaveChangesAsync(cancellationToken);
         return department.ToView();

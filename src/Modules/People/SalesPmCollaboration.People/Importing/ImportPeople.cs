@@ -19,7 +19,15 @@ public sealed record PeopleCellError(int Row, string Column, string Code, string
 
 /// <param name="Row">As the user's program shows it, from 1.</param>
 /// <param name="Status">created, updated, ignored or failed; in a dry run what a real one would do.</param>
-public sealed record PeopleImportRow(int Row, string? Name, string? Email, string Status, Guid? PersonId, IReadOnlyList<PeopleCellError> Errors);
+/// <param name="Id">How the row names the person: employee number, else e-mail, else the row's number.</param>
+public sealed record PeopleImportRow(string Id, int Row, string? Name, string? Email, string Status, Guid? PersonId, IReadOnlyList<PeopleCellError> Errors)
+{
+    /// <summary>Of the first error.</summary>
+    public string? Code => Errors is [var first, ..] ? first.Code : null;
+
+    /// <summary>Of the first error, in the reader's language.</summary>
+    public string? Detail => Errors is [var first, ..] ? first.Detail : null;
+}
 
 public sealed record PeopleImportReport(bool DryRun, IReadOnlyList<PeopleImportRow> Rows);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using SalesPmCollaboration.BuildingBlocks;
 using SalesPmCollaboration.BuildingBlocks.Problems;
@@ -37,7 +38,7 @@ internal sealed class PeopleRows(IRepository<Person> people, IRepository<Departm
         if (person is not null && mode == PeopleImportMode.Append) return Told("ignored", person.Key);
         return Told(person is null ? "created" : "updated", Write(person, details, leaves, trial));
 
-        PeopleImportRow Told(string status, Guid? id) => new(row.Number, row["Name"], row["Email"], status, trial && status == "created" ? null : id, errors);
+        PeopleImportRow Told(string status, Guid? id) => new(row["EmployeeNumber"] ?? row["Email"] ?? row.Number.ToString(CultureInfo.InvariantCulture), row.Number, row["Name"], row["Email"], status, trial && status == "created" ? null : id, errors);
 
         void Wrong(string property, string code, params object[] arguments) => errors.Add(new(row.Number, sheet.HeadingOf(property), code, texts.For(code, arguments)));
 

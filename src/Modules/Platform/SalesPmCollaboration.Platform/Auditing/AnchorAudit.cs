@@ -29,7 +29,8 @@ internal sealed class AnchorAuditHandler(PlatformDbContext context, DatabaseLoca
         {
             var last = await context.Set<AuditAnchor>().AsNoTracking().OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancellationToken);
             // Read outside the writer lane: an end that is overtaken meanwhile is still a true one.
-            var ends = await Moved().Take(Most).ToListAsync(cancellationToken);
+            // One whose id was altered below the product is no chain's end; verify-audit names it.
+            var ends = (await Moved().Take(Most).ToListAsync(cancellationToken)).FindAll(end => end.AggregateId != Guid.Empty);
             if (ends.Count == 0 || !await WriteAsync(AuditAnchor.Of(last, ends, time.GetUtcNow()), ends, cancellationToken)) return new AnchorsMade(chains, last?.Hash);
             chains += ends.Count;
         }

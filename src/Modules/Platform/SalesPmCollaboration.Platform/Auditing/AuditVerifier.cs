@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks.Audit;
 using SalesPmCollaboration.Platform.Persistence;
 
@@ -29,6 +28,11 @@ public interface IAuditVerifier
 
 internal sealed class AuditVerifier(PlatformDbContext context, AnchorVerifier anchors, RecordVerifier records, IEnumerable<IRecordProof> proofs) : IAuditVerifier
 {
+    private const string Trail = """
+        SELECT "AggregateId", "Sequence", "AggregateType", "At", "PersonId", "By", "Origin", "RequestId", "Changed", "BeforeDigest", "AfterDigest", "PreviousHash", "Hash"
+        FROM platform_audit ORDER BY "AggregateId", "Sequence"
+        """;
+
     public async Task<AuditVerdict> VerifyAsync(CancellationToken ct)
     {
         var (rows, fault) = await WalkAsync(ct);
@@ -55,15 +59,37 @@ internal sealed class AuditVerifier(PlatformDbContext context, AnchorVerifier an
     {
         long rows = 0;
         AuditEntry? previous = null;
-        await foreach (var entry in context.Set<AuditEntry>().AsNoTracking().OrderBy(a => a.AggregateId).ThenBy(a => a.Sequence).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var (entry, isSound) in RawRow.ReadAsync(context, Trail, Read, [], ct))
         {
             rows++;
             if (previous?.AggregateId != entry.AggregateId) previous = null;
-            if (Fault(entry, previous) is { } reason) return (rows, new AuditFault(entry.AggregateType, entry.AggregateId, entry.Sequence, reason));
+            if ((isSound ? Fault(entry, previous) : "altered") is { } reason) return (rows, new AuditFault(entry.AggregateType, entry.AggregateId, entry.Sequence, reason));
             previous = entry;
         }
 
         return (rows, null);
+    }
+
+    private static (AuditEntry Entry, bool IsSound) Read(RawRow row)
+    {
+        var entry = AuditEntry.Again(
+            row.Text(12),
+            new AuditEntry
+            {
+                AggregateId = row.Id(0),
+                Sequence = row.Number(1),
+                AggregateType = row.Text(2),
+                At = row.Instant(3),
+                PersonId = row.IdOrNull(4),
+                By = row.Text(5),
+                Origin = row.TextOrNull(6),
+                RequestId = row.Text(7),
+                Changed = row.Text(8),
+                BeforeDigest = row.Text(9),
+                AfterDigest = row.Text(10),
+                PreviousHash = row.Text(11),
+            });
+        return (entry, row.IsSound);
     }
 
     private static string? Fault(AuditEntry entry, AuditEntry? previous)

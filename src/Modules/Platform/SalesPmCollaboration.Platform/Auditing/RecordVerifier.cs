@@ -82,7 +82,7 @@ internal sealed class ComparedTable(ModuleDbContext context, IEntityType entity)
     private string? Fault(DbDataReader row)
     {
         if (row.IsDBNull(3) || row.IsDBNull(5)) return "record-unaudited";
-        if (row.GetInt64(5) != row.GetInt64(1) || row.IsDBNull(2) || row.GetString(2) != row.GetString(3)) return "record-altered";
+        if (row.GetValue(1) is not long version || row.GetInt64(5) != version || row.GetValue(2) is not string head || head != row.GetString(3)) return "record-altered";
         var said = row.GetString(4);
         var shape = said.Length > 8 ? said[..8] : "";
         if (Positions(shape) is not { } positions)

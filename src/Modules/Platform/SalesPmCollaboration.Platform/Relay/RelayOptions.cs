@@ -37,6 +37,6 @@ public sealed class RelayOptions
 
     public TimeSpan LongestBackOff { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Consumers, by the start of their name, for whom a dead dispatch holds back later ones of the same subject: money waits for its predecessor, KPIs and notices go on.</summary>
+    /// <summary>Consumers, by the start of their name, for whom a dead dispatch holds back later ones of the same subject, beside those that say so themselves (<see cref="SharedKernel.BlockKeyAttribute"/>).</summary>
     public IList<string> BlockOnDead { get; } = ["Incentives."];
 }

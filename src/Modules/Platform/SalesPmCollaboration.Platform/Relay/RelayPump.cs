@@ -25,7 +25,10 @@ internal enum RelayPoint
 /// </summary>
 public sealed class RelayPump(IServiceScopeFactory scopes, EventCatalogue catalogue, OutboxSignal signal, IOptions<RelayOptions> options, ILogger<RelayPump> log)
 {
-    private static readonly ActivitySource Source = new("SalesPmCollaboration.Relay");
+    /// <summary>Of its traces and of its meter.</summary>
+    public const string TelemetryName = "SalesPmCollaboration.Relay";
+
+    private static readonly ActivitySource Source = new(TelemetryName);
     private readonly RelayOptions _options = options.Value;
     private readonly string _node = $"{Environment.MachineName}/{Environment.ProcessId}/";
 
@@ -55,10 +58,10 @@ public sealed class RelayPump(IServiceScopeFactory scopes, EventCatalogue catalo
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
         var postgres = context.Database.IsNpgsql();
-        var sql = RelaySql.For(postgres, _options.BlockOnDead.Count).Claim;
+        var sql = RelaySql.For(postgres, _options.BlockOnDead.Count, catalogue.Blocking.Count).Claim;
         // A name of its own for each claim: a zombie of this very process is fenced too.
         var owner = _node + Guid.NewGuid().ToString("N");
-        object[] arguments = [owner, (long)_options.Lease.TotalMilliseconds, _options.Batch, .. _options.BlockOnDead];
+        object[] arguments = [owner, (long)_options.Lease.TotalMilliseconds, _options.Batch, .. _options.BlockOnDead, .. catalogue.Blocking];
         var rows = await context.InTransactionAsync(() => context.Database.SqlQueryRaw<ClaimedRow>(sql, arguments).ToListAsync(ct), ct);
         var ids = rows.Select(r => r.MessageId).ToHashSet();
         var messages = ids.Count == 0 ? [] : await context.Set<OutboxMessage>().AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
@@ -98,7 +101,18 @@ public sealed class RelayPump(IServiceScopeFactory scopes, EventCatalogue catalo
         var context = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
         var sql = RelaySql.For(context.Database.IsNpgsql(), 0).Fail;
         object[] arguments = [(int)(dead ? DispatchStatus.Dead : DispatchStatus.Due), BackOff(claim.Row.Attempts), error[..Math.Min(error.Length, 2000)], claim.Row.MessageId, claim.Row.Consumer, claim.Owner, claim.Row.Attempts];
-        await context.InTransactionAsync(() => context.Database.ExecuteSqlRawAsync(sql, arguments, ct), ct);
+        // Asked before: what goes wrong with the news must not keep the dispatch from resting.
+        var teller = scope.ServiceProvider.GetRequiredService<DeadDispatchNews>();
+        var news = dead ? await teller.OfAsync(claim, ct) : [];
+        await context.InTransactionAsync(
+            async () =>
+            {
+                var failed = await context.Database.ExecuteSqlRawAsync(sql, arguments, ct);
+                if (failed == 0 || news.Count == 0 || await teller.IsToldAsync(claim, ct)) return failed;
+                context.AddRange(news);
+                return await context.SaveChangesAsync(ct);
+            },
+            ct);
     }
 
     private long BackOff(int attempt)

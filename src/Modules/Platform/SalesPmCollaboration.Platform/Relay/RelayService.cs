@@ -9,7 +9,7 @@ using SalesPmCollaboration.Platform.Startup;
 namespace SalesPmCollaboration.Platform.Relay;
 
 /// <summary>Drains when rung and at every poll, once the database is ready.</summary>
-internal sealed class RelayService(RelayPump pump, OutboxSignal signal, DatabaseStartup startup, IOptions<RelayOptions> options, ILogger<RelayService> log) : BackgroundService
+internal sealed class RelayService(RelayPump pump, RelayBacklog backlog, OutboxSignal signal, DatabaseStartup startup, IOptions<RelayOptions> options, ILogger<RelayService> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,6 +20,7 @@ internal sealed class RelayService(RelayPump pump, OutboxSignal signal, Database
             try
             {
                 await pump.DrainAsync(stoppingToken);
+                await backlog.MeasureAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {

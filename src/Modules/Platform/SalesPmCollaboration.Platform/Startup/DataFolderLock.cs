@@ -5,7 +5,7 @@ namespace SalesPmCollaboration.Platform.Startup;
 /// <summary>The start was refused and, but for a failed migration, nothing was touched; the message names cause and remedy.</summary>
 public sealed class StartRefused(string code, string message, params object[] arguments) : Exception(message)
 {
-    /// <summary>Stable: <c>start.folder-in-use</c>, <c>start.schema-newer</c>, <c>start.schema-too-old</c>, <c>start.schema-behind</c>, <c>start.schema-gap</c>, <c>start.migration-failed</c>, <c>start.no-space</c>, <c>start.sqlite-too-old</c>, <c>start.sqlite-settings</c>. Texts in both languages go by it.</summary>
+    /// <summary>Stable: <c>start.folder-in-use</c>, <c>start.schema-newer</c>, <c>start.schema-too-old</c>, <c>start.schema-behind</c>, <c>start.schema-gap</c>, <c>start.migration-failed</c>, <c>start.migration-failed-copied</c>, <c>start.no-space</c>, <c>start.sqlite-too-old</c>, <c>start.sqlite-settings</c>. Texts in both languages go by it.</summary>
     public string Code { get; } = code;
 
     public IReadOnlyList<object> Arguments { get; } = arguments;

@@ -64,9 +64,9 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         Hook?.Invoke(StartPoint.Looked);
         if (!fresh) care.ClearLeftovers();
         Hook?.Invoke(StartPoint.LeftoversCleared);
-        if (pending && !fresh) care.Copy();
+        var copy = pending && !fresh ? care.Copy() : null;
         Hook?.Invoke(StartPoint.Copied);
-        if (pending) await MigrateAsync(ct);
+        if (pending) await MigrateAsync(copy is null ? null : care.CommandToPutBack(copy), ct);
         care.RequireSettings();
         await firstData(ct);
     }
@@ -81,7 +81,7 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         var pending = (await PlanAsync(ct)).Count > 0;
         await look(ct);
         Hook?.Invoke(StartPoint.Looked);
-        if (pending) await MigrateAsync(ct);
+        if (pending) await MigrateAsync(null, ct);
         await firstData(ct);
     }
 
@@ -134,7 +134,8 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         if (gap is not null) throw new StartRefused("start.schema-gap", $"The history of {module} lacks the step {gap} before its last. Nothing was changed. Restore a backup.", module, gap);
     }
 
-    private Task MigrateAsync(CancellationToken ct) => EachAsync(async context =>
+    /// <param name="putBack">The command that puts the copy from before back; null where there is none.</param>
+    private Task MigrateAsync(string? putBack, CancellationToken ct) => EachAsync(async context =>
     {
         Hook?.Invoke(StartPoint.ModuleBegun);
         try
@@ -143,7 +144,9 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IEnumerable<Mod
         }
         catch (System.Data.Common.DbException e) when (e is not NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException })
         {
-            throw new StartRefused("start.migration-failed", $"The schema of {context.Prefix} could not be brought up: {e.Message} The copy in the data folder's copies is from before; on PostgreSQL restore your backup.", context.Prefix, e.Message);
+            throw putBack is null
+                ? new StartRefused("start.migration-failed", $"The schema of {context.Prefix} could not be brought up: {e.Message} Find the cause, or restore your backup.", context.Prefix, e.Message)
+                : new StartRefused("start.migration-failed-copied", $"The schema of {context.Prefix} could not be brought up: {e.Message} This puts the copy from before back: {putBack}", context.Prefix, e.Message, putBack);
         }
 
         Hook?.Invoke(StartPoint.ModuleMigrated);

@@ -32,7 +32,8 @@ internal sealed class SqliteCare(DatabaseLocation location, ILogger log)
     }
 
     /// <summary>A whole copy before the schema moves; the last three are kept.</summary>
-    public void Copy()
+    /// <returns>Its path.</returns>
+    public string Copy()
     {
         var journal = new FileInfo(location.File + "-wal");
         var need = 3 * (new FileInfo(location.File).Length + (journal.Exists ? journal.Length : 0));
@@ -51,7 +52,17 @@ internal sealed class SqliteCare(DatabaseLocation location, ILogger log)
         File.Move(copy + ".part", copy);
         foreach (var old in Existing().SkipLast(KeptCopies)) File.Delete(old);
         log.LogInformation("Copied the database to {Copy} before migrating; to go back, put it in the place of {File}", copy, location.File);
+        return copy;
     }
+
+    /// <summary>A line for the shell that puts a copy back, once no process uses the data folder; the journal beside the file belongs to what it replaces.</summary>
+    public string CommandToPutBack(string copy)
+    {
+        var (from, to) = (Path.GetFullPath(copy), Path.GetFullPath(location.File));
+        return OperatingSystem.IsWindows() ? $"del /q \"{to}-wal\" \"{to}-shm\" & copy /y \"{from}\" \"{to}\"" : $"rm -f {Quoted(to + "-wal")} {Quoted(to + "-shm")} && cp {Quoted(from)} {Quoted(to)}";
+    }
+
+    private static string Quoted(string path) => "'" + path.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
     public void RequireSettings()
     {
