@@ -18,7 +18,7 @@ internal static class BeyondSchema
 
     public static bool Is(Exception refusal) => refusal switch
     {
-        InvalidInput e => !e.Pointer.Any() || e.Pointer[0] == '/',
+        InvalidInput e => e.Pointer is "" or ['/', ..],
         ValidationException e => e.Errors.All(Is),
         _ => Conflicts.IsUnstorableText(refusal),
     };
