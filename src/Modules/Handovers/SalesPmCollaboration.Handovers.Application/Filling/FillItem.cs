@@ -12,7 +12,7 @@ public sealed record FillItemCommand(Guid HandoverId, string Key, ItemValue Valu
 /// <summary>A person types it as for a client's file; what a CRM or a workbook tells is taken as it is.</summary>
 internal sealed class FillItemValidator : AbstractValidator<FillItemCommand>
 {
-    public FillItemValidator() => RuleFor(c => c.Value).ChildRules(value => value.RuleForEach(v => v.Contacts).ChildRules(contact => contact.RuleFor(c => c.Email).EmailAddress()));
+    public FillItemValidator() => RuleFor(c => c.Value).ChildRules(value => value.RuleForEach(v => v.Contacts).ChildRules(contact => contact.RuleFor(c => c.Email).EmailAddress().BesideOthers().When(c => c.Email is not null)));
 }
 
 internal sealed class FillItemHandler(IRepository<HandoverPackage> packages, AttachedFiles files, ICaller caller, TimeProvider time) : IRequestHandler<FillItemCommand, long>
