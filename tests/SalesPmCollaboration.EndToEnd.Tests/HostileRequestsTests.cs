@@ -20,13 +20,13 @@ public abstract class UnstorableTextTests(Running running)
         (await rep.GetAsync(client)).Json.GetProperty("name").GetString().ShouldBe("写作\\u0000");
         (await rep.PostAsync(client + "/preferences", """{"text":"写作\\\\u0000"}""")).Status.ShouldBeInRange(201, 204);
 
-        (await admin.PostAsync("/api/v1/departments", """{"name":"甲\u0000","kind":"Department"}""")).Refused(400, "text-not-storable");
-        (await admin.PostAsync("/api/v1/people", """{"name":"甲\u0000","email":"nul@demo.example","roles":["Sales"]}""")).Refused(400, "text-not-storable");
-        (await admin.PostAsync("/api/v1/machine-clients", """{"name":"甲\u0000","scopes":["bi.read"]}""")).Refused(400, "text-not-storable");
+        (await admin.PostAsync("/api/v1/departments", """{"name":"甲\u0000","kind":"Department"}""")).Refused(422, "text-not-storable");
+        (await admin.PostAsync("/api/v1/people", """{"name":"甲\u0000","email":"nul@demo.example","roles":["Sales"]}""")).Refused(422, "text-not-storable");
+        (await admin.PostAsync("/api/v1/machine-clients", """{"name":"甲\u0000","scopes":["bi.read"]}""")).Refused(422, "text-not-storable");
         foreach (var (path, body) in new[] { ("/api/v1/clients", """{"name":"甲\u0000"}"""), (client + "/preferences", """{"text":"喜欢\u0000茶"}"""), (client + "/stakeholders", """{"role":"Other","name":"王\u0000"}""") })
         {
             var refused = await rep.PostAsync(path, body);
-            refused.Status.ShouldBe(400, path);
+            refused.Status.ShouldBe(422, path);
             refused.Body.ShouldContain("text-not-storable");
         }
 

@@ -18,7 +18,7 @@ internal static class ContractWords
         ["format"] = "Of the file.",
         ["id"] = "The record's id.",
         ["key"] = "The checklist item's key, for example requirements.technical-parameters.",
-        ["kind"] = "Which of them.",
+        ["kind"] = "Of a meeting: EarlyPlanning or Kickoff. Of an import: what its rows are.",
         ["language"] = "Of the document; the reader's where left out.",
         ["leavers"] = "True for open ones alone in which somebody who has left still has a part.",
         ["limit"] = "Rows on one page.",

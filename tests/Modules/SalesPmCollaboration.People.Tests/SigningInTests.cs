@@ -109,7 +109,7 @@ public class SigningInTests : PeopleTests
     public async Task a_new_password_ends_older_sign_ins()
     {
         var client = await App.AsAsync("rep");
-        (await client.PutAsJsonAsync($"/api/v1/people/{PeopleApp.Rep}/password", new { password = "another long one" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PutAsJsonAsync($"/api/v1/people/{PeopleApp.Rep}/password", new { password = "another long one" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await client.PutAsJsonAsync($"/api/v1/people/{PeopleApp.Rep}/password", new { password = "another long one", currentPassword = PeopleApp.Password })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await client.GetAsync("/api/v1/people/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await SignIn("rep@example.com", PeopleApp.Password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);

@@ -107,8 +107,8 @@ public sealed class ApiTests : IAsyncLifetime
         await Upload(As(Role.Sales), Pdf, "a.pdf");
         await Upload(As(Role.Sales), Pdf, "b.pdf");
         (await Problem(await Upload(As(Role.Sales), [1, 2, 3, 0], "a.bin"), 415)).ShouldBe("file.unknown");
-        (await Problem(await Upload(As(Role.Sales), Pdf, "a.png"), 400)).ShouldBe("invalid-input");
-        (await Problem(await Upload(As(Role.Sales), [], "a.pdf"), 400)).ShouldBe("invalid-input");
+        (await Problem(await Upload(As(Role.Sales), Pdf, "a.png"), 422)).ShouldBe("invalid-input");
+        (await Problem(await Upload(As(Role.Sales), [], "a.pdf"), 422)).ShouldBe("invalid-input");
         (await Problem(await Upload(As(Role.Sales), [.. Pdf, .. new byte[1048576]], "a.pdf"), 413)).ShouldBe("file.too-large");
         (await As(Role.Sales).PostAsync("/api/v1/files", JsonContent.Create(new { a = 1 }))).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
         var broken = new ByteArrayContent("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7 cut"u8.ToArray());
@@ -131,7 +131,7 @@ public sealed class ApiTests : IAsyncLifetime
 
         (await Put(As(Role.Sales), "2027", notice, "\"v0\"")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         ((int)(await Put(admin, "2027", notice, null)).StatusCode).ShouldBe(428);
-        (await Put(admin, "2026", notice, "\"v0\"")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Put(admin, "2026", notice, "\"v0\"")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var put = await Put(admin, "2027", notice, "\"v0\"");
         put.StatusCode.ShouldBe(HttpStatusCode.NoContent, await put.Content.ReadAsStringAsync());
         (await Put(admin, "2027", notice, "\"v0\"")).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);

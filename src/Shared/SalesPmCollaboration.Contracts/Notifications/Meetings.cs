@@ -19,7 +19,7 @@ public sealed record MeetingCancelled(Guid MeetingId, DateTimeOffset At, Guid? B
     public IPublishedEvent By(Guid person) => this with { ById = person };
 }
 
-/// <summary>It was held: nobody is reminded of it any more, and calendars keep it on the day on which it was held.</summary>
+/// <summary>It was held: nobody is reminded of it any more, and a plan that is still to come moves in calendars to the day on which it was held.</summary>
 /// <param name="On">Of the meeting's zone.</param>
 /// <param name="ById">Filled in where it is published: who did it himself need not be told.</param>
 public sealed record MeetingWasHeld(Guid MeetingId, DateOnly On, DateTimeOffset At, Guid? ById = null) : INameWhoDidIt

@@ -32,8 +32,6 @@ internal sealed class WriteSyncMinutesValidator : AbstractValidator<WriteSyncMin
 {
     public WriteSyncMinutesValidator()
     {
-        ClassLevelCascadeMode = CascadeMode.Stop;
-        RuleFor(c => c.Notes).NotNull();
         RuleForEach(c => c.ClientsPresent).MaximumLength(100);
         RuleFor(c => c.Notes.Text).Text(20_000).OverridePropertyName("Text");
         RuleFor(c => c.Notes.InternalText).OptionalText(20_000).OverridePropertyName("InternalText");

@@ -28,7 +28,7 @@ internal static partial class QuotationSheet
         new("amount", false, "金额", "合价", "总价", "小计", "含税金额", "Amount", "Total"),
     ];
 
-    /// <summary>Not among the company's own columns: it fills nothing, it is only compared.</summary>
+    /// <summary>Not among the company's own columns: it fills no field; it is compared with the contract's, and is the bill's own where nothing else names one.</summary>
     private static readonly Column Currency = new("currency", false, "币种", "货币", "币别", "结算币种", "报价币种", "货币单位", "Currency", "CurrencyCode");
 
     public static IReadOnlyList<Column> ColumnsOf(QuotationMapping? mapping) =>

@@ -44,15 +44,15 @@ public sealed record SyncAction(int Number, string Text, PersonId Owner, DateOnl
     public DateOnly? DoneOn { get; init; }
     public PersonId? DoneBy { get; init; }
 
-    /// <summary>What earlier wordings said of it, oldest first.</summary>
-    public IReadOnlyList<EarlierTerms> Earlier { get; init; } = [];
+    /// <summary>What earlier wordings said of it, oldest first; null where they said the same.</summary>
+    public IReadOnlyList<EarlierTerms>? Earlier { get; init; }
 
     internal bool IsAs(NewSyncAction stated) => Text == stated.Text && Owner == stated.Owner;
 
     internal SyncAction Corrected(NewSyncAction stated, DateTimeOffset at) => (DueOn, Internal) == (stated.DueOn, stated.Internal) ? this
-        : this with { DueOn = stated.DueOn, Internal = stated.Internal, Earlier = [.. Earlier.Append(new(DueOn, Internal, at)).TakeLast(MostEarlier)] };
+        : this with { DueOn = stated.DueOn, Internal = stated.Internal, Earlier = [.. (Earlier ?? []).Append(new(DueOn, Internal, at)).TakeLast(MostEarlier)] };
 
-    internal SyncAction AsOf(DateTimeOffset instant) => Earlier.FirstOrDefault(one => one.Until >= instant) is { } then ? this with { DueOn = then.DueOn, Internal = then.Internal } : this;
+    internal SyncAction AsOf(DateTimeOffset instant) => Earlier?.FirstOrDefault(one => one.Until >= instant) is { } then ? this with { DueOn = then.DueOn, Internal = then.Internal } : this;
 }
 
 /// <param name="Until">When another wording corrected it.</param>

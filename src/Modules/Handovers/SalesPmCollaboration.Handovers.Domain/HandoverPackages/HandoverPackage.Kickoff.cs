@@ -27,9 +27,9 @@ public sealed partial class HandoverPackage
     }
 
     /// <summary>When the gate first opened, by sign-off or by a waiver of both; null where it never did, and for what began before go-live, where nobody asks for a kickoff.</summary>
-    public DateTimeOffset? KickoffWantedSince => BeforeGoLive ? null : Waivers.Select(one => one.CompletedAt).Append(SignedOffAt).Min();
+    public DateTimeOffset? KickoffWantedSince => BeforeGoLive ? null : Waivers.Select(one => one.InForceSince()).Append(SignedOffAt).Min();
 
-    private DateTimeOffset? SignedOffAt => IsSignedOff ? Signatures.Where(one => one.Counts).Max(one => (DateTimeOffset?)one.At) : null;
+    internal DateTimeOffset? SignedOffAt => IsSignedOff ? Signatures.Where(one => one.Counts).Max(one => (DateTimeOffset?)one.At) : null;
 
     /// <summary>There is a day on which it may have been held: a waiver that has expired opened the gate then.</summary>
     public bool KickoffMayBeRecorded(DateOnly today) => GateOn(today) != KickoffGate.Open || (!IsCalledOff && Waivers.Any(waiver => waiver.IsComplete));

@@ -21,11 +21,13 @@ public sealed record Waiver(DateOnly Until, string Reason, DateOnly DueOn, IRead
     public DateTimeOffset? DroppedAt { get; init; }
 
     public bool IsComplete => Signatures.Count == 2;
-    public DateTimeOffset? CompletedAt => IsComplete ? Signatures.Max(one => one.At) : null;
     public bool IsHalf => !IsComplete && DroppedAt is null;
 
+    /// <summary>The second signature. No property: those are stored, and audit entries vouch for what is stored already.</summary>
+    internal DateTimeOffset? InForceSince() => IsComplete ? Signatures.Max(one => one.At) : null;
+
     /// <summary>From the day of the second signature on.</summary>
-    public bool Covers(DateOnly day) => CompletedAt is { } since && day >= CompanyTime.DayOf(since) && day <= Until;
+    public bool Covers(DateOnly day) => InForceSince() is { } since && day >= CompanyTime.DayOf(since) && day <= Until;
 }
 
 public enum CrmFlagKind

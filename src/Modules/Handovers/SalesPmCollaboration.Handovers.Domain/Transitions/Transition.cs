@@ -85,7 +85,7 @@ public sealed class Transition : AggregateRoot
     public static Transition Begin(TransitionId id, HandoverPackage package, DateOnly startsOn, DateOnly? endsOn, IReadOnlyList<string> more, PersonId by, DateTimeOffset at, IWorkCalendar calendar)
     {
         package.EnsureTransitionMayBegin();
-        if (package.Signatures.Where(one => one.Counts).Max(one => (DateTimeOffset?)one.At) is { } signed && startsOn < CompanyTime.DayOf(signed)) throw MeetingErrors.BeforeSignOff("/startsOn", CompanyTime.DayOf(signed));
+        if (package.SignedOffAt is { } signed && startsOn < CompanyTime.DayOf(signed)) throw MeetingErrors.BeforeSignOff("/startsOn", CompanyTime.DayOf(signed));
         var last = LastDayFor(startsOn, calendar);
         var ends = endsOn ?? last;
         var first = startsOn.AddDays(ShortestDays - 1);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SalesPmCollaboration.BuildingBlocks.Http;
 using SalesPmCollaboration.BuildingBlocks.Outbox;
 using SalesPmCollaboration.Platform.Persistence;
+using SalesPmCollaboration.Platform.Relay;
 using SalesPmCollaboration.SharedKernel;
 
 namespace SalesPmCollaboration.Platform.Dispatches;
@@ -31,9 +32,7 @@ internal sealed class ListDispatchesHandler(PlatformDbContext context) : IReques
     {
         var filters = "dispatches|" + request.Status;
         var rows = context.Set<Dispatch>().AsNoTracking();
-        if (request.Status is { } status) rows = rows.Where(d => d.Status == status);
-        // Said literally, so that the index of open ones serves: they are few among all that are done.
-        if (request.Status is DispatchStatus.Due or DispatchStatus.Dead) rows = rows.Where(d => d.Status != DispatchStatus.Done);
+        if (request.Status is { } status) rows = status == DispatchStatus.Done ? rows.Where(d => d.Status == status) : rows.Open().Where(d => d.Status == status);
         if (Cursor.Read(request.Cursor, filters, 2) is [var id, var consumer])
         {
             var after = CursorParts.Id(id);

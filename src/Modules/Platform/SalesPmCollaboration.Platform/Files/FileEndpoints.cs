@@ -43,7 +43,7 @@ internal static class FileEndpoints
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)) throw new HttpRefusal(415, "unsupported-media-type");
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
-        if (string.IsNullOrEmpty(boundary) || boundary.Length > 70) throw new InvalidInput("/file", "file.malformed-form");
+        if (string.IsNullOrEmpty(boundary) || boundary.Length > 70) throw new InvalidInput("file", "file.malformed-form");
         var reader = new MultipartReader(boundary, request.Body);
         try
         {
@@ -57,7 +57,7 @@ internal static class FileEndpoints
         }
         catch (Exception e) when (e is InvalidDataException || (e is IOException and not BadHttpRequestException))
         {
-            throw new InvalidInput("/file", "file.malformed-form");
+            throw new InvalidInput("file", "file.malformed-form");
         }
 
         throw new InvalidInput("/file", "file.missing");

@@ -88,7 +88,7 @@ internal sealed class FileStore(DatabaseLocation location)
         }
         catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            throw new InvalidInput("/file", "file.malformed-form");
+            throw new InvalidInput("file", "file.malformed-form");
         }
     }
 }

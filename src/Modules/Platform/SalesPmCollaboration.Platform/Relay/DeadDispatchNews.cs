@@ -46,7 +46,7 @@ internal sealed class DeadDispatchNews(PlatformDbContext context, EventCatalogue
     {
         // Two that die at once on PostgreSQL would not see each other; SQLite has one writer.
         if (context.Database.IsNpgsql()) await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLock})", ct);
-        return await context.Set<Dispatch>().AsNoTracking()
+        return await context.Set<Dispatch>().AsNoTracking().Open()
             .Where(d => d.Status == DispatchStatus.Dead && d.Consumer == claim.Row.Consumer && d.MessageId != claim.Row.MessageId)
             .Join(context.Set<OutboxMessage>(), d => d.MessageId, m => m.Id, (_, m) => m.Type).AnyAsync(type => type == claim.Message.Type, ct);
     }

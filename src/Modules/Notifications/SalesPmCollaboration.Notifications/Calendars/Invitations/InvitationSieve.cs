@@ -30,11 +30,11 @@ internal sealed class InvitationSieve(NotificationsDbContext context, IPeopleCon
     private async Task MergeAsync(Invitation one, DateTimeOffset now, CancellationToken ct)
     {
         var others = context.Invitations.Where(i => i.MeetingId == one.MeetingId && i.PersonId == one.PersonId && i.Id != one.Id);
-        var later = (await others.Where(i => i.State == DeliveryState.Waiting && i.Attempts == 0 && i.Uid == one.Uid && i.Sequence > one.Sequence).ToListAsync(ct)).Where(i => i.Replaces(one)).MaxBy(i => i.Sequence);
+        var waiting = await others.Where(i => i.State == DeliveryState.Waiting && i.Attempts == 0 && i.Uid == one.Uid && i.Sequence > one.Sequence).ToListAsync(ct);
+        var later = waiting.Where(i => i.Replaces(one)).MaxBy(i => i.Sequence);
         if (later?.TakesBack(one) == true && await IsTheFirstUnheardAsync(others, one, ct))
         {
-            var between = await others.Where(i => i.State == DeliveryState.Waiting && i.Attempts == 0 && i.Uid == one.Uid && i.Sequence > one.Sequence && i.Sequence <= later.Sequence).ToListAsync(ct);
-            foreach (var undone in between.Where(i => i == later || later.Replaces(i)).Append(one)) undone.Suppress(Suppressed.TakenBack, now);
+            foreach (var undone in waiting.Where(i => i == later || (i.Sequence <= later.Sequence && later.Replaces(i))).Append(one)) undone.Suppress(Suppressed.TakenBack, now);
             return;
         }
 
