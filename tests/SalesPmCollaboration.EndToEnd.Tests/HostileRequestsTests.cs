@@ -111,6 +111,17 @@ public sealed class HostileRequestsTests(OnSqlite running) : IClassFixture<OnSql
     public async Task names_of_members_are_told_apart_by_case() =>
         (await SendAsync(running.Team.Rep, HttpMethod.Post, "/api/v1/clients", "{\"NAME\":\"大写水务\"}", "application/json")).Refused(400, "unknown-member").Body.ShouldContain("NAME");
 
+    [Theory]
+    [InlineData("PUT", "/items/commercial.quotation", """{"value":{"lines":[null]}}""", "/value/lines/0")]
+    [InlineData("POST", "/amendments", """{"changes":{"commercial.quotation":null},"reason":"x"}""", "/changes/commercial.quotation")]
+    [InlineData("POST", "/reviews", """{"submission":1,"verdicts":[{"key":"a","verdict":"Confirmed"},null]}""", "/verdicts/1")]
+    [InlineData("POST", "/workshops", """{"on":"2026-11-23","present":[null],"minutes":"x"}""", "/present/0")]
+    public async Task nothing_in_a_list_is_refused_by_its_place(string method, string path, string body, string pointer)
+    {
+        var handover = await running.Team.OpenAsync("空行");
+        (await SendAsync(running.Team.Rep, new HttpMethod(method), handover + path, body, "application/json")).Refused(400, "invalid-input").Names(pointer, "input.text-missing");
+    }
+
     [Fact]
     public async Task instants_are_written_with_z()
     {

@@ -94,6 +94,33 @@ public abstract class SameDealTests
         (await _crm.DeliverAsync(Won(other))).Succeeded(202).Text("handoverId").ShouldNotBe(strange, "the same number of another client");
     }
 
+    [Fact]
+    public async Task a_client_is_the_same_under_its_key_however_the_source_is_spelt()
+    {
+        var (one, other) = (NewId(), NewId());
+        var first = (await _crm.DeliverAsync(Won(one).Replace("fxiaoke", "Fxiaoke", StringComparison.Ordinal))).Succeeded(202).Text("handoverId");
+        var renamed = Won(other).Replace("fxiaoke", "FXIAOKE", StringComparison.Ordinal).Replace("C-" + other, "C-" + one, StringComparison.Ordinal);
+        var second = (await _crm.DeliverAsync(renamed)).Succeeded(202).Text("handoverId");
+        var rep = await _crm.AsAsync("liwen");
+        (await ClientAsync(second)).ShouldBe(await ClientAsync(first));
+
+        async Task<string?> ClientAsync(string handover) => (await rep.GetAsync("/api/v1/handovers/" + handover)).Succeeded(200).Json.GetProperty("client").GetProperty("id").GetString();
+    }
+
+    [Fact]
+    public async Task who_was_erased_stays_so_when_the_crm_tells_of_a_deal_that_a_file_opened()
+    {
+        var id = NewId();
+        var rep = await _crm.AsAsync("liwen");
+        var (_, opened) = await RowAsync(rep, $"商机编号,项目名称,客户名称,联系人,联系人角色,联系电话\n{id},泵站,甲方{id[..4]},孙某,决策者,13900000002\n", "?dryRun=false");
+        var client = "/api/v1/clients/" + (await rep.GetAsync("/api/v1/handovers/" + opened)).Succeeded(200).Json.GetProperty("client").GetProperty("id").GetString();
+        var person = (await rep.GetAsync(client)).Json.GetProperty("stakeholders").EnumerateArray().Single(one => one.GetProperty("name").GetString() == "孙某").GetProperty("id").GetString();
+        (await (await _crm.AsAsync("admin")).SendAsync(HttpMethod.Delete, $"{client}/stakeholders/{person}", new { reason = "本人要求" })).Status.ShouldBe(204);
+        var told = Won(id).Replace("\"milestones\":", "\"contacts\":[{\"name\":\"孙某\",\"role\":\"DECISION_MAKER\",\"mobile\":\"13900000002\"}],\"milestones\":", StringComparison.Ordinal);
+        (await _crm.DeliverAsync(told)).Succeeded(202).Text("handoverId").ShouldBe(opened);
+        (await rep.GetAsync(client)).Body.ShouldNotContain("孙某");
+    }
+
     [Theory]
     [InlineData("\"revision\":0")]
     [InlineData("\"revision\":null")]

@@ -36,6 +36,9 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() } };
 
+    /// <summary>How often what was restored since had been moved or cancelled: its next change counts on. Null while nothing was.</summary>
+    public IReadOnlyDictionary<string, int>? Restored { get; init; }
+
     public static MeetingSeries Of(SeriesRule rule) => new([rule], [], [], null);
 
     /// <summary>What is held on the days [from, to], in order. The window never changes what lies in it.</summary>
@@ -74,7 +77,11 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
     public MeetingSeries? Restore(string key)
     {
         if (ChangeOf(key)?.Into is { } other) return Restore(other);
-        return ChangeOf(key) is { On: null } ? this with { Changes = [.. Changes.Where(c => c.Key != key && c.Into != key)] } : null;
+        if (ChangeOf(key) is not { On: null }) return null;
+        var gone = Changes.Where(c => c.Key == key || c.Into == key).ToList();
+        var counted = new Dictionary<string, int>(Restored ?? new Dictionary<string, int>(StringComparer.Ordinal), StringComparer.Ordinal);
+        foreach (var change in gone) counted[change.Key] = change.Number ?? 1;
+        return this with { Changes = [.. Changes.Except(gone)], Restored = counted };
     }
 
     private MeetingSeries Joined(Occurrence met) => met.Absorbed.Aggregate(this, (series, key) => series.Change(new OccurrenceChange(key, null, Into: met.Key)));
@@ -84,7 +91,7 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
     {
         var before = Changes.LastOrDefault(c => c.Key == change.Key);
         // Put where it stands already, it was not moved.
-        var number = before is not null && (before.On, before.At) == (change.On, change.At) ? before.Number : (before?.Number ?? 0) + 1;
+        var number = before is not null && (before.On, before.At) == (change.On, change.At) ? before.Number : (before?.Number ?? Restored?.GetValueOrDefault(change.Key) ?? 0) + 1;
         return this with { Changes = [.. Changes.Where(c => c.Key != change.Key), change with { Number = number }] };
     }
 

@@ -66,6 +66,7 @@ internal sealed class Breaker(ApiDocument document, Random random)
         for (var i = 0; i < Math.Min(items.Count, 3); i++)
         {
             var index = i;
+            if (!IsNullType(document.Resolve(schema.GetProperty("items")))) ways.Add(($"{at}/{i} null", () => items[index] = null));
             Collect(schema.GetProperty("items"), items[i], $"{at}/{i}", value => items[index] = value, ways, depth + 1);
         }
     }

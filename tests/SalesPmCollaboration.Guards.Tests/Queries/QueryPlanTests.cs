@@ -12,7 +12,7 @@ public sealed class QueryPlanTests
     public async Task no_read_skips_rows_or_needs_a_growing_table_whole_on_postgresql()
     {
         Assert.SkipWhen(AppFactory.Postgres is null, "PostgreSQL is not configured: set TEST_POSTGRES to an administrator's connection string.");
-        await using var world = await Populated.OnAsync(Provider.Postgres);
+        await using var world = await Populated.OnAsync(Provider.Postgres, new Dictionary<string, string>(StringComparer.Ordinal) { ["Jobs:Enabled"] = "true" });
         var rows = WalkedMatrix.ReadRows().Where(r => r.Kind is "GET" or "PAGE").ToList();
         var seen = await MatrixWalk.OfAsync(world, rows);
         MatrixCheck.WrongCells(seen).ShouldBeEmpty();

@@ -84,6 +84,17 @@ public sealed class MeetingSeriesTests
     }
 
     [Fact]
+    public void what_was_moved_called_off_and_restored_is_another_appointment_when_it_is_moved_again()
+    {
+        var series = Weekly(DayOfWeek.Tuesday);
+        var moved = series.Move(series.Find("2026-W10", Calendar)!, Day("2026-03-05"), null);
+        var restored = MeetingSeries.FromText(moved.Cancel(moved.Find("2026-W10", Calendar)!).Restore("2026-W10")!.ToText());
+        restored.Find("2026-W10", Calendar)!.ReminderKey.ShouldBe("2026-W10");
+        var again = restored.Move(restored.Find("2026-W10", Calendar)!, Day("2026-03-06"), null);
+        again.Find("2026-W10", Calendar)!.ReminderKey.ShouldNotBe(moved.Find("2026-W10", Calendar)!.ReminderKey);
+    }
+
+    [Fact]
     public void the_one_meeting_of_two_occurrences_is_moved_as_one_and_keeps_its_name()
     {
         var series = Weekly(DayOfWeek.Tuesday, DayOffRule.NextWorkingDay);

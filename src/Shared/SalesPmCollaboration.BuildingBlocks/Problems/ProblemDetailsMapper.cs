@@ -93,6 +93,8 @@ public sealed class ProblemDetailsMapper(Texts texts, IOptions<JsonOptions> bodi
             return Make(400, "invalid-input", [], [.. missing.Select(m => new FieldError(at + "/" + m, null, "missing-member", texts.For("missing-member", m)))]);
         }
 
+        if (NullItems.In(e.Message) is { } item) return Make(400, "invalid-input", [], [new FieldError(at + "/" + item, null, "input.text-missing", texts.For("input.text-missing"))]);
+
         if (JsonPointer.UnknownMember(e.Message) is { } unknown)
         {
             var named = at.EndsWith("/" + unknown, StringComparison.Ordinal) ? at : at + "/" + unknown;

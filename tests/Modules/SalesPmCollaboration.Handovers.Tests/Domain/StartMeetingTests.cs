@@ -66,7 +66,7 @@ public sealed class StartMeetingTests
     }
 
     [Fact]
-    public void A_waiver_of_both_directors_makes_the_kickoff_due_and_sign_off_does_not_date_it_again()
+    public void A_waiver_of_both_directors_makes_the_kickoff_due_and_sign_off_dates_it_by_its_own_day()
     {
         var (package, kickoff) = (Given.Ready().WithWorkshop(), Kickoff(Given.Ready()));
         package.Waive(new(WaiverSide.SalesDirector, Given.SalesDirector, Given.Monday.AddDays(-4)), Given.Today.AddDays(9), "客户催开工", null, Given.Calendar);
@@ -78,7 +78,18 @@ public sealed class StartMeetingTests
         (move.Since, move.DueOn).ShouldBe((Given.Monday.AddDays(-3), new DateOnly(2026, 3, 4)));
         package.SignedByAll();
         kickoff.BecomeDue(package, Given.Calendar);
-        kickoff.WaitingFor().ShouldBe([move]);
+        kickoff.WaitingFor().ShouldHaveSingleItem().ShouldBe(new OpenMove(Given.Manager, "hold-kickoff", Given.Monday, new DateOnly(2026, 3, 5)));
+    }
+
+    [Fact]
+    public void Another_place_is_the_same_appointment_and_another_time_is_not()
+    {
+        var meeting = Planning(Given.Draft());
+        meeting.PlanFor(Plan(3), Given.Rep, Given.Monday);
+        meeting.PlanFor(Plan(3) with { Place = "会议室二" }, Given.Rep, Given.Monday);
+        (meeting.Plan!.Number, meeting.Plan.Place).ShouldBe((1, "会议室二"), "nobody is reminded of it anew");
+        meeting.PlanFor(Plan(4), Given.Rep, Given.Monday);
+        meeting.Plan.Number.ShouldBe(2);
     }
 
     [Fact]

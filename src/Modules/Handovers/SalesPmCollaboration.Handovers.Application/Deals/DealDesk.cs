@@ -62,10 +62,11 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
     {
         var heard = await receipts.ListAsync(new ReceiptsOf([deal.ExternalId]), ct);
         var receipt = heard.FirstOrDefault(one => one.IsOf(deal.Source));
-        if (receipt is not { IsOpened: true } && await UnsourcedAsync(heard, deal, ct) is { } told) receipt = await JoinAsync(told, receipt, deal, ct);
+        var told = receipt is { IsOpened: true } ? null : await UnsourcedAsync(heard, deal, ct);
+        if (told is not null) receipt = await JoinAsync(told, receipt, deal, ct);
         if (receipt is not { IsOpened: true }) return await OpenAsync(deal, arrival, receipt, ct);
         if (receipt.Knows(arrival.MessageId) || (!arrival.Renews && (deal.Revision ?? 0) <= receipt.Revision)) return new(receipt.HandoverId.Value, DealStatus.Ignored);
-        var status = await ReviseAsync(receipt, deal, arrival, ct);
+        var status = await ReviseAsync(receipt, deal, arrival, ct, told);
         await packages.SaveChangesAsync(ct);
         return new(receipt.HandoverId.Value, status);
     }
@@ -94,7 +95,8 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
 
     private Task<Warning?> SameContractAsync(Deal deal, Client client, CancellationToken ct) => contracts.OfAsync(client.Key, DealTakeover.Of(deal).ContractNumber, null, ct);
 
-    private async Task<DealStatus> ReviseAsync(DealReceipt receipt, Deal deal, DealArrival arrival, CancellationToken ct)
+    /// <param name="told">The file's receipt where the deal has just joined it: it knows who was named before, and erased since.</param>
+    private async Task<DealStatus> ReviseAsync(DealReceipt receipt, Deal deal, DealArrival arrival, CancellationToken ct, DealReceipt? told = null)
     {
         var package = await packages.GetAsync(receipt.HandoverId.Value, ct);
         // A file tells the owner as it likes, by mail or by name; that it is the same person is known here.
@@ -103,7 +105,7 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         var standing = await clients.StandingAsync(package, ct);
         var client = DealRevision.NamesAnotherClient(receipt, deal) ? await clients.MeantAsync(deal, standing, package.CanBeRestated, ct) : standing;
         var file = (client?.Stakeholders, client?.Preferences);
-        var people = client is null ? [] : clients.TakePeople(client, deal, package.RepNow(), client == standing ? receipt : null);
+        var people = client is null ? [] : clients.TakePeople(client, deal, package.RepNow(), client == standing ? told ?? receipt : null);
         var changed = revision.Apply(package, receipt, ownerLeads ? deal with { Owner = null } : deal, client, people, arrival.By, arrival.Renews ? arrival.MessageId : null);
         // Its lists are replaced at each change.
         changed |= file != (client?.Stakeholders, client?.Preferences);

@@ -23,7 +23,7 @@ internal static class ImportRows
         var signedOn = row.Day("signedOn");
         if (signedOn > today) row.Wrong("signedOn", "handover.day-in-future");
         var currency = row.Currency("currency", "amount");
-        return new Deal(Limited(row, ImportSheets.Source, 40) ?? ImportWorkbook.Source, id)
+        return new Deal(Limited(row, ImportSheets.Source, 40)?.ToLowerInvariant() ?? ImportWorkbook.Source, id)
         {
             DealName = Limited(row, "name", 200, needed: true),
             Customer = new DealCustomer(Limited(row, "clientId", 100), Limited(row, "client", 200, needed: true), Code(row), Limited(row, "address", 500)),

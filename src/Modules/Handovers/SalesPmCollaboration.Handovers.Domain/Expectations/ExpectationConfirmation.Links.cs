@@ -53,6 +53,9 @@ public sealed partial class ExpectationConfirmation
         return changed;
     }
 
+    /// <summary>It could not be sent: the page asks for one again at once, and none is spent.</summary>
+    public void TakeBackCode(SigningLink sent) => Change(LinkOf(sent.Id) with { Code = null, CodesSent = sent.CodesSent - 1 });
+
     /// <summary>The client confirms through his link. Confirming again what was confirmed changes nothing.</summary>
     /// <returns>Null when it counts; else why not: the attempt was counted and is saved before the refusal is told.</returns>
     public RuleViolation? SignByLink(string tokenHash, string contentHash, string? code, LinkEvidence from, string checkCode, DateTimeOffset at)

@@ -67,10 +67,10 @@ public sealed partial class StartMeeting : AggregateRoot
         return opened;
     }
 
-    /// <summary>The kickoff's gate has opened, by sign-off or by a waiver of both directors: it is dated then and there, once, by the policy of its handover. What was planned stays planned.</summary>
+    /// <summary>The kickoff's gate has opened, by sign-off or by a waiver of both directors: it is dated then and there by the policy of its handover, and by a sign-off after a waiver once more. What was planned stays planned.</summary>
     public void BecomeDue(HandoverPackage package, IWorkCalendar calendar)
     {
-        if (Kind != StartMeetingKind.Kickoff || DueOn is not null || Held is not null || ClosedAt is not null || package.KickoffWantedSince is not { } since) return;
+        if (Kind != StartMeetingKind.Kickoff || Held is not null || ClosedAt is not null || (package.SignedOffAt ?? package.KickoffWantedSince) is not { } since || (DueOn is not null && since <= OpenedAt)) return;
         (OpenedAt, DueOn) = (since, calendar.AddWorkingDays(CompanyTime.DayOf(since), package.Policy.Clocks.DaysToKickoff));
         Settle(since);
     }
@@ -86,7 +86,8 @@ public sealed partial class StartMeeting : AggregateRoot
         MeetingPlan.EnsureNear(plan.On, at, "/on");
         Plan = plan with
         {
-            Number = (Plan?.Number ?? 0) + 1,
+            // The same time is the same appointment: whom it was said to is not reminded anew.
+            Number = PlanStands && Plan!.IsAt(plan) ? Plan.Number : (Plan?.Number ?? 0) + 1,
             Place = Required.Optional(plan.Place, "/place", 500),
             Invited = WithThree(plan.Invited),
             Guests = Names(plan.Guests),

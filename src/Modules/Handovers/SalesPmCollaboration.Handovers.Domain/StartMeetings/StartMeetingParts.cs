@@ -33,6 +33,8 @@ public sealed record MeetingPlan(int Number, DateOnly On, TimeOnly At, int Minut
 
     public DateTimeOffset StartsAt => ZonedTime.At(On, At, Zone);
 
+    internal bool IsAt(MeetingPlan other) => (On, At, Zone) == (other.On, other.At, other.Zone);
+
     /// <summary>Of any meeting, also one of a series.</summary>
     /// <exception cref="InvalidInput">meeting.too-far-ahead.</exception>
     public static void EnsureNear(DateOnly day, DateTimeOffset at, string pointer)

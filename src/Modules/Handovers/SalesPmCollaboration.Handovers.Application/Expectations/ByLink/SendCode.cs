@@ -21,6 +21,9 @@ internal sealed class SendCodeHandler(LinkDesk desk, IOutsideMessages messages, 
         // Kept before it is sent: a code that arrives is one that is known. The digits themselves are kept nowhere.
         await desk.SaveAsync(cancellationToken);
         var message = new OutsideMessage(ClientContacts.ChannelOf(link.CodeBy!.Value), to!, texts.For("expectations.code-title"), texts.For("expectations.code-text", digits, (int)LinkCode.Lifetime.TotalMinutes));
-        return await messages.SendAsync(message, cancellationToken) ? Unit.Value : throw new RuleViolation("expectations.code-not-sent");
+        if (await messages.SendAsync(message, cancellationToken)) return Unit.Value;
+        expectations.TakeBackCode(link);
+        await desk.SaveAsync(cancellationToken);
+        throw new RuleViolation("expectations.code-not-sent");
     }
 }

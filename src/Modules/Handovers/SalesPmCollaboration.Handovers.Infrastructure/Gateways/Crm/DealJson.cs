@@ -23,7 +23,8 @@ internal static class DealJson
     {
         var envelope = JsonSerializer.Deserialize<Envelope>(body, Tolerant) ?? throw Missing("");
         var data = envelope.Data ?? throw Missing("/data");
-        var source = Required(data.Source, "/data/source", 40);
+        // However it is spelt, it is the same source; its keys of clients too.
+        var source = Required(data.Source, "/data/source", 40).ToLowerInvariant();
         var externalId = Required(data.ExternalId, "/data/externalId", 100);
         // A type of any length may come; one that is too long is none that we know.
         return new DealMessage(Fit.Text(envelope.Type, 100) ?? throw Missing("/type"), data.ToDeal(source, externalId), data.Reason);
