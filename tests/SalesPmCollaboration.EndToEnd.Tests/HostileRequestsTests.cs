@@ -113,7 +113,6 @@ public sealed class HostileRequestsTests(OnSqlite running) : IClassFixture<OnSql
 
     [Theory]
     [InlineData("PUT", "/items/commercial.quotation", """{"value":{"lines":[null]}}""", "/value/lines/0")]
-    [InlineData("POST", "/amendments", """{"changes":{"commercial.quotation":null},"reason":"x"}""", "/changes/commercial.quotation")]
     [InlineData("POST", "/reviews", """{"submission":1,"verdicts":[{"key":"a","verdict":"Confirmed"},null]}""", "/verdicts/1")]
     [InlineData("POST", "/workshops", """{"on":"2026-11-23","present":[null],"minutes":"x"}""", "/present/0")]
     public async Task nothing_in_a_list_is_refused_by_its_place(string method, string path, string body, string pointer)
