@@ -38,7 +38,7 @@ public class DepartmentTests : PeopleTests
 
     [Theory]
     [InlineData("""{"name":"","kind":"Department"}""", "/name", HttpStatusCode.BadRequest)]
-    [InlineData("""{"name":"甲"}""", "/kind", HttpStatusCode.BadRequest)]
+    [InlineData("""{"name":"甲"}""", "/kind", HttpStatusCode.UnprocessableEntity)]
     [InlineData("""{"name":"甲","kind":"Department","parentId":"10000000-0000-4000-8000-000000000099"}""", "/parentId", HttpStatusCode.UnprocessableEntity)]
     public async Task a_bad_body_names_its_field(string body, string pointer, HttpStatusCode status)
     {
