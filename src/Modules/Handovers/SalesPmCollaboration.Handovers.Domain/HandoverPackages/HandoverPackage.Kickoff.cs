@@ -26,8 +26,8 @@ public sealed partial class HandoverPackage
         return Waivers.Any(waiver => waiver.Covers(day)) ? KickoffGate.Waived : KickoffGate.Open;
     }
 
-    /// <summary>When the gate first opened, by sign-off or by a waiver of both; null where it never did, and for what began before go-live, where nobody asks for a kickoff.</summary>
-    public DateTimeOffset? KickoffWantedSince => BeforeGoLive ? null : Waivers.Select(one => one.InForceSince()).Append(SignedOffAt).Min();
+    /// <summary>When the gate opened, by sign-off, or before it by the first waiver of both; null where it never did, and for what began before go-live, where nobody asks for a kickoff.</summary>
+    public DateTimeOffset? KickoffWantedSince => BeforeGoLive ? null : SignedOffAt ?? Waivers.Min(one => one.InForceSince());
 
     internal DateTimeOffset? SignedOffAt => IsSignedOff ? Signatures.Where(one => one.Counts).Max(one => (DateTimeOffset?)one.At) : null;
 

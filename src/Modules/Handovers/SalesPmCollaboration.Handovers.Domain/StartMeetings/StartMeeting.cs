@@ -70,7 +70,7 @@ public sealed partial class StartMeeting : AggregateRoot
     /// <summary>The kickoff's gate has opened, by sign-off or by a waiver of both directors: it is dated then and there by the policy of its handover, and by a sign-off after a waiver once more. What was planned stays planned.</summary>
     public void BecomeDue(HandoverPackage package, IWorkCalendar calendar)
     {
-        if (Kind != StartMeetingKind.Kickoff || Held is not null || ClosedAt is not null || (package.SignedOffAt ?? package.KickoffWantedSince) is not { } since || (DueOn is not null && since <= OpenedAt)) return;
+        if (Kind != StartMeetingKind.Kickoff || Held is not null || ClosedAt is not null || package.KickoffWantedSince is not { } since || (DueOn is not null && since <= OpenedAt)) return;
         (OpenedAt, DueOn) = (since, calendar.AddWorkingDays(CompanyTime.DayOf(since), package.Policy.Clocks.DaysToKickoff));
         Settle(since);
     }
