@@ -21,7 +21,7 @@ public abstract class CompanySignInTests(Provider provider) : IAsyncLifetime
         _app = new AppFactory(provider) { Settings = _settings };
         _company = new StubProvider(_app.Clock);
         await _company.StartAsync();
-        foreach (var (name, value) in new[] { ("Authority", _company.Address), ("ClientId", StubProvider.ClientId), ("ClientSecret", StubProvider.ClientSecret) }) _settings["OpenId:" + name] = value;
+        foreach (var (name, value) in _company.Settings) _settings[name] = value;
     }
 
     public async ValueTask DisposeAsync()

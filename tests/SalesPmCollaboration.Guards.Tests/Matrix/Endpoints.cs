@@ -33,6 +33,6 @@ internal static class Endpoints
         var ends = typeof(OpenIddictServerOptions).GetProperties().Where(p => p.PropertyType == typeof(List<Uri>) && p.Name.EndsWith("EndpointUris", StringComparison.Ordinal)).SelectMany(p => (List<Uri>)p.GetValue(server)!);
         var schemes = services.GetRequiredService<IOptions<AuthenticationOptions>>().Value.Schemes.Where(s => s.HandlerType is { } type && type.IsAssignableTo(typeof(OpenIdConnectHandler)));
         var remote = services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>();
-        return [.. ends.Select(e => "POST /" + e.OriginalString.TrimStart('/')), .. schemes.Select(s => "POST " + remote.Get(s.Name).CallbackPath)];
+        return [.. ends.Select(e => "POST /" + e.OriginalString.TrimStart('/')), .. schemes.Select(s => "GET " + remote.Get(s.Name).CallbackPath)];
     }
 }

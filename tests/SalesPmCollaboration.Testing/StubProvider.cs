@@ -10,10 +10,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace SalesPmCollaboration.EndToEnd.Tests.CompanySignIn;
+namespace SalesPmCollaboration.Testing;
 
 /// <summary>A company's OpenID Connect provider (Core 1.0, code flow): discovery, keys, authorisation, token with RS256. It signs in whoever it is told.</summary>
-internal sealed class StubProvider(TimeProvider time) : IAsyncDisposable
+public sealed class StubProvider(TimeProvider time) : IAsyncDisposable
 {
     public const string ClientId = "salespm";
     public const string ClientSecret = "the secret of the provider";
@@ -23,6 +23,9 @@ internal sealed class StubProvider(TimeProvider time) : IAsyncDisposable
     private WebApplication? _app;
 
     public string Address => _app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    /// <summary>What the product must be told to send its people here.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Settings => [new("OpenId:Authority", Address), new("OpenId:ClientId", ClientId), new("OpenId:ClientSecret", ClientSecret)];
 
     public string Subject { get; set; } = "sub-1";
     public string? Email { get; set; }
