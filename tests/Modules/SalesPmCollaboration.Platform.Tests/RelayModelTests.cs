@@ -100,7 +100,7 @@ public abstract class RelayModelTests(DatabaseProvider provider)
         {
             var owner = Guid.NewGuid().ToString("N");
             var rows = await node.InAsync<PlatformDbContext, List<ClaimedRow>>(context =>
-                context.InTransactionAsync(() => context.Database.SqlQueryRaw<ClaimedRow>(RelaySql.For(postgres, 1).Claim, owner, 3_600_000L, 100, "Incentives.").ToListAsync(), default));
+                context.InTransactionAsync(() => context.Database.SqlQueryRaw<ClaimedRow>(RelaySql.For(postgres, 1).Claim, owner, 3_600_000L, 100, Blocking).ToListAsync(), default));
             List<Line> heads = [.. _lines.Where(line => line is { Status: DispatchStatus.Due, Leased: false } && !_lines.Exists(earlier => Holds(earlier, line)))];
             rows.Select(row => row.MessageId).Order().ShouldBe(heads.Select(head => head.Id).Order());
             foreach (var head in heads)

@@ -22,13 +22,13 @@ public sealed class OutboxMessage
     public required string RequestId { get; init; }
     public string? Trace { get; init; }
 
-    public static OutboxMessage Of(IPublishedEvent said, AggregateRoot subject, int ordinal, DateTimeOffset at, string requestId) => new()
+    public static OutboxMessage Of(IPublishedEvent said, Guid subject, long version, int ordinal, DateTimeOffset at, string requestId) => new()
     {
         Id = Guid.CreateVersion7(at),
         Type = EventCatalogue.NameOf(said.GetType()),
         Body = JsonSerializer.Serialize(said, said.GetType(), Json.Stored),
-        Subject = subject.Key,
-        SubjectVersion = subject.Version,
+        Subject = subject,
+        SubjectVersion = version,
         Ordinal = ordinal,
         OccurredAt = at,
         RequestId = requestId,

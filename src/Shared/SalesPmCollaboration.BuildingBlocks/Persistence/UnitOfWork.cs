@@ -23,7 +23,7 @@ public sealed class UnitOfWork(CurrentCaller caller, TimeProvider time, EventCat
             var ordinal = 0;
             foreach (var said in events.SelectMany(context.Translate).Select(Signed))
             {
-                var message = OutboxMessage.Of(said, entry.Entity, ordinal++, now, caller.RequestId);
+                var message = OutboxMessage.Of(said, entry.Entity.Key, entry.Entity.Version, ordinal++, now, caller.RequestId);
                 context.Add(message);
                 context.AddRange(catalogue.ConsumersOf(said.GetType()).Select(consumer => Dispatch.Of(message, consumer)));
                 published++;

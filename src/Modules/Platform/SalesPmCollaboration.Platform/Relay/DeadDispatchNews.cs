@@ -57,17 +57,7 @@ internal sealed class DeadDispatchNews(PlatformDbContext context, EventCatalogue
     {
         var now = time.GetUtcNow();
         var said = new NewsForPerson(person, Kind, claim.Row.MessageId, claim.Message.Type, "/dispatches", [claim.Row.Consumer, claim.Message.Type], now);
-        var message = new OutboxMessage
-        {
-            Id = Guid.CreateVersion7(now),
-            Type = Heard,
-            Body = JsonSerializer.Serialize(said, Json.Stored),
-            Subject = claim.Row.MessageId,
-            SubjectVersion = 0,
-            Ordinal = ordinal,
-            OccurredAt = now,
-            RequestId = claim.Message.RequestId,
-        };
+        var message = OutboxMessage.Of(said, claim.Row.MessageId, version: 0, ordinal, now, claim.Message.RequestId);
         return [message, .. catalogue.ConsumersOf(typeof(NewsForPerson)).Select(consumer => Dispatch.Of(message, consumer))];
     }
 }

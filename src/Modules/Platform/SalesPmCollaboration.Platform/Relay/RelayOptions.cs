@@ -36,7 +36,4 @@ public sealed class RelayOptions
     public TimeSpan FirstBackOff { get; set; } = TimeSpan.FromMilliseconds(500);
 
     public TimeSpan LongestBackOff { get; set; } = TimeSpan.FromMinutes(5);
-
-    /// <summary>Consumers, by the start of their name, for whom a dead dispatch holds back later ones of the same subject, beside those that say so themselves (<see cref="SharedKernel.BlockKeyAttribute"/>).</summary>
-    public IList<string> BlockOnDead { get; } = ["Incentives."];
 }

@@ -58,10 +58,10 @@ public sealed class RelayPump(IServiceScopeFactory scopes, EventCatalogue catalo
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
         var postgres = context.Database.IsNpgsql();
-        var sql = RelaySql.For(postgres, _options.BlockOnDead.Count, catalogue.Blocking.Count).Claim;
+        var sql = RelaySql.For(postgres, catalogue.Blocking.Count).Claim;
         // A name of its own for each claim: a zombie of this very process is fenced too.
         var owner = _node + Guid.NewGuid().ToString("N");
-        object[] arguments = [owner, (long)_options.Lease.TotalMilliseconds, _options.Batch, .. _options.BlockOnDead, .. catalogue.Blocking];
+        object[] arguments = [owner, (long)_options.Lease.TotalMilliseconds, _options.Batch, .. catalogue.Blocking];
         var rows = await context.InTransactionAsync(() => context.Database.SqlQueryRaw<ClaimedRow>(sql, arguments).ToListAsync(ct), ct);
         var ids = rows.Select(r => r.MessageId).ToHashSet();
         var messages = ids.Count == 0 ? [] : await context.Set<OutboxMessage>().AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);

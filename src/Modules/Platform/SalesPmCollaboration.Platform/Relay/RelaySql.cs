@@ -12,16 +12,16 @@ internal sealed class RelaySql
 
     private RelaySql(string claim, string fail) => (Claim, Fail) = (claim, fail);
 
-    /// <summary>{0} owner, {1} lease in ms, {2} batch, {3}… starts of the names of consumers that block on dead, then whole names of others.</summary>
+    /// <summary>{0} owner, {1} lease in ms, {2} batch, {3}… consumers that wait behind the dead.</summary>
     public string Claim { get; }
 
     /// <summary>{0} status, {1} back-off in ms, {2} error, {3} message, {4} consumer, {5} owner, {6} attempts.</summary>
     public string Fail { get; }
 
-    public static RelaySql For(bool postgres, int starts, int names = 0)
+    public static RelaySql For(bool postgres, int blocking)
     {
         var now = postgres ? PostgresNow : SqliteNow;
-        var heads = Heads(now, starts, names);
+        var heads = Heads(now, blocking);
         var set = $$"""SET "Owner" = {0}, "LeaseUntil" = {{now}} + {1}, "Attempts" = "Attempts" + 1""";
         var claim = postgres
             ? $"WITH heads AS MATERIALIZED ({heads} FOR UPDATE OF d SKIP LOCKED) " +
@@ -35,10 +35,9 @@ internal sealed class RelaySql
         return new RelaySql(claim, fail);
     }
 
-    private static string Heads(string now, int starts, int names)
+    private static string Heads(string now, int blocking)
     {
-        var blocks = string.Concat(Enumerable.Range(3, starts).Select(i => $$""" OR (e."Status" = 2 AND substr(e."Consumer", 1, length({{{i}}})) = {{{i}}})"""))
-            + string.Concat(Enumerable.Range(3 + starts, names).Select(i => $$""" OR (e."Status" = 2 AND e."Consumer" = {{{i}}})"""));
+        var blocks = string.Concat(Enumerable.Range(3, blocking).Select(i => $$""" OR (e."Status" = 2 AND e."Consumer" = {{{i}}})"""));
         return $$"""
             SELECT d."MessageId", d."Consumer" FROM platform_dispatches d
             WHERE d."Status" = 0 AND d."LeaseUntil" <= {{now}} AND NOT EXISTS (
