@@ -20,6 +20,7 @@ namespace SalesPmCollaboration.Platform.Tests;
 /// <summary>One process's services over a place; two of them over one place are two nodes.</summary>
 internal sealed class Node : IAsyncDisposable
 {
+    private static readonly Lock FirstTouch = new();
     private readonly ServiceProvider _services;
 
     public Node(Place place, Action<RelayOptions>? relay = null, string? folder = null, string? blocking = null)
@@ -37,6 +38,7 @@ internal sealed class Node : IAsyncDisposable
         }
 
         _services = services.BuildServiceProvider(validateScopes: true);
+        TouchModels();
     }
 
     public IServiceProvider Services => _services;
@@ -61,6 +63,16 @@ internal sealed class Node : IAsyncDisposable
         services.AddScoped(p => new RecordVerifier(p.GetRequiredService<IServiceScopeFactory>(), [.. p.GetServices<ModuleDatabase>(), new ModuleDatabase("probe", typeof(ProbeDbContext))]));
         services.AddReactions<ProbeDbContext>("Probe", typeof(Node).Assembly);
         services.AddRepository<Counter, ProbeDbContext>();
+    }
+
+    /// <summary>EF Core keeps one model of a context for the whole process, and two test classes that are the first to ask for it at once can meet it half made.</summary>
+    private void TouchModels()
+    {
+        lock (FirstTouch)
+        {
+            using var scope = _services.CreateScope();
+            foreach (DbContext context in (DbContext[])[scope.ServiceProvider.GetRequiredService<PlatformDbContext>(), scope.ServiceProvider.GetRequiredService<ProbeDbContext>()]) _ = context.Model.GetRelationalModel();
+        }
     }
 
     /// <summary>Migrated, with the probe's tables.</summary>
