@@ -73,7 +73,7 @@ internal static partial class QuotationSheet
 
     private static BillRow? RowOf(RowReader row, string currency, int number)
     {
-        var (name, no) = (row.Text("name"), row.Text("no"));
+        var (name, no) = (row.Text("name"), row.Bare("no"));
         var counts = row.Text("quantity") is not null || row.Text("unitPrice") is not null;
         if (IsSum(DealWords.Plain(name), counts) || (name is null && IsSum(DealWords.Plain(no), counts))) return null;
         if (!counts && row.Text("amount") is null) return new(no, name ?? "", null, BillShape.Title);
