@@ -100,7 +100,7 @@ internal sealed class BillParts
 
     private QuotationLine Described(int at) => !_covers.TryGetValue(at, out var own) ? _rows[at].Line! : _rows[at].Line! with
     {
-        Spec = Fit.Text(string.Join('；', own.Select(one => _rows[one].Line!).Select(line => string.Join(' ', new[] { line.Name, line.Spec, FormattableString.Invariant($"{line.Quantity:0.######}{line.Unit}") }.Where(part => !string.IsNullOrEmpty(part)))).Prepend(_rows[at].Line!.Spec).Where(part => !string.IsNullOrEmpty(part))), 1000),
+        Spec = Fit.Text(string.Join('；', own.Select(one => _rows[one].Line!).Select(line => string.Join(' ', new[] { line.Name, line.Spec, line.Quantity.ToString("0.######", CultureInfo.InvariantCulture) + line.Unit }.Where(part => !string.IsNullOrEmpty(part)))).Prepend(_rows[at].Line!.Spec).Where(part => !string.IsNullOrEmpty(part))), 1000),
     };
 
     private bool IsLump(int at) => _rows[at].Shape >= BillShape.LumpOfOne && !_covers.ContainsKey(at);
