@@ -54,6 +54,23 @@ public abstract class AmendingTests
     }
 
     [Fact]
+    public async Task a_deputy_signs_on_paper_by_a_delegation_and_both_are_named()
+    {
+        var (handover, hash) = await Team.ReadyToSignAsync("代签纸质件");
+        var scan = await UploadAsync(handover, Pdf, "代签扫描件.pdf");
+        var given = new { contentHash = hash, role = "TechnicalLead", scanFileId = scan, signerId = Team.ProjectDirector.Id };
+        (await Team.Rep.PostAsync(handover + "/signatures", given)).Refused(409, "handover.signs-only-as-himself");
+        const string today = "2026-11-23";
+        (await Team.Lead.PostAsync("/api/v1/delegations", new { toPersonId = Team.ProjectDirector.Id, fromOn = today, untilOn = today, reason = "外出" })).Succeeded(201);
+        (await Team.Rep.PostAsync(handover + "/signatures", given)).Succeeded(201);
+        var signature = (await Team.Rep.GetAsync(handover)).Json.GetProperty("signatures").EnumerateArray().Single(s => s.GetProperty("role").GetString() == "TechnicalLead");
+        new[] { "by", "onBehalfOf", "recordedBy" }.Select(who => signature.GetProperty(who).GetProperty("id").GetGuid()).ShouldBe([Team.ProjectDirector.Id, Team.Lead.Id, Team.Rep.Id]);
+        var names = new[] { "by", "onBehalfOf" }.Select(who => signature.GetProperty(who).GetProperty("name").GetString()!).ToArray();
+        var told = (await Team.Rep.GetAsync(handover + "/history")).Succeeded(200).Json.GetProperty("items").EnumerateArray().Single(line => line.GetProperty("kind").GetString() == "signed-on-paper-for").GetProperty("text").GetString()!;
+        told.ShouldSatisfyAllConditions(text => text.ShouldContain(names[0]), text => text.ShouldContain(names[1]));
+    }
+
+    [Fact]
     public async Task the_evidence_tells_who_was_told_of_the_handover_and_when()
     {
         var (handover, hash) = await Team.ReadyToSignAsync("送达记录");

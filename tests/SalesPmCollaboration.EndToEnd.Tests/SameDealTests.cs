@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SalesPmCollaboration.Documents.Tables;
 using SalesPmCollaboration.Testing;
 using Shouldly;
@@ -93,6 +94,97 @@ public abstract class SameDealTests
         var (_, strange) = await RowAsync(rep, $"商机编号,项目名称,客户名称\n{other},泵站,另一家{other[..4]}\n", "?dryRun=false");
         (await RowAsync(rep, $"来源,商机编号,项目名称,客户名称\nhubspot,{other},泵站,另一家{other[..4]}\n", "?dryRun=false")).ShouldBe(("ignored", strange));
         (await _crm.DeliverAsync(Won(other))).Succeeded(202).Text("handoverId").ShouldNotBe(strange, "the same number of another client");
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    public async Task the_first_word_of_the_crm_without_its_client_joins_the_handover_that_a_file_opened_under_the_number(string customer)
+    {
+        var id = NewId();
+        var rep = await _crm.AsAsync("liwen");
+        var (_, opened) = await RowAsync(rep, $"商机编号,项目名称,客户名称,合同编号\n{id},泵站,甲方{id[..4]},HT-{id[..6]}\n", "?dryRun=false");
+        (await _crm.DeliverAsync(Nameless(id, customer))).Succeeded(202).Text("handoverId").ShouldBe(opened);
+        (await rep.GetAsync("/api/v1/handovers/" + opened)).Succeeded(200).Json.GetProperty("client").GetProperty("name").GetString().ShouldBe("甲方" + id[..4]);
+        (await _crm.DeliverAsync(Won(id, revision: 2))).Succeeded(202).Text("handoverId").ShouldBe(opened, "and so does the next that names it");
+    }
+
+    [Fact]
+    public async Task a_deal_without_its_client_whose_contract_is_another_handover_s_is_told()
+    {
+        var (id, other) = (NewId(), NewId());
+        var rep = await _crm.AsAsync("liwen");
+        var (_, opened) = await RowAsync(rep, $"商机编号,项目名称,客户名称,合同编号\n{other},泵站,甲方{other[..4]},HT-{id[..6]}\n", "?dryRun=false");
+        var number = (await rep.GetAsync("/api/v1/handovers/" + opened)).Succeeded(200).Text("number");
+        var apart = (await _crm.DeliverAsync(Nameless(id, "null"))).Succeeded(202).Text("handoverId");
+        apart.ShouldNotBe(opened, "another number: only people know");
+        var warning = (await rep.GetAsync("/api/v1/handovers/" + apart)).Succeeded(200).Json.GetProperty("warnings").EnumerateArray().Single(one => one.GetProperty("code").GetString() == "warning.contract-elsewhere");
+        warning.GetProperty("text").GetString().ShouldNotBeNull().ShouldContain(number.ShouldNotBeNull());
+    }
+
+    [Fact]
+    public async Task a_cancellation_before_the_deal_is_won_flags_the_handover_that_a_file_opened_under_the_number_once()
+    {
+        var (early, late) = (NewId(), NewId());
+        var rep = await _crm.AsAsync("liwen");
+        (await _crm.DeliverAsync(Cancelled(early), "msg_" + early, "events")).Succeeded(202).Text("status").ShouldBe("remembered");
+        var (_, first) = await RowAsync(rep, $"商机编号,项目名称,客户名称\n{early},泵站,甲方{early[..4]}\n", "?dryRun=false");
+        (await FlagsAsync(first)).ShouldBe([$"fxiaoke {early}: 客户暂停"]);
+        var (_, second) = await RowAsync(rep, $"商机编号,项目名称,客户名称\n{late},泵站,甲方{late[..4]}\n", "?dryRun=false");
+        var flagged = (await _crm.DeliverAsync(Cancelled(late), "msg_" + late, "events")).Succeeded(202);
+        (flagged.Text("status"), flagged.Text("handoverId")).ShouldBe(("updated", second));
+        (await _crm.DeliverAsync(Cancelled(late), "msg_" + late, "events")).Succeeded(202).Text("status").ShouldBe("ignored");
+        (await FlagsAsync(second)).ShouldBe([$"fxiaoke {late}: 客户暂停"]);
+        (await _crm.DeliverAsync(Won(late))).Succeeded(202).Text("handoverId").ShouldBe(second);
+        (await FlagsAsync(second)).Count(note => note.EndsWith("客户暂停", StringComparison.Ordinal)).ShouldBe(1, "what was raised is not raised again");
+
+        async Task<IReadOnlyList<string>> FlagsAsync(string? handover) => [.. (await rep.GetAsync("/api/v1/handovers/" + handover)).Succeeded(200).Json.GetProperty("flags").EnumerateArray().Select(flag => flag.GetProperty("note").GetString()!)];
+    }
+
+    [Fact]
+    public async Task a_file_without_its_source_and_the_crm_at_the_same_instant_open_one_handover()
+    {
+        var rep = await _crm.AsAsync("liwen");
+        for (var attempt = 0; attempt < 6; attempt++)
+        {
+            var (id, start) = (NewId(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            var file = AfterAsync(() => ImportAsync(rep, $"商机编号,项目名称,客户名称\n{id},泵站 {id[..6]},甲方{id[..4]}\n", "?dryRun=false"));
+            var crm = AfterAsync(() => _crm.DeliverAsync(Won(id)));
+            start.SetResult();
+            var won = (await crm).Succeeded(202).Text("handoverId").ShouldNotBeNull();
+            var row = (await file).Json.GetProperty("rows")[0];
+            if (row.GetProperty("status").GetString() == "created") row.GetProperty("handoverId").GetString().ShouldBe(won, "the CRM joined");
+            else row.GetProperty("code").GetString().ShouldBe("import.other-source", "the file came second and is told of it");
+            (await rep.GetAsync("/api/v1/handovers?search=" + id[..6])).Succeeded(200).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
+
+            async Task<Answer> AfterAsync(Func<Task<Answer>> send)
+            {
+                await start.Task;
+                return await send();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task people_of_a_client_that_bears_another_name_are_of_that_and_still_the_crm_s_to_renew()
+    {
+        var id = NewId();
+        var (rep, director) = (await _crm.AsAsync("liwen"), await _crm.AsAsync("zhoulan"));
+        string Told(int revision, string phone) => Won(id, revision).Replace("\"milestones\":", $$"""
+            "contacts":[{"name":"孙某","role":"DECISION_MAKER","mobile":"{{phone}}"},{"name":"钱某","role":"SUPERVISOR","org":"监理公司"}],"milestones":
+            """, StringComparison.Ordinal);
+        var opened = "/api/v1/handovers/" + (await _crm.DeliverAsync(Told(1, "13900000001"))).Succeeded(202).Text("handoverId");
+        var client = "/api/v1/clients/" + (await rep.GetAsync(opened)).Succeeded(200).Json.GetProperty("client").GetProperty("id").GetString();
+        (await director.PutAsync(client, new { name = "更名水务" + id[..6] }, (await director.GetAsync(client)).ETag)).Succeeded(204);
+        (await OrganisationsAsync()).ShouldBe(["更名水务" + id[..6], "监理公司"]);
+        (await _crm.DeliverAsync(Told(2, "13900000002"))).Succeeded(202).Text("status").ShouldBe("updated");
+        var view = (await rep.GetAsync(opened)).Succeeded(200);
+        view.Body.ShouldContain("13900000002");
+        view.Json.GetProperty("flags").GetArrayLength().ShouldBe(0, "nobody has touched it");
+        (await OrganisationsAsync()).ShouldBe(["更名水务" + id[..6], "监理公司"]);
+
+        async Task<IReadOnlyList<string?>> OrganisationsAsync() => [.. (await rep.GetAsync(opened)).Json.GetProperty("sections").EnumerateArray().SelectMany(section => section.GetProperty("items").EnumerateArray())
+            .Where(item => item.TryGetProperty("value", out var value) && value.TryGetProperty("contacts", out _)).SelectMany(item => item.GetProperty("value").GetProperty("contacts").EnumerateArray()).Select(one => one.GetProperty("organisation").GetString())];
     }
 
     [Fact]
@@ -194,6 +286,15 @@ public abstract class SameDealTests
         (told.GetProperty("code").GetString(), told.GetProperty("notice").GetBoolean()).ShouldBe(("import.no-factor", true));
         (await FileAsync(rep, lines, "名称,数量,单价,金额\n水泵,2,,600\n", seen)).Succeeded(200);
         (await rep.GetAsync(lines[..lines.IndexOf("/items", StringComparison.Ordinal)])).Body.ShouldContain("warning.lines-without-price");
+    }
+
+    private static string Cancelled(string id) => JsonSerializer.Serialize(new { type = "deal.cancelled", data = new { source = "fxiaoke", externalId = id, reason = "客户暂停" } });
+
+    private static string Nameless(string id, string customer)
+    {
+        var won = JsonNode.Parse(Won(id))!;
+        won["data"]!["customer"] = JsonNode.Parse(customer);
+        return won.ToJsonString();
     }
 
     private static string NewId() => Guid.NewGuid().ToString("N");

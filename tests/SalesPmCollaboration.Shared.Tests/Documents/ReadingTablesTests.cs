@@ -84,4 +84,36 @@ public sealed class ReadingTablesTests
             ("xl/worksheets/sheet1.xml", $"<worksheet><sheetData><row><c s=\"{style}\"><v>{value}</v></c></row></sheetData></worksheet>"));
         Workbooks.ReadAll(bytes)[0].Cells.ShouldBe([shown]);
     }
+
+    [Theory]
+    [InlineData("[$$-409]#,##0.00", "$5")]
+    [InlineData("[$$-409]#,##0.00;[Red]-[$$-409]#,##0.00", "$5")]
+    [InlineData("\"US$\"#,##0", "US$5")]
+    [InlineData("$#,##0.00_);[Red]($#,##0.00)", "$5")]
+    [InlineData("\\$#,##0", "$5")]
+    [InlineData("_(\"$\"* #,##0.00_);_(\"$\"* \\(#,##0.00\\);_(\"$\"* \"-\"??_);_(@_)", "$5")]
+    [InlineData("[$€-2] #,##0.00", "€5")]
+    [InlineData("#,##0.00\\ [$€-407]", "5€")]
+    [InlineData("\"¥\"#,##0.00", "¥5")]
+    [InlineData("[$¥-804]#,##0", "¥5")]
+    [InlineData("[$￥-zh-CN]#,##0", "￥5")]
+    [InlineData("[$¥-411]#,##0", "JPY5")]
+    [InlineData("[$HK$-C04]#,##0", "HK$5")]
+    [InlineData("[$$-C09]#,##0", "AUD5")]
+    [InlineData("[$USD] #,##0", "USD5")]
+    [InlineData("#,##0.00\"元\"", "5元")]
+    [InlineData("0.00\"美元/台\"", "5美元")]
+    [InlineData("\"$\"General", "$5")]
+    [InlineData("0!.0,\"万美元\"", "美元5")]
+    [InlineData("[$-409]#,##0", "5")]
+    [InlineData("\"DN\"0", "5")]
+    [InlineData("0\" PCS\"", "5")]
+    [InlineData("[Red]General", "5")]
+    public void a_currency_in_the_format_is_told(string code, string shown)
+    {
+        var bytes = Workbooks.With(
+            ("xl/styles.xml", $"<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"{System.Security.SecurityElement.Escape(code)}\"/></numFmts><cellXfs><xf numFmtId=\"170\"/></cellXfs></styleSheet>"),
+            ("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c s=\"0\"><v>5</v></c></row></sheetData></worksheet>"));
+        Workbooks.ReadAll(bytes)[0].Cells.ShouldBe([shown]);
+    }
 }

@@ -43,7 +43,7 @@ public static class HandoversModule
         services.AddRepository<Client, HandoversDbContext>().AddRepository<Bid, HandoversDbContext>().AddRepository<ChecklistTemplate, HandoversDbContext>()
             .AddRepository<HandoverPolicy, HandoversDbContext>().AddRepository<SigningTermsText, HandoversDbContext>().AddRepository<TermsAcceptance, HandoversDbContext>().AddRepository<HandoverPackage, HandoversDbContext>();
         services.AddScoped<ISubmissions, SubmissionStore>().AddScoped<IRecordProof, SignedContentProof>().AddScoped<IHandoverNumbers, HandoverNumbers>();
-        services.AddScoped<HandoverOpener>().AddScoped<OpeningSurroundings>().AddScoped<RepChoice>().AddScoped<SignersTerms>().AddScoped<AttachedFiles>().AddScoped<Pen>().AddScoped<WorkshopGuests>().AddScoped<HandoverViews>().AddScoped<MoveViews>().AddScoped<ReadableAmendments>().AddScoped<ReadablePackages>();
+        services.AddScoped<HandoverOpener>().AddScoped<OpeningSurroundings>().AddScoped<RepChoice>().AddScoped<SignersTerms>().AddScoped<AttachedFiles>().AddScoped<Pen>().AddScoped<Deputies>().AddScoped<WorkshopGuests>().AddScoped<HandoverViews>().AddScoped<MoveViews>().AddScoped<ReadableAmendments>().AddScoped<ReadablePackages>();
         services.AddScoped<IDueHandovers, DueHandovers>().AddScoped<IContractNumbers, ContractNumbers>().AddScoped<SameContracts>().AddScoped<IHandoversNaming, HandoversNaming>().AddScoped<Forgetting>().AddScoped<DerivedColumns>();
         services.AddScoped<IReaderTexts, ReaderTexts>().AddScoped<IFileSubject, HandoverFiles>().AddScoped<IClientsServed, ClientsServed>();
         services.AddImports(configuration).AddDocuments(configuration).AddMeetings().AddExpectations();

@@ -10,7 +10,6 @@ internal sealed partial class CellFormats(bool since1904)
 {
     private const int Most = 65_536;
     private static readonly SearchValues<char> DateLetters = SearchValues.Create("yYmMdDhHsS");
-    private static readonly SearchValues<char> Multiples = SearchValues.Create("百千万亿");
     private readonly Dictionary<int, Format> _custom = [];
     private readonly List<Format> _cells = [];
 
@@ -21,10 +20,9 @@ internal sealed partial class CellFormats(bool since1904)
         Percent,
     }
 
-    /// <param name="Unit">What people read behind the number, where it says how large it is: 万元.</param>
-    private sealed record Format(Kind Kind, string Unit = "")
+    private sealed record Format(Kind Kind, FormatWords Words)
     {
-        public static readonly Format Plain = new(Kind.Plain);
+        public static readonly Format Plain = new(Kind.Plain, FormatWords.None);
     }
 
     public void Read(XmlReader xml)
@@ -40,14 +38,14 @@ internal sealed partial class CellFormats(bool since1904)
         }
     }
 
-    /// <summary>ISO text for a date, 12.5% for a percentage, 450.25万元 where the format says so, plain decimal notation for a number, and anything else as it stands.</summary>
+    /// <summary>ISO text for a date, 12.5% for a percentage, 450.25万元 and US$12 where the format says so, plain decimal notation for a number, and anything else as it stands.</summary>
     public string Show(string value, int style)
     {
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return value;
         var format = style < _cells.Count ? _cells[style] : Format.Plain;
         if (format.Kind == Kind.Date && number is >= 0 and < 2_958_466) return Date(number);
         if (format.Kind == Kind.Percent && Math.Abs(number) < 1e20) return ((decimal)number * 100).ToString("0.############", CultureInfo.InvariantCulture) + "%";
-        return Math.Abs(number) < 1e27 ? ((decimal)number).ToString("0.############################", CultureInfo.InvariantCulture) + format.Unit : value;
+        return Math.Abs(number) < 1e27 ? format.Words.Before + ((decimal)number).ToString("0.############################", CultureInfo.InvariantCulture) + format.Words.After : value;
     }
 
     private string Date(double serial)
@@ -64,32 +62,22 @@ internal sealed partial class CellFormats(bool since1904)
 
     private Format Of(int id) => _custom.TryGetValue(id, out var custom) ? custom : id switch
     {
-        9 or 10 => new(Kind.Percent),
-        (>= 14 and <= 22) or (>= 27 and <= 36) or 45 or 47 or (>= 50 and <= 58) => new(Kind.Date),
+        9 or 10 => new(Kind.Percent, FormatWords.None),
+        (>= 14 and <= 22) or (>= 27 and <= 36) or 45 or 47 or (>= 50 and <= 58) => new(Kind.Date, FormatWords.None),
         _ => Format.Plain,
     };
 
     /// <summary>Quoted text, escapes and bracketed colours aside, a date's code has one of y m d h s and a percentage's its sign.</summary>
     private static Format OfCode(string code)
     {
-        if (code.Length > 255 || code.Contains("General", StringComparison.OrdinalIgnoreCase)) return Format.Plain;
-        var bare = Literals().Replace(code, "").AsSpan();
-        if (bare.ContainsAny(DateLetters)) return new(Kind.Date);
-        return bare.Contains('%') ? new(Kind.Percent) : new(Kind.Plain, UnitOf(code));
-    }
-
-    /// <summary>A comma behind the digits already shows the number as so many thousands: then what is written is what it is.</summary>
-    private static string UnitOf(string code)
-    {
-        var first = code.Split(';')[0];
-        var unit = first[(first.LastIndexOfAny(['0', '#', '?']) + 1)..].Replace("\"", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
-        return unit.AsSpan().ContainsAny(Multiples) && !Scaled().IsMatch(first) ? unit : "";
+        if (code.Length > 255) return Format.Plain;
+        var number = code.Replace("General", "0", StringComparison.OrdinalIgnoreCase);
+        var bare = Literals().Replace(number, "").AsSpan();
+        if (number == code && bare.ContainsAny(DateLetters)) return new(Kind.Date, FormatWords.None);
+        return bare.Contains('%') ? new(Kind.Percent, FormatWords.None) : new(Kind.Plain, FormatWords.Of(number));
     }
 
     private static int Id(XmlReader xml) => int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
-
-    [GeneratedRegex("[0#?],+(?![0#?,])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Scaled();
 
     [GeneratedRegex("\"[^\"]*\"|\\\\.|_.|\\*.|\\[[^\\]]*\\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Literals();

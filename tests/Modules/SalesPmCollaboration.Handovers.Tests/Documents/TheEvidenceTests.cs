@@ -56,6 +56,19 @@ public sealed class TheEvidenceTests(DocumentsApp app) : IClassFixture<Documents
     }
 
     [Fact]
+    public async Task its_instants_are_written_as_the_api_writes_them()
+    {
+        var files = Unpack(await EvidenceAsync(await SignedAsync(), Given.Rep));
+        foreach (var path in new[] { "signatures.json", "audit.json", "deliveries.json", "manifest.json" })
+        {
+            var text = Encoding.UTF8.GetString(files[path]);
+            text.ShouldNotContain("+00:00", customMessage: path);
+        }
+
+        Encoding.UTF8.GetString(files["signatures.json"]).ShouldContain("Z\"");
+    }
+
+    [Fact]
     public async Task it_tells_who_was_told_what_by_which_channel_and_when()
     {
         using var log = JsonDocument.Parse(Unpack(await EvidenceAsync(await SignedAsync(), Given.Rep))["deliveries.json"]);

@@ -109,6 +109,16 @@ public sealed class SigningTests
     }
 
     [Fact]
+    public void A_deputy_signs_on_paper_as_electronically_for_the_one_who_named_him()
+    {
+        var package = Given.Ready().WithWorkshop();
+        Refusal.CodeOf(() => package.Sign(GivenSignature.OnPaper(Part.ProjectManager, Given.Other, package.CurrentHash!, Guid.NewGuid(), Given.Rep), Given.Monday)).ShouldBe("handover.signs-only-as-himself");
+        package.Sign(GivenSignature.OnPaper(Part.ProjectManager, Given.Other, package.CurrentHash!, Guid.NewGuid(), Given.Rep, Given.Manager), Given.Monday);
+        var signature = package.Signatures.Single();
+        (signature.Person, signature.OnBehalfOf, signature.RecordedBy, signature.Assurance).ShouldBe((Given.Other, Given.Manager, Given.Rep, Assurance.ScannedPaper));
+    }
+
+    [Fact]
     public void A_change_of_terms_after_ready_makes_a_new_submission_with_empty_signatures()
     {
         var package = Given.Ready().WithWorkshop();

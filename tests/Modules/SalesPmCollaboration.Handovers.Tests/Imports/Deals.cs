@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using SalesPmCollaboration.Documents.Tables;
 using SalesPmCollaboration.Handovers.Application.Deals;
@@ -37,4 +38,20 @@ internal static class Deals
 
     public static XlsxSheet Sheet(string name, string header, params string[] rows) =>
         new(name, header.Split('|'), rows.Select(r => (IReadOnlyList<TableCell>)[.. r.Split('|').Select(c => TableCell.Of(c))]));
+
+    /// <summary>Every number of the sheet has the format, as where a whole table was chosen for it.</summary>
+    public static async Task<byte[]> FormattedAsync(string code, XlsxSheet sheet)
+    {
+        using var stream = new MemoryStream();
+        await XlsxFile.WriteAsync(stream, [sheet]);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var styles = zip.GetEntry("xl/styles.xml")!;
+            styles.Delete();
+            using var entry = zip.CreateEntry("xl/styles.xml").Open();
+            entry.Write(Encoding.UTF8.GetBytes($"<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"{System.Security.SecurityElement.Escape(code)}\"/></numFmts><cellXfs><xf numFmtId=\"170\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>"));
+        }
+
+        return stream.ToArray();
+    }
 }

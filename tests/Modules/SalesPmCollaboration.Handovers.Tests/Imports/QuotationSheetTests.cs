@@ -1,4 +1,5 @@
 using System.Text;
+using SalesPmCollaboration.Documents.Tables;
 using SalesPmCollaboration.Handovers.Application.Imports;
 using SalesPmCollaboration.Handovers.Application.Quotations;
 using SalesPmCollaboration.Handovers.Domain.Quotations;
@@ -123,6 +124,15 @@ public sealed class QuotationSheetTests
     [InlineData("单位：万元", "合价", 3_000_000)]
     [InlineData("工程名称：泵站  金额单位:万元", "合价", 3_000_000)]
     [InlineData("单位：万元", "合价（元）", 300)]
+    [InlineData("报价清单（万元）", "合价", 3_000_000)]
+    [InlineData("(万元)", "合价", 3_000_000)]
+    [InlineData("【单位：万元】", "合价", 3_000_000)]
+    [InlineData("金额单位 万元", "合价", 3_000_000)]
+    [InlineData("报价清单（含税，万元）|（人民币）", "合价", 3_000_000)]
+    [InlineData("泵站报价（一）", "合价", 300)]
+    [InlineData("泵站报价 (M)", "合价", 300)]
+    [InlineData("建设单位 万元", "合价", 300)]
+    [InlineData("设备（美元）按到岸价折算", "合价", 300)]
     [InlineData("建设单位：万元集团", "合价", 300)]
     [InlineData("单位：某某公司", "合价", 300)]
     public async Task a_unit_above_the_headings_holds_where_the_heading_names_none(string title, string heading, long minor)
@@ -187,12 +197,32 @@ public sealed class QuotationSheetTests
     [InlineData("单位：美元")]
     [InlineData("币种：|USD")]
     [InlineData("单位：元  币种：美元")]
+    [InlineData("报价清单（美元）")]
+    [InlineData("报价清单（不含税，USD）")]
+    [InlineData("(USD)")]
+    [InlineData("金额单位 美元")]
+    [InlineData("币种 | USD")]
+    [InlineData("报价清单（美元）|单位：元")]
     public async Task a_currency_above_the_headings_is_the_bills(string title)
     {
         var sheet = Deals.Sheet("清单", title, "序号|名称|工程量|单价", "1|潜水泵|2|3");
         using (var file = await Deals.XlsxAsync(sheet)) Should.Throw<InvalidInput>(() => QuotationSheet.Read(file, null, "CNY")).Code.ShouldBe("import.other-currency");
         using (var file = await Deals.XlsxAsync(sheet)) QuotationSheet.Read(file, null, "USD").Lines.ShouldHaveSingleItem().AmountMinor.ShouldBe(600);
         using (var file = await Deals.XlsxAsync(sheet)) QuotationSheet.Read(file, null).Currency.ShouldBe("USD");
+    }
+
+    [Theory]
+    [InlineData("[$$-409]#,##0.00", "USD")]
+    [InlineData("[$€-2]#,##0", "EUR")]
+    [InlineData("\"¥\"#,##0.00", "CNY")]
+    public async Task the_format_of_a_cell_names_its_currency(string code, string currency)
+    {
+        var rows = new XlsxSheet("清单", ["序号", "名称", "数量", "单价"], [[TableCell.Of(1), TableCell.Of("潜水泵"), TableCell.Of(2), TableCell.Of(3)]]);
+        var bytes = await Deals.FormattedAsync(code, rows);
+        using (var own = new TableFiles().Open(new MemoryStream(bytes))) QuotationSheet.Read(own, null, currency).Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(line => line.AmountMinor.ShouldBe(600), line => line.No.ShouldBe("1"));
+        using (var alone = new TableFiles().Open(new MemoryStream(bytes))) QuotationSheet.Read(alone, null).Currency.ShouldBe(currency);
+        using var other = new TableFiles().Open(new MemoryStream(bytes));
+        QuotationSheet.Read(other, null, "GBP").Errors.Select(e => (e.Row, e.Column, e.Code)).ShouldBe([(2, "单价", "import.cell-currency")]);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using FluentValidation;
 using MediatR;
+using SalesPmCollaboration.Handovers.Domain;
 using SalesPmCollaboration.Handovers.Domain.Clients;
+using SalesPmCollaboration.Handovers.Domain.Deals;
 using SalesPmCollaboration.Handovers.Domain.HandoverPackages;
 using SalesPmCollaboration.SharedKernel;
 
@@ -20,7 +22,7 @@ internal sealed class CorrectClientValidator : AbstractValidator<CorrectClientCo
     }
 }
 
-internal sealed class CorrectClientHandler(IRepository<Client> clients, IRepository<HandoverPackage> packages, ICaller caller, TimeProvider time) : IRequestHandler<CorrectClientCommand, long>
+internal sealed class CorrectClientHandler(IRepository<Client> clients, IRepository<HandoverPackage> packages, IRepository<DealReceipt> receipts, ICaller caller, TimeProvider time) : IRequestHandler<CorrectClientCommand, long>
 {
     public async Task<long> Handle(CorrectClientCommand request, CancellationToken cancellationToken)
     {
@@ -28,10 +30,23 @@ internal sealed class CorrectClientHandler(IRepository<Client> clients, IReposit
         client.ExpectVersion(request.ExpectedVersion);
         var at = time.GetUtcNow();
         client.Correct(request.Name, request.CreditCode, request.Address, at);
-        foreach (var package in await packages.ListAsync(new OtherwiseNamed(client), cancellationToken)) package.RestateClient(client, caller.PersonId, at);
+        var named = await packages.ListAsync(new OtherwiseNamed(client), cancellationToken);
+        var told = named.Count == 0 ? [] : await receipts.ListAsync(new ReceiptsFor([.. named.Select(package => package.Id)]), cancellationToken);
+        foreach (var package in named)
+        {
+            var before = package.Items;
+            package.RestateClient(client, caller.PersonId, at);
+            foreach (var receipt in told.Where(one => one.HandoverId == package.Id)) receipt.Follow(before, package.Items);
+        }
+
         await clients.SaveChangesAsync(cancellationToken);
         return client.Version;
     }
+}
+
+internal sealed class ReceiptsFor : Specification<DealReceipt>
+{
+    public ReceiptsFor(IReadOnlyCollection<HandoverId> handovers) => Query.Where(receipt => handovers.Contains(receipt.HandoverId));
 }
 
 /// <summary>Open handovers of a client that still bear another name of it.</summary>

@@ -42,12 +42,18 @@ internal sealed class DealClients(IRepository<Client> clients, IClientLinks link
         return named is not null && canMove && IsUnnamed(standing) ? Completed(named, deal) : null;
     }
 
+    /// <summary>Whether it says at all who the client is.</summary>
+    public static bool Names(Deal deal) => NamesOf(deal) is not (null, null, null);
+
     private static (string? Link, string? Code, string? Name) NamesOf(Deal deal) => (
         deal.Customer?.ExternalId?.Trim() is { Length: > 0 and <= 100 } id ? id : null,
         deal.Customer?.CreditCode?.Trim().ToUpperInvariant() is { } given && CreditCode.IsValid(given) ? given : null,
         Fit.Text(deal.Customer?.Name, 200));
 
-    private static bool IsUnnamed(Client client) => client.Name.StartsWith(Unnamed, StringComparison.Ordinal);
+    private static bool IsUnnamed(Client client) => IsUnnamed(client.Name);
+
+    /// <summary>The name of a client that is yet to be told.</summary>
+    public static bool IsUnnamed(string client) => client.StartsWith(Unnamed, StringComparison.Ordinal);
 
     /// <summary>What the deal knows of it and we did not: its name, its key in that CRM.</summary>
     private Client Completed(Client client, Deal deal)

@@ -47,13 +47,11 @@ internal sealed record DealArrival(string MessageId, HandoverSource As)
 /// <summary>One path for every delivery of a deal, by webhook or workbook. The caller retries on a duplicate, which then finds the receipt.</summary>
 internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepository<DealReceipt> receipts, HandoverOpener opener, DealClients clients, DealReps reps, DealRevision revision, SameContracts contracts, TimeProvider time)
 {
-    public async Task<DealReceipt?> ReceiptAsync(string source, string externalId, CancellationToken ct) =>
-        (await receipts.ListAsync(new ReceiptsOf([externalId]), ct)).FirstOrDefault(receipt => receipt.IsOf(source));
-
-    /// <summary>The receipt of a file that told of the deal without naming its source: the same number of the same client is the same deal.</summary>
+    /// <summary>The receipt of a file that told of the deal without naming its source: the same number of the same client is the same deal, and of no client that anybody named.</summary>
     public async Task<DealReceipt?> UnsourcedAsync(IEnumerable<DealReceipt> ofItsNumber, Deal deal, CancellationToken ct)
     {
-        if (ofItsNumber.FirstOrDefault(one => one.IsOpened && one.IsOf(ImportWorkbook.Source)) is not { } told) return null;
+        if (ofItsNumber.FirstOrDefault(one => one.IsToldBy(ImportWorkbook.Source)) is not { } told) return null;
+        if (!DealClients.Names(deal)) return told;
         var standing = await clients.StandingAsync(await packages.GetAsync(told.HandoverId.Value, ct), ct);
         return await clients.MeantAsync(deal, standing, canMove: false, ct) == standing ? told : null;
     }
@@ -64,7 +62,7 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         var receipt = heard.FirstOrDefault(one => one.IsOf(deal.Source));
         var told = receipt is { IsOpened: true } ? null : await UnsourcedAsync(heard, deal, ct);
         if (told is not null) receipt = await JoinAsync(told, receipt, deal, ct);
-        if (receipt is not { IsOpened: true }) return await OpenAsync(deal, arrival, receipt, ct);
+        if (receipt is not { IsOpened: true }) return await OpenAsync(deal, arrival, heard, receipt, ct);
         if (receipt.Knows(arrival.MessageId) || (!arrival.Renews && (deal.Revision ?? 0) <= receipt.Revision)) return new(receipt.HandoverId.Value, DealStatus.Ignored);
         var status = await ReviseAsync(receipt, deal, arrival, ct, told);
         await packages.SaveChangesAsync(ct);
@@ -132,15 +130,17 @@ internal sealed class DealDesk(IRepository<HandoverPackage> packages, IRepositor
         return named;
     }
 
-    /// <param name="early">What was heard of it before it was won.</param>
-    private async Task<DealOutcome> OpenAsync(Deal deal, DealArrival arrival, DealReceipt? early, CancellationToken ct)
+    /// <param name="heard">Whatever was heard of the number, from any source.</param>
+    /// <param name="early">What this source said of it before it was won.</param>
+    private async Task<DealOutcome> OpenAsync(Deal deal, DealArrival arrival, IReadOnlyList<DealReceipt> heard, DealReceipt? early, CancellationToken ct)
     {
         var (rep, note) = arrival.Rep is { } known ? (known, null) : await reps.ChooseAsync(deal.Owner, ct);
         var client = await clients.MatchAsync(deal, ct);
         var people = clients.TakePeople(client, deal, rep);
         var package = await opener.OpenAsync(Draft(deal, arrival, client, rep, note, people), arrival.By ?? rep, ct);
-        var receipt = early ?? DealReceipt.Open(deal.Source, deal.ExternalId, package.Id);
-        revision.RaiseEarly(package, receipt);
+        var receipt = early ?? DealReceipt.Open(deal.Source, deal.ExternalId, package.Id, first: heard.Count == 0);
+        // A file that does not say whose number it is means whoever told of it.
+        foreach (var one in heard.Where(other => other != receipt && !other.IsOpened && receipt.IsOf(ImportWorkbook.Source)).Prepend(receipt)) revision.RaiseEarly(package, one);
         receipt.Opens(package.Id);
         receipt.Take(arrival.Renews ? receipt.Revision : deal.Revision ?? 0, arrival.MessageId, DealRevision.Digests(receipt, deal, client, people));
         if (early is null) receipts.Add(receipt);

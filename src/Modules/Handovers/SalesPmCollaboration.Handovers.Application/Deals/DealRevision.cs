@@ -102,7 +102,9 @@ internal sealed class DealRevision(IWorkCalendar calendar, TimeProvider time)
     {
         if (client is null && Changed(receipt, OtherClientFact, receipt.DigestOf(ClientOf(deal)))) differs.Add(new("deal.differs.client", ClientOf(deal)));
         if (client is null || !package.CanBeRestated || (client.Id, client.Name) == (package.ClientId, package.ClientName)) return false;
+        var before = package.Items;
         package.RestateClient(client, by, time.GetUtcNow());
+        receipt.Follow(before, package.Items);
         return true;
     }
 

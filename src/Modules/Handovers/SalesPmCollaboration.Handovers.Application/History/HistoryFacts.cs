@@ -90,7 +90,9 @@ internal static class HistoryFacts
         if (mark.Review is { } review && IsItsOwn(mark)) yield return new("reviewed", $"{mark.Number}", review.At, review.By, [mark.Number, review.DisplayScore, review.Outcome]) { Of = Part.ProjectManager };
     }
 
-    private static HistoryFact Signed(Signature one, int index) => one is { RecordedBy: { } recorder }
+    private static HistoryFact Signed(Signature one, int index) => one is { RecordedBy: { } scanner, OnBehalfOf: { } absent }
+        ? new("signed-on-paper-for", $"{index}", one.At, scanner, [one.Part, one.Person, absent, one.ContentHash[..12], one.Assurance])
+        : one is { RecordedBy: { } recorder }
         ? new("signed-on-paper", $"{index}", one.At, recorder, [one.Part, one.Person, one.ContentHash[..12], one.Assurance])
         : one.OnBehalfOf is { } named
         ? new("signed-for", $"{index}", one.At, one.Person, [one.Part, named, one.ContentHash[..12], one.Assurance])
@@ -104,7 +106,9 @@ internal static class HistoryFacts
         if (one is { State: AmendmentState.Withdrawn, ClosedAt: { } withdrawn }) yield return new("amendment-withdrawn", $"{one.Number}", withdrawn, one.ClosedBy, [one.Number, one.ClosingReason ?? ""]);
     }
 
-    private static HistoryFact AmendmentSigned(int number, Signature one) => one is { RecordedBy: { } recorder }
+    private static HistoryFact AmendmentSigned(int number, Signature one) => one is { RecordedBy: { } scanner, OnBehalfOf: { } absent }
+        ? new("amendment-signed-on-paper-for", $"{number}.{one.Part}", one.At, scanner, [number, one.Part, one.Person, absent])
+        : one is { RecordedBy: { } recorder }
         ? new("amendment-signed-on-paper", $"{number}.{one.Part}", one.At, recorder, [number, one.Part, one.Person])
         : one.OnBehalfOf is { } named
         ? new("amendment-signed-for", $"{number}.{one.Part}", one.At, one.Person, [number, one.Part, named])

@@ -58,21 +58,12 @@ internal sealed partial record HeadingUnit(decimal Scale, string? Currency, stri
     /// <summary>The same where only a currency can stand: usd and thb too.</summary>
     public static string? CurrencyNamed(string word) => CurrencyOf(word) ?? CurrencyOf(word.ToUpperInvariant());
 
-    /// <summary>A table's own word on its amounts, in a row above the headings: 单位：万元, 金额单位：元, 币种：美元. That of a company (建设单位：…) is none, nor a unit that nobody knows.</summary>
-    /// <param name="rows">The cells of each: 币种： and USD may stand in two of them.</param>
-    public static HeadingUnit OfTitle(IEnumerable<SheetRow> rows)
-    {
-        var said = rows.SelectMany(row => Titles().Matches(string.Join(' ', row.Cells))).ToLookup(match => match.Groups["money"].Success, match => match.Groups["unit"].Value);
-        var unit = said[false].Select(word => Of("amount", $"({word})")).FirstOrDefault(one => one.Unknown is null && one != None) ?? None;
-        return said[true].FirstOrDefault() is { } currency ? unit.In(currency) : unit;
-    }
-
     /// <summary>The heading's own counts before what stands above the headings.</summary>
     public HeadingUnit Under(HeadingUnit title) =>
         this == None ? title : Currency is not null ? this : this with { Currency = title.Currency, Unknown = Unknown ?? title.Unknown };
 
     /// <summary>元 says of a unit how large it is, and not against 币种：美元 what of; another currency does.</summary>
-    private HeadingUnit In(string word)
+    public HeadingUnit In(string word)
     {
         var said = CurrencyNamed(word) is { } one ? None with { Currency = one } : Of("amount", $"({word})");
         if (said.Unknown is not null || said.Currency is null || (Currency is not null and not "CNY" && Currency != said.Currency)) return this with { Unknown = word };
@@ -107,9 +98,6 @@ internal sealed partial record HeadingUnit(decimal Scale, string? Currency, stri
 
     [GeneratedRegex("[(（\\[【](?<unit>[^)）\\]】]*)[)）\\]】]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Brackets();
-
-    [GeneratedRegex("((?<!\\p{L})(金额|货币|币种|价格|计价)?(单位|unit)|(?<money>币种|货币|币别|currency))\\s*[:：]\\s*(?<unit>(?>[^\\s:：;；()（）]+))(?!\\s*[:：])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Titles();
 
     [GeneratedRegex("[\\s，,、/：:;；]+", RegexOptions.None, 1000)]
     private static partial Regex Separators();

@@ -32,11 +32,14 @@ internal sealed partial class RowReader(string? sheet, SheetColumns columns, She
         return text;
     }
 
+    /// <summary>What stands in the cell where the format of the whole row made money of a running number or a quantity.</summary>
+    public string? Bare(string field) => Text(field) is { } text ? MoneyCell.Of(text) is { EndsWithUnit: false } cell ? cell.Number : text : null;
+
     /// <summary>Takes 1,234.50 and, where the field is a share, 5%.</summary>
     public decimal? Number(string field, decimal least = decimal.MinValue, decimal most = decimal.MaxValue)
     {
         if (Text(field) is not { } text) return null;
-        var plain = text.Normalize(NormalizationForm.FormKC);
+        var plain = (field == "quantity" ? Bare(field)! : text).Normalize(NormalizationForm.FormKC);
         return Measured(field, Shares.Contains(field, StringComparer.Ordinal) ? plain.TrimEnd('%') : plain, least, most);
     }
 

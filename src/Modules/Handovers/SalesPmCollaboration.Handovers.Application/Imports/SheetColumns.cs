@@ -26,18 +26,18 @@ internal sealed class SheetColumns
     public static SheetColumns? Find(IReadOnlyList<SheetRow> rows, IReadOnlyList<Column> columns, out IReadOnlyList<string> missing)
     {
         Dictionary<string, int> best = [];
-        var (at, heading) = (-1, default(SheetRow));
+        var (at, titles, heading) = (-1, 0, default(SheetRow));
         // One row before two: a title above the headings is none of them.
-        for (var i = 0; i < Math.Min(rows.Count, HeadingRows); i++) Take(rows[i], i);
-        for (var i = 0; i + 1 < Math.Min(rows.Count, HeadingRows); i++) Take(Joined(rows[i], rows[i + 1]), i + 1);
+        for (var i = 0; i < Math.Min(rows.Count, HeadingRows); i++) Take(rows[i], i, i);
+        for (var i = 0; i + 1 < Math.Min(rows.Count, HeadingRows); i++) Take(Joined(rows[i], rows[i + 1]), i + 1, i);
 
         missing = [.. columns.Where(c => c.Required && !best.ContainsKey(c.Field)).Select(c => c.Headings[0])];
-        return at >= 0 && missing.Count == 0 ? new SheetColumns(best, at, heading!, columns, HeadingUnit.OfTitle(rows.Take(at))) : null;
+        return at >= 0 && missing.Count == 0 ? new SheetColumns(best, at, heading!, columns, TitleUnit.Of(rows.Take(titles))) : null;
 
-        void Take(SheetRow row, int index)
+        void Take(SheetRow row, int index, int first)
         {
             var places = Places(row, columns);
-            if (places.Count > best.Count) (best, at, heading) = (places, index, row);
+            if (places.Count > best.Count) (best, at, titles, heading) = (places, index, first, row);
         }
     }
 

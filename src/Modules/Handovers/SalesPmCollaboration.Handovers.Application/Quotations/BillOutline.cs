@@ -4,7 +4,7 @@ namespace SalesPmCollaboration.Handovers.Application.Quotations;
 internal sealed class BillOutline
 {
     /// <summary>From the outer to the inner, where the file does not say: as official papers are numbered.</summary>
-    private static readonly Dictionary<string, int> Usual = new(StringComparer.Ordinal) { ["一"] = 1, ["甲"] = 1, ["A"] = 1, ["I"] = 1, ["(一)"] = 2, ["1"] = 3, ["(1)"] = 4, ["1)"] = 5, ["①"] = 6 };
+    private static readonly string[] Usual = ["第 壹", "一 甲 A I", "(一) (甲) (A) (I) (壹) 一) 甲) A) I) 壹)", "1", "(1)", "1)", "① a i (a) (i) a) i)"];
     private readonly IReadOnlyList<PartNumber?> _numbers;
     private readonly HashSet<(string Outer, string Inner)> _holds = [];
 
@@ -37,8 +37,10 @@ internal sealed class BillOutline
     private bool Holds(string outer, string inner)
     {
         if (_holds.Contains((outer, inner)) != _holds.Contains((inner, outer))) return _holds.Contains((outer, inner));
-        return Usual.TryGetValue(outer, out var first) && Usual.TryGetValue(inner, out var second) && first < second;
+        return Level(outer) is >= 0 and var first && first < Level(inner);
     }
+
+    private static int Level(string style) => Array.FindIndex(Usual, styles => styles.Split(' ').Contains(style.StartsWith('第') ? "第" : style, StringComparer.Ordinal));
 
     /// <summary>A numbering that begins anew right below another one is the inner one of the two, more often than not.</summary>
     private void Compare()

@@ -58,8 +58,8 @@ internal static partial class QuotationSheet
 
         if (lines > ItemValueRules.MostMappedLines) throw new InvalidInput("/file", "input.too-many", ItemValueRules.MostMappedLines);
         if (lines == 0 && errors.Count == 0) throw new InvalidInput("/file", "import.no-rows");
-        var counted = BillParts.WithoutHeadings(bill, columns.NameOf("amount"), notices);
-        return new(counted, errors, [.. notices.Take(MostErrors)], expected);
+        var counted = BillParts.WithoutHeadings(bill, columns.NameOf("amount"), columns.NameOf("unitPrice"), errors, notices);
+        return new(counted, [.. errors.OrderBy(error => error.Row).Take(MostErrors)], [.. notices.Take(MostErrors)], expected);
     }
 
     /// <summary>合计, 分部小计, 含税总价, 总计（大写）：counted as a line it would double the quotation.</summary>
@@ -73,7 +73,7 @@ internal static partial class QuotationSheet
 
     private static BillRow? RowOf(RowReader row, string currency, int number)
     {
-        var (name, no) = (row.Text("name"), row.Text("no"));
+        var (name, no) = (row.Text("name"), row.Bare("no"));
         var counts = row.Text("quantity") is not null || row.Text("unitPrice") is not null;
         if (IsSum(DealWords.Plain(name), counts) || (name is null && IsSum(DealWords.Plain(no), counts))) return null;
         if (!counts && row.Text("amount") is null) return new(no, name ?? "", null, BillShape.Title);
@@ -85,13 +85,15 @@ internal static partial class QuotationSheet
         row.ExpectCurrency(currency);
         if (!row.IsClean) return null;
         var minor = amount is { } given ? LineAmounts.Minor(given) : quantity is null || price is null ? null : LineAmounts.Minor(quantity.Value, price.Value, discount ?? 0);
+        var unpriced = quantity is not null && row.Text("unitPrice") is null && row.Text("amount") is null;
+        if (unpriced) minor = 0;
         if (minor is null) row.Wrong(quantity is null ? "quantity" : "unitPrice", amount is null && (quantity is null || price is null) ? "import.missing" : "import.out-of-range", "", 0, Money.Limit / 100m);
         if (minor is null) return null;
         if (counts && quantity is null) row.Notice("quantity", "import.no-factor");
-        if (counts && price is null) row.Notice("unitPrice", "import.no-factor");
+        if (counts && price is null && !unpriced) row.Notice("unitPrice", "import.no-factor");
         var line = LineAmounts.From(new DealLine(no, null, name, row.Text("spec"), quantity ?? 0, row.Text("unit"), price ?? 0, discount), number)! with { AmountMinor = minor.Value };
         if (line.Contradicts) row.Notice("amount", "import.amount-differs", BillParts.Shown(minor.Value), BillParts.Shown(line.ComputedMinor));
-        return new(no, name!, line, ShapeOf(line, price is null));
+        return new(no, name!, line, unpriced ? BillShape.Line : ShapeOf(line, price is null)) { IsUnpriced = unpriced };
     }
 
     /// <summary>A quantity of 0 says as little as none.</summary>

@@ -35,7 +35,7 @@ internal sealed class HoldWorkshopHandler(IRepository<HandoverPackage> packages,
 }
 
 /// <summary>Everybody present is known and was of the company that day; whoever stands in for a signatory has his delegation, or is the director of one who has left, as for a signature (domain.md 3.1, 3.3).</summary>
-internal sealed class WorkshopGuests(IPeopleDirectory people, IDelegations delegations, ILeavers leavers)
+internal sealed class WorkshopGuests(IPeopleDirectory people, IDelegations delegations, Deputies deputies)
 {
     public async Task CheckAsync(IReadOnlyList<Attendee> present, DateOnly on, CancellationToken ct)
     {
@@ -47,11 +47,8 @@ internal sealed class WorkshopGuests(IPeopleDirectory people, IDelegations deleg
             if (!cards.TryGetValue(person, out var card)) throw new InvalidInput($"/present/{i}/personId", "people.unknown");
             if (!card.IsThereOn(on)) throw new InvalidInput($"/present/{i}/personId", "workshop.has-left", card.Name);
             if (named is { } unknown && !cards.ContainsKey(unknown)) throw new InvalidInput($"/present/{i}/standsInFor", "people.unknown");
-            if (named is not { } absent || delegated.Contains((absent, person)) || await StandsInAsync(cards[absent], person, on, ct)) continue;
+            if (named is not { } absent || delegated.Contains((absent, person)) || await deputies.StandInForLeaverAsync(cards[absent], person, on, ct)) continue;
             throw new InvalidInput($"/present/{i}/standsInFor", "workshop.no-delegation", cards[absent].Name, card.Name);
         }
     }
-
-    private async Task<bool> StandsInAsync(PersonCard absent, Guid person, DateOnly on, CancellationToken ct) =>
-        !absent.IsThereOn(on) && ((await leavers.StandInAsync(absent.Id, sales: true, ct))?.Id == person || (await leavers.StandInAsync(absent.Id, sales: false, ct))?.Id == person);
 }

@@ -16,7 +16,7 @@ public interface IGiveSignature
     string ContentHash { get; }
     Guid? ScanFileId { get; }
 
-    /// <summary>With a scan: who signed on paper; the one who has the part where left out.</summary>
+    /// <summary>With a scan: who signed on paper, a deputy too; the one who has the part where left out.</summary>
     Guid? SignerId { get; }
 }
 
@@ -31,7 +31,7 @@ internal abstract class SignatureValidator<T> : AbstractValidator<T> where T : I
 }
 
 /// <summary>Makes a caller's request into a signature, for the first sign-off and for amendments alike.</summary>
-internal sealed class Pen(SignersTerms terms, AttachedFiles files, ICaller caller)
+internal sealed class Pen(SignersTerms terms, AttachedFiles files, Deputies deputies, ICaller caller, TimeProvider time)
 {
     /// <param name="standing">Signatures of what is signed: where the caller has two parts, the next one is meant.</param>
     public async Task<GivenSignature> SignAsync(HandoverPackage package, IGiveSignature request, IReadOnlyList<Signature> standing, CancellationToken ct)
@@ -40,7 +40,8 @@ internal sealed class Pen(SignersTerms terms, AttachedFiles files, ICaller calle
         if (request.ScanFileId is not { } scan) return new(part, caller.PersonId, request.ContentHash, Assurance.Internal, await terms.AcceptedEditionAsync(ct), OnBehalfOf(package, part));
         await files.ScanAsync(package, scan, "/scanFileId", ct);
         var signer = request.SignerId is { } named ? new PersonId(named) : package.Current(part) ?? caller.PersonId;
-        return GivenSignature.OnPaper(part, signer, request.ContentHash, scan, caller.PersonId);
+        var deputy = package.Current(part) is { } absent && absent != signer && await deputies.StandInAsync(absent, signer, CompanyTime.DayOf(time.GetUtcNow()), ct);
+        return GivenSignature.OnPaper(part, signer, request.ContentHash, scan, caller.PersonId, deputy ? package.Current(part) : null);
     }
 
     /// <summary>The scan is read by whoever sees the handover; called when the domain has taken the signature.</summary>

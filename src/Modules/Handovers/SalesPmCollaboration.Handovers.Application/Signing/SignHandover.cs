@@ -9,7 +9,7 @@ namespace SalesPmCollaboration.Handovers.Application.Signing;
 /// <param name="Part">Rep, ProjectManager or TechnicalLead; the caller's own part where left out.</param>
 /// <param name="ContentHash">SHA-256 of the submission, as shown.</param>
 /// <param name="ScanFileId">盖章扫描件: the signature was given on paper and this is its scan.</param>
-/// <param name="SignerId">With a scan: who signed on paper; the one who has the part where left out.</param>
+/// <param name="SignerId">With a scan: who signed on paper, a deputy with a delegation too; the one who has the part where left out.</param>
 public sealed record SignHandoverCommand(Guid HandoverId, Part? Part, string ContentHash, Guid? ScanFileId, Guid? SignerId)
     : IRequest<HandoverState>, IAboutHandover, IGiveSignature, ICommute, IRequirePolicy<SignatoryPolicy>;
 

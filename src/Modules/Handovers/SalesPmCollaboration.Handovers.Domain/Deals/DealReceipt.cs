@@ -24,6 +24,9 @@ public sealed class DealReceipt : AggregateRoot
     public override Guid Key => Id;
     public string Source { get; private set; } = "";
     public string ExternalId { get; private set; } = "";
+
+    /// <summary>The external id, on the first receipt of it alone: where a file without its source and a CRM tell of one number at the same instant, one of them meets the other.</summary>
+    public string? FirstOf { get; private set; }
     public HandoverId HandoverId { get; private set; }
 
     /// <summary>False while the deal was cancelled or re-opened and never won: messages come out of order.</summary>
@@ -38,14 +41,18 @@ public sealed class DealReceipt : AggregateRoot
     /// <summary>The last hundred message ids.</summary>
     public IReadOnlyList<string> Messages { get; private set; } = [];
 
-    public static DealReceipt Open(string source, string externalId, HandoverId handoverId) =>
-        new() { Id = Guid.CreateVersion7(), Source = source.ToLowerInvariant(), ExternalId = externalId, HandoverId = handoverId };
+    /// <param name="first">Nothing was heard of the number before, from whichever source.</param>
+    public static DealReceipt Open(string source, string externalId, HandoverId handoverId, bool first = false) =>
+        new() { Id = Guid.CreateVersion7(), Source = source.ToLowerInvariant(), ExternalId = externalId, HandoverId = handoverId, FirstOf = first ? externalId : null };
 
     /// <summary>A source is the same however it is spelt; in lower case it is kept.</summary>
     public bool IsOf(string source) => string.Equals(Source, source, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A handover stands that the source opened.</summary>
+    public bool IsToldBy(string source) => IsOpened && IsOf(source);
+
     /// <summary>Of a deal that is not won yet.</summary>
-    public static DealReceipt Early(string source, string externalId) => Open(source, externalId, default);
+    public static DealReceipt Early(string source, string externalId, bool first = false) => Open(source, externalId, default, first);
 
     /// <summary>What the source said before the deal was won, in its order.</summary>
     public IReadOnlyList<(CrmFlagKind Kind, string Note)> HeardEarly =>
@@ -67,6 +74,18 @@ public sealed class DealReceipt : AggregateRoot
     {
         (Revision, Applied) = (revision, applied);
         Heard(messageId);
+    }
+
+    /// <summary>What was answered as the deal told it, and now says another name of the client, is still untouched.</summary>
+    public void Follow(IEnumerable<ChecklistItem> before, IReadOnlyList<ChecklistItem> now)
+    {
+        var followed = new Dictionary<string, string>(Applied, StringComparer.Ordinal);
+        foreach (var (was, item) in before.Join(now, one => one.Key, one => one.Key, (was, item) => (was, item), StringComparer.Ordinal).Where(pair => pair is { was.Value: not null, item.Value: not null } && !ReferenceEquals(pair.was, pair.item)))
+        {
+            if (Applied.GetValueOrDefault(item.Key) == DigestOf(was.Value!)) followed[item.Key] = DigestOf(item.Value!);
+        }
+
+        Applied = followed;
     }
 
     public void Heard(string messageId) => Messages = [.. Messages.Append(messageId).TakeLast(MostMessages)];

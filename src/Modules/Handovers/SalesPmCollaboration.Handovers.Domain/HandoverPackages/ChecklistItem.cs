@@ -60,6 +60,11 @@ public sealed record ChecklistItem(string Key, string Section, string TitleZh, s
     /// <summary>Contacts and risks: changed at any time before completion without a new submission.</summary>
     public bool IsLiving => Sections.IsLiving(Section);
 
+    /// <summary>Whoever is of the client stays so when that bears another name.</summary>
+    public ChecklistItem OfRenamed(string before, string now) => Value is { } value && value.Contacts.Any(one => one.Organisation == before)
+        ? this with { Value = value with { Contacts = [.. value.Contacts.Select(one => one.Organisation == before ? one with { Organisation = now } : one)] } }
+        : this;
+
     public ChecklistItem AsOf(DateTimeOffset instant)
     {
         var then = FilledAt >= instant ? this with { Value = null, Files = [], FilledBy = null, FilledAt = null } : this;

@@ -32,12 +32,13 @@ public sealed partial class HandoverPackage
         Restated(by, at);
     }
 
-    /// <summary>The client is known by now, or by another name.</summary>
+    /// <summary>The client is known by now, or by another name: then so is the organisation of its people, as long as nobody has submitted them.</summary>
     /// <param name="by">Null where a system told it.</param>
     public void RestateClient(Client client, PersonId? by, DateTimeOffset at)
     {
         RequireRestatable();
         KeepFacts(at);
+        if (client.Id == ClientId && Submissions.Count == 0) Items = [.. Items.Select(item => item.OfRenamed(ClientName, client.Name))];
         (ClientId, ClientName) = (client.Id, client.Name);
         Restated(by, at);
     }

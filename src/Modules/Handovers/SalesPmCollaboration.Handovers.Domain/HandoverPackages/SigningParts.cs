@@ -30,8 +30,9 @@ public sealed record GivenSignature(Part Part, PersonId By, string ContentHash, 
     public PersonId? RecordedBy { get; private init; }
 
     /// <summary>盖章扫描件: recorded by somebody for the one who signed on paper, who accepts no electronic terms by that.</summary>
-    public static GivenSignature OnPaper(Part part, PersonId signer, string contentHash, Guid scanFileId, PersonId recordedBy) =>
-        new(part, signer, contentHash, Assurance.ScannedPaper, 0) { ScanFileId = scanFileId, RecordedBy = recordedBy };
+    /// <param name="onBehalfOf">As where he signs electronically.</param>
+    public static GivenSignature OnPaper(Part part, PersonId signer, string contentHash, Guid scanFileId, PersonId recordedBy, PersonId? onBehalfOf = null) =>
+        new(part, signer, contentHash, Assurance.ScannedPaper, 0, onBehalfOf) { ScanFileId = scanFileId, RecordedBy = recordedBy };
 }
 
 /// <summary>Somebody who was there, or by video; a deputy names the one he stands in for.</summary>

@@ -3,13 +3,15 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SalesPmCollaboration.BuildingBlocks;
+using SalesPmCollaboration.BuildingBlocks.Problems;
 
 namespace SalesPmCollaboration.Handovers.Infrastructure.Documents;
 
 /// <summary>One file of the evidence. Paths have no spaces, so that a shell reads the sums line by line.</summary>
 internal sealed record EvidenceEntry(string Path, byte[] Content, string About)
 {
-    private static readonly JsonSerializerOptions Readable = new(Json.Stored) { WriteIndented = true };
+    /// <summary>Instants as the API writes them; what is hashed goes by <see cref="OfBytes"/>, as it lies.</summary>
+    private static readonly JsonSerializerOptions Readable = MakeReadable();
 
     public static EvidenceEntry OfText(string path, string text, string about) => new(path, Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")), about);
 
@@ -17,6 +19,13 @@ internal sealed record EvidenceEntry(string Path, byte[] Content, string About)
     public static EvidenceEntry OfBytes(string path, string text, string about) => new(path, Encoding.UTF8.GetBytes(text), about);
 
     public static EvidenceEntry OfJson<T>(string path, T value, string about) => OfText(path, JsonSerializer.Serialize(value, Readable) + "\n", about);
+
+    private static JsonSerializerOptions MakeReadable()
+    {
+        var options = new JsonSerializerOptions(Json.Stored) { WriteIndented = true };
+        options.Converters.Add(new Instants());
+        return options;
+    }
 
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Content));
 }

@@ -61,8 +61,8 @@ internal sealed class SignaturesPart(Words words)
     private string Signer(HandoverSheet sheet, Part part, Signature? signature)
     {
         if (signature is null) return sheet.Package.Current(part) is { } person ? sheet.Names.Of(person) : words.Say("not-named");
-        if (signature.RecordedBy is { } recorder) return words.Say("recorded-by", sheet.Names.Of(signature.Person), sheet.Names.Of(recorder));
-        return signature.OnBehalfOf is { } other ? words.Say("stands-in", sheet.Names.Of(signature.Person), sheet.Names.Of(other)) : sheet.Names.Of(signature.Person);
+        var signer = signature.OnBehalfOf is { } other ? words.Say("stands-in", sheet.Names.Of(signature.Person), sheet.Names.Of(other)) : sheet.Names.Of(signature.Person);
+        return signature.RecordedBy is { } recorder ? words.Say("recorded-by", signer, sheet.Names.Of(recorder)) : signer;
     }
 
     private string Terms(Signature? signature) => signature switch

@@ -15,6 +15,7 @@ internal sealed class DealReceiptMapping : IEntityTypeConfiguration<DealReceipt>
         builder.Property(r => r.Applied).AsJson();
         builder.Property(r => r.Messages).AsJson();
         builder.HasIndex(r => new { r.ExternalId, r.Source }).IsUnique();
+        builder.HasIndex(r => r.FirstOf).IsUnique();
         builder.HasIndex(r => r.HandoverId);
     }
 }

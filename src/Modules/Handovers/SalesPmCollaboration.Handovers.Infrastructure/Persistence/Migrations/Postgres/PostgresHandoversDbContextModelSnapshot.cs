@@ -557,6 +557,11 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnName("external_id")
                         .UseCollation("C");
 
+                    b.Property<string>("FirstOf")
+                        .HasColumnType("text")
+                        .HasColumnName("first_of")
+                        .UseCollation("C");
+
                     b.Property<Guid>("HandoverId")
                         .HasColumnType("uuid")
                         .HasColumnName("handover_id");
@@ -582,6 +587,9 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.P
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FirstOf")
+                        .IsUnique();
 
                     b.HasIndex("HandoverId");
 

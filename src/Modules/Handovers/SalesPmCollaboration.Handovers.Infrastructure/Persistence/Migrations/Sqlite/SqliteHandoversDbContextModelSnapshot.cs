@@ -19,7 +19,7 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
 
             modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Audit.AuditEntry", b =>
                 {
-                    b.Property<Guid>("AggregateId")
+                    b.Property<string>("AggregateId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Sequence")
@@ -55,7 +55,7 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                     b.Property<string>("Origin")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("PersonId")
+                    b.Property<string>("PersonId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PreviousHash")
@@ -536,6 +536,10 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnType("TEXT")
                         .HasColumnName("external_id");
 
+                    b.Property<string>("FirstOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_of");
+
                     b.Property<Guid>("HandoverId")
                         .HasColumnType("TEXT")
                         .HasColumnName("handover_id");
@@ -560,6 +564,9 @@ namespace SalesPmCollaboration.Handovers.Infrastructure.Persistence.Migrations.S
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FirstOf")
+                        .IsUnique();
 
                     b.HasIndex("HandoverId");
 
