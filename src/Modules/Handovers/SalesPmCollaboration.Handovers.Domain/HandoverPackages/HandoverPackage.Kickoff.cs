@@ -26,8 +26,8 @@ public sealed partial class HandoverPackage
         return Waivers.Any(waiver => waiver.Covers(day)) ? KickoffGate.Waived : KickoffGate.Open;
     }
 
-    /// <summary>When the gate opened, by sign-off, or before it by the first waiver of both; null where it never did, and for what began before go-live, where nobody asks for a kickoff.</summary>
-    public DateTimeOffset? KickoffWantedSince => BeforeGoLive ? null : SignedOffAt ?? Waivers.Min(one => one.InForceSince());
+    /// <summary>When the gate opened, by sign-off, or before it by the first waiver of both that has not expired; null where it is shut, and for what began before go-live, where nobody asks for a kickoff.</summary>
+    public DateTimeOffset? KickoffWantedSince => BeforeGoLive ? null : SignedOffAt ?? Waivers.Where(one => one.ExpiredAt is null).Min(one => one.InForceSince());
 
     internal DateTimeOffset? SignedOffAt => IsSignedOff ? Signatures.Where(one => one.Counts).Max(one => (DateTimeOffset?)one.At) : null;
 
@@ -75,6 +75,12 @@ public sealed partial class HandoverPackage
     }
 
     private void DropHalfWaivers(DateTimeOffset at, Func<Waiver, bool> which) => Waivers = [.. Waivers.Select(waiver => waiver.IsHalf && which(waiver) ? waiver with { DroppedAt = at } : waiver)];
+
+    /// <summary>The gate is shut again; once signed it stays open.</summary>
+    private void ExpireWaivers(DateOnly asOf, DateTimeOffset at)
+    {
+        if (!IsSignedOff) Waivers = [.. Waivers.Select(waiver => waiver is { IsComplete: true, ExpiredAt: null } && waiver.Until < asOf ? waiver with { ExpiredAt = at } : waiver)];
+    }
 
     private void Check(WaiverSignature signature, DateOnly until, DateOnly today)
     {
