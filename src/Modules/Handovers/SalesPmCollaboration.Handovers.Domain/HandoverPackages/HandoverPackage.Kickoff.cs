@@ -58,6 +58,9 @@ public sealed partial class HandoverPackage
         Settle(signature.At, signature.Person);
     }
 
+    /// <summary>A meeting accepted to put this milestone to another day. The package stays as it is and has a newer version: of two meetings that move it at once, one judges again.</summary>
+    public void AgreeToMove(string key, PersonId by, DateTimeOffset at) => Raise(new MilestoneMoveAgreed(Id, key, by, at));
+
     /// <summary>Whoever has or had a part in it, or acted for one who had: nobody waives his own handover.</summary>
     public bool IsOwnOf(PersonId person) => EverInIt().Contains(person);
 

@@ -190,7 +190,7 @@ public sealed partial class StartMeeting : AggregateRoot
     private void Settle(DateTimeOffset at, PersonId? by = null)
     {
         var after = WaitingFor();
-        foreach (var change in MoveChanges.Between(Moves, after, HandoverId, ProjectName, at, by, move => move.Person == Rep ? ProjectManager : Rep)) Raise(change);
+        foreach (var change in MoveChanges.Between(Moves, after, HandoverId, ProjectName, at, by, WaitsFor)) Raise(change);
         Moves = after;
     }
 
