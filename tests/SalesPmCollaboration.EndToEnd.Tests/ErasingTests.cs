@@ -79,6 +79,26 @@ public abstract class ErasingTests
         static IEnumerable<string?> Names(System.Text.Json.JsonElement list) => list.EnumerateArray().Select(one => one.GetString());
     }
 
+    [Fact]
+    public async Task a_contact_who_was_renamed_before_he_is_erased_is_forgotten_under_each_name_also_where_it_was_typed()
+    {
+        var (client, stakeholder) = await ClientWithBossAsync();
+        var (his, promised) = (await OpenAsync(client), await OpenAsync(client));
+        await MeetAsync(his);
+        var at = promised + "/expectations";
+        (await Team.Rep.PutAsync(at + "/draft", new { promises = new[] { new { key = "", wording = "厂区道路硬化", kind = "Core" } }, authorities = Array.Empty<object>() }, (await Team.Rep.GetAsync(at)).ETag)).Succeeded(204);
+        var hash = (await Team.Rep.PostAsync(at + "/versions")).Succeeded(201).Text("contentHash");
+        await Team.AcceptTermsAsync();
+        (await Team.Rep.PostAsync(at + "/signatures", new { contentHash = hash })).Succeeded(201);
+        (await Team.Rep.PostAsync(at + "/links", new { contentHash = hash, name = "钱总裁" })).Succeeded(201);
+        var renamed = new { role = "DecisionMaker", name = "钱董事长", title = "总裁", phone = "13700009999", email = "boss@example.com" };
+        (await Team.Rep.PutAsync($"/api/v1/clients/{client}/stakeholders/{stakeholder}", renamed, (await Team.Rep.GetAsync($"/api/v1/clients/{client}")).ETag)).Succeeded(204);
+        foreach (var page in new[] { his + "/meetings", at }) (await Team.Rep.GetAsync(page)).Body.ShouldContain("钱总裁");
+        (await Team.SalesDirector.SendAsync(HttpMethod.Delete, $"/api/v1/clients/{client}/stakeholders/{stakeholder}")).Succeeded(204);
+        foreach (var page in new[] { his + "/meetings", his + "/client-sync/occurrences/2026-W48/client-copy", at, $"/api/v1/clients/{client}" }) Forgotten(await Team.Rep.GetAsync(page));
+        (await Team.Rep.GetAsync(at)).Body.ShouldContain(hash);
+    }
+
     private async Task MeetAsync(string handover)
     {
         var (there, boss) = (new[] { new { personId = Team.Manager.Id } }, new[] { "钱总裁" });

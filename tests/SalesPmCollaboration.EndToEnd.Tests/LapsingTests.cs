@@ -48,6 +48,33 @@ public abstract class LapsingTests
     }
 
     [Fact]
+    public async Task a_waiver_that_expires_ends_the_kickoff_s_move_once_and_another_one_or_the_sign_off_begins_it_anew()
+    {
+        var handover = await Team.OpenAsync("特批到期");
+        await Team.FillAsync(handover);
+        await WaiveAsync("2026-11-25");
+        (await KickoffsAsync()).ShouldHaveSingleItem();
+        (await TickAsync(ClearBy)).ShouldBe(0, "the day itself is not over");
+        (await TickAsync(ClearBy.AddDays(1))).ShouldBe(1);
+        (await TickAsync(ClearBy.AddDays(1))).ShouldBe(0, "harmless when run twice");
+        (await KickoffsAsync()).ShouldBeEmpty();
+        await WaiveAsync("2026-12-10");
+        (await KickoffsAsync()).ShouldHaveSingleItem();
+
+        async Task WaiveAsync(string until)
+        {
+            foreach (var director in new[] { Team.SalesDirector, Team.ProjectDirector }) (await director.PostAsync(handover + "/waivers", new { until, reason = "客户催开工" })).Status.ShouldBeInRange(200, 299);
+        }
+
+        async Task<string[]> KickoffsAsync()
+        {
+            await _running.App.SettleAsync();
+            return [.. (await Team.Manager.GetAsync("/api/v1/moves?limit=200")).Succeeded(200).Json.GetProperty("items").EnumerateArray()
+                .Where(one => one.GetProperty("kind").GetString() == "handovers.hold-kickoff" && one.GetProperty("subject").GetString() == "特批到期").Select(one => one.GetProperty("dueOn").GetString()!)];
+        }
+    }
+
+    [Fact]
     public async Task the_tick_is_nobody_s_but_the_clock_s()
     {
         await using var scope = _running.App.Services.CreateAsyncScope();

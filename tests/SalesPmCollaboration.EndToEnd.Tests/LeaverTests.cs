@@ -137,6 +137,23 @@ public abstract class LeaverTests(Provider provider) : IAsyncLifetime
         (await visitor.PostAsync(page, "workshop", fields)).Status.ShouldBe(302);
     }
 
+    [Fact]
+    public async Task who_left_between_a_meeting_and_its_first_minutes_is_written_down_as_present_on_a_day_on_which_he_was_there()
+    {
+        var handover = await Team.OpenAsync("例会后离职");
+        var buyer = await _app!.AsAsync("wumin");
+        var rhythm = new { from = "2026-11-23", weekday = "Monday", at = "09:00", minutes = 60, dayOff = "NextWorkingDay" };
+        (await Team.Manager.PostAsync(handover + "/client-syncs", new { rhythm, ourIds = new[] { Team.Rep.Id, buyer.Id }, clients = new[] { "王强" } })).Succeeded(201);
+        _app.Clock.Advance(TimeSpan.FromDays(7));
+        await LeaveAsync(buyer, "2026-11-30");
+        var there = new[] { new { personId = buyer.Id } };
+        (await Team.Manager.PostAsync(handover + "/client-sync/occurrences/2026-W49/minutes", new { present = there, text = "一版" })).Refused(422, "invalid-input").Body.ShouldContain("/present/0/personId");
+        (await Team.Manager.PostAsync(handover + "/client-sync/occurrences/2026-W48/minutes", new { present = there, text = "一版" })).Succeeded(200);
+        var records = handover + "/start-meetings/EarlyPlanning/records";
+        (await Team.Manager.PostAsync(records, new { on = "2026-11-30", present = there, minutes = "x" })).Refused(422, "invalid-input").Body.ShouldContain("/present/0/personId");
+        (await Team.Manager.PostAsync(records, new { on = "2026-11-24", present = there, minutes = "x" })).Succeeded(200);
+    }
+
     private void WaitsForTheDirector(System.Text.Json.JsonElement handover)
     {
         var waiting = handover.GetProperty("waitingFor");

@@ -134,6 +134,43 @@ public abstract class MeetingsTests
     }
 
     [Fact]
+    public async Task of_two_moves_of_one_milestone_that_two_meetings_accept_at_once_one_is_refused()
+    {
+        for (var round = 1; round <= 5; round++)
+        {
+            var handover = await Team.OpenAsync("同时改期");
+            await Team.FillAsync(handover);
+            foreach (var (kind, toOn) in new[] { ("EarlyPlanning", "2027-04-15"), ("Kickoff", "2027-04-20") })
+                (await Team.Manager.PostAsync($"{handover}/start-meetings/{kind}/proposals", new { kind = "MoveMilestone", wording = "改期", key = "milestones.start-of-work", toOn })).Succeeded(201);
+            var both = await Task.WhenAll(new[] { "EarlyPlanning", "Kickoff" }.Select(kind => Team.Rep.PostAsync($"{handover}/start-meetings/{kind}/proposals/1/decisions", new { accepted = true, reason = "可以" })));
+            both.Select(one => one.Status).Order().ShouldBe([200, 409]);
+            both.Single(one => one.Status == 409).Body.ShouldContain("meeting.milestone-moved");
+        }
+    }
+
+    [Fact]
+    public async Task a_deputy_s_list_offers_no_decision_on_what_he_proposed_himself()
+    {
+        var (own, other) = (await Team.OpenAsync("代经理自提"), await Team.OpenAsync("代经理他提"));
+        (await Team.Rep.PostAsync(own + "/start-meetings/EarlyPlanning/proposals", new { kind = "ClientSync", wording = "每周例会" })).Succeeded(201);
+        (await Team.Lead.PostAsync(other + "/start-meetings/EarlyPlanning/proposals", new { kind = "ClientSync", wording = "每周例会" })).Succeeded(201);
+        var given = (await Team.Manager.PostAsync("/api/v1/delegations", new { toPersonId = Team.Rep.Id, fromOn = "2026-11-23", untilOn = "2026-11-23", reason = "休假" })).Succeeded(201).Text("id");
+        await _running.App.SettleAsync();
+        try
+        {
+            var offered = (await Team.Rep.GetAsync("/api/v1/moves?limit=200")).Succeeded(200).Json.GetProperty("items").EnumerateArray().Where(one => one.GetProperty("kind").GetString() == "handovers.decide-proposals")
+                .ToLookup(one => one.GetProperty("subject").GetString(), one => one.TryGetProperty("action", out _));
+            (offered["代经理自提"].Single(), offered["代经理他提"].Single()).ShouldBe((false, true));
+            (await DecideAsync(own, 1)).Refused(409, "meeting.own-proposal");
+            (await DecideAsync(other, 1)).Succeeded(200);
+        }
+        finally
+        {
+            (await Team.Manager.SendAsync(HttpMethod.Delete, "/api/v1/delegations/" + given)).Succeeded(204);
+        }
+    }
+
+    [Fact]
     public async Task an_excluded_item_is_never_put_off_and_no_promise_until_a_day_that_has_come()
     {
         var handover = await Team.OpenAsync("不含项目");

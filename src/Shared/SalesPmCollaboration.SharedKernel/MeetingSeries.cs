@@ -23,8 +23,11 @@ public sealed record SeriesPause(DateOnly From, DateOnly? To)
 /// <param name="Changes">How often a hand has moved it.</param>
 public sealed record Occurrence(string Key, DateOnly PlannedOn, DateOnly On, TimeOnly At, int Minutes, string Zone, DateTimeOffset StartsAt, bool MovedByHand, IReadOnlyList<string> Absorbed, int Changes = 0)
 {
-    /// <summary>What was reminded of under this name is not reminded of again; each hand's move gives another: "2026-W49/2".</summary>
-    public string ReminderKey => Changes == 0 ? Key : string.Create(CultureInfo.InvariantCulture, $"{Key}/{Changes + 1}");
+    /// <summary>Of the rule that placed it; 0 where a hand did, because then no rule moves it.</summary>
+    public int Reschedulings { get; init; }
+
+    /// <summary>What was reminded of under this name is not reminded of again; each hand's move gives another: "2026-W49/2", and so does each re-scheduling of the series: "2026-W49.2".</summary>
+    public string ReminderKey => Key + (Reschedulings == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".{Reschedulings + 1}")) + (Changes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"/{Changes + 1}"));
 
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
 }
@@ -38,6 +41,9 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
 
     /// <summary>How often what was restored since had been moved or cancelled: its next change counts on. Null while nothing was.</summary>
     public IReadOnlyDictionary<string, int>? Restored { get; init; }
+
+    /// <summary>How often it was put to another day or time, also by rules that are gone; null while it was not.</summary>
+    public int? Rescheduled { get; init; }
 
     public static MeetingSeries Of(SeriesRule rule) => new([rule], [], [], null);
 
@@ -65,10 +71,16 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
     }
 
     /// <summary>The same series by another rule from its <see cref="SeriesRule.From"/> on; rules that would begin later are gone.</summary>
-    public MeetingSeries Reschedule(SeriesRule rule) => this with { Rules = [.. Rules.Where(r => r.From < rule.From), rule] };
+    public MeetingSeries Reschedule(SeriesRule rule)
+    {
+        var before = Rules.LastOrDefault(r => r.From <= rule.From);
+        var number = before is not null && rule.MeetsAs(before) ? before.Number : (Rescheduled ?? 0) + 1;
+        return this with { Rules = [.. Rules.Where(r => r.From < rule.From), rule with { Number = number }], Rescheduled = number > (Rescheduled ?? 0) ? number : Rescheduled };
+    }
 
     /// <summary>The one meeting that people see, with all that met in it.</summary>
-    public MeetingSeries Move(Occurrence met, DateOnly on, TimeOnly? at) => Joined(met).Change(new OccurrenceChange(met.Key, on, at));
+    /// <param name="at">Null for the time that it has; a re-scheduling does not take it along.</param>
+    public MeetingSeries Move(Occurrence met, DateOnly on, TimeOnly? at) => Joined(met).Change(new OccurrenceChange(met.Key, on, at ?? met.At));
 
     /// <inheritdoc cref="Move" path="/summary"/>
     public MeetingSeries Cancel(Occurrence met) => Joined(met).Change(new OccurrenceChange(met.Key, null));
@@ -123,7 +135,8 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
     {
         if (rule == Rules[0] || day > rule.From.AddDays(rule.WeekOfMonth is null ? 7 : 31)) return false;
         var key = rule.KeyOf(day);
-        return Rules.TakeWhile(r => r != rule).Any(earlier => earlier.PlannedDays(Max(earlier.From, day.AddDays(-31)), rule.From.AddDays(-1)).Any(d => earlier.KeyOf(d) == key));
+        return Rules.Zip(Rules.Skip(1)).TakeWhile(pair => pair.First != rule)
+            .Any(pair => pair.First.PlannedDays(Max(pair.First.From, day.AddDays(-31)), pair.Second.From.AddDays(-1)).Any(d => pair.First.KeyOf(d) == key));
     }
 
     /// <summary>The day that the rule alone would name for a key; null where it names none.</summary>
@@ -141,7 +154,7 @@ public sealed record MeetingSeries(IReadOnlyList<SeriesRule> Rules, IReadOnlyLis
         if ((change?.On ?? DayFor(rule, planned, calendar)) is not { } day) return null;
         if (day < Rules[0].From || day > EndsOn || Pauses.Any(p => p.Covers(day))) return null;
         var time = change?.At ?? rule.At;
-        return new Occurrence(key, planned, day, time, rule.Minutes, rule.Zone, ZonedTime.At(day, time, rule.Zone), change is not null, [.. Changes.Where(c => c.Into == key).Select(c => c.Key)], change?.Number ?? 0);
+        return new Occurrence(key, planned, day, time, rule.Minutes, rule.Zone, ZonedTime.At(day, time, rule.Zone), change is not null, [.. Changes.Where(c => c.Into == key).Select(c => c.Key)], change?.Number ?? 0) { Reschedulings = change is null ? rule.Number ?? 0 : 0 };
     }
 
     private OccurrenceChange? ChangeOf(string key) => Changes.LastOrDefault(c => c.Key == key);

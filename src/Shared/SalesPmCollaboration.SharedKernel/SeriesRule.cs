@@ -20,6 +20,9 @@ public sealed record SeriesRule(DateOnly From, DayOfWeek Weekday, TimeOnly At, i
 {
     public const int Last = 5;
 
+    /// <summary>Which re-scheduling to another day or time it is, counted by <see cref="MeetingSeries.Reschedule"/>; null in the first rule, and in what an older version wrote.</summary>
+    public int? Number { get; init; }
+
     /// <summary>How far a day off can push an occurrence; one that finds no working day within it is skipped.</summary>
     public const int Reach = 31;
 
@@ -27,6 +30,9 @@ public sealed record SeriesRule(DateOnly From, DayOfWeek Weekday, TimeOnly At, i
     public string KeyOf(DateOnly planned) => WeekOfMonth is null
         ? string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(planned.ToDateTime(default)):D4}-W{ISOWeek.GetWeekOfYear(planned.ToDateTime(default)):D2}")
         : planned.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    /// <summary>On the same days at the same time, whatever becomes of days off.</summary>
+    public bool MeetsAs(SeriesRule other) => (Weekday, WeekOfMonth, At, Zone) == (other.Weekday, other.WeekOfMonth, other.At, other.Zone);
 
     /// <summary>The days that the rule alone would name, holidays not looked at, in [from, to].</summary>
     public IEnumerable<DateOnly> PlannedDays(DateOnly from, DateOnly to) => WeekOfMonth is null ? Weeks(from, to) : Months(from, to);

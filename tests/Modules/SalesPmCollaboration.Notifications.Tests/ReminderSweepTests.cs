@@ -265,6 +265,31 @@ public sealed class ReminderSweepTests : IAsyncLifetime
         ]);
     }
 
+    [Fact]
+    public async Task a_series_put_to_another_day_reminds_anew_of_what_it_moved_once_also_after_downtime_and_of_what_stays_not_again()
+    {
+        await MeetWeeklyAsync();
+        await SweepAfterAsync(TimeSpan.FromMinutes(1));
+        await SweepAtAsync("2026-11-27T02:01:00Z");
+        var thursdays = Mondays.Reschedule(Mondays.Rules[0] with { From = new DateOnly(2026, 11, 28), Weekday = DayOfWeek.Thursday });
+        await MeetWeeklyAsync(thursdays);
+        // Nobody sweeps until the day before.
+        foreach (var instant in new[] { "2026-12-02T02:01:00Z", "2026-12-02T02:02:00Z" }) await SweepAtAsync(instant);
+        var longer = thursdays.Reschedule(thursdays.Rules[^1] with { From = new DateOnly(2026, 12, 2), Minutes = 90, DayOff = DayOffRule.Skip });
+        await MeetWeeklyAsync(longer);
+        await SweepAtAsync("2026-12-02T03:00:00Z");
+        var later = longer.Reschedule(longer.Rules[^1] with { From = new DateOnly(2026, 12, 3), At = new TimeOnly(15, 0) });
+        await MeetWeeklyAsync(later);
+        foreach (var instant in new[] { "2026-12-03T01:01:00Z", "2026-12-03T06:01:00Z", "2026-12-03T06:02:00Z" }) await SweepAtAsync(instant);
+        var reminded = (await RemindersAsync()).Where(r => r.Occurrence.StartsWith("2026-W49", StringComparison.Ordinal)).OrderBy(r => r.At).ThenBy(r => r.DueAt).Select(r => $"{r.Occurrence} {r.Offset} {r.State} {r.Late}").ToList();
+        reminded.ShouldBe(
+        [
+            "2026-W49 3d Sent True", "2026-W49 1d Sent False", "2026-W49.2 3d Sent True", "2026-W49.2 1d Sent False",
+            "2026-W49.3 3d Skipped False", "2026-W49.3 1d Sent True", "2026-W49.3 1h Sent False",
+        ]);
+        (await RemindersAsync()).Where(r => r.DueAt > Instant("2026-12-03T07:00:00Z")).ShouldBeEmpty();
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static readonly MeetingSeries Mondays = MeetingSeries.Of(new SeriesRule(new DateOnly(2026, 11, 1), DayOfWeek.Monday, new TimeOnly(10, 0), 60, "Asia/Shanghai", DayOffRule.NextWorkingDay));

@@ -137,6 +137,31 @@ public sealed class MeetingSeriesTests
     }
 
     [Fact]
+    public void a_series_rescheduled_twice_in_one_week_still_meets_in_it()
+    {
+        var series = Weekly(DayOfWeek.Monday).Reschedule(Rule(DayOfWeek.Thursday) with { From = Day("2026-11-28") }).Reschedule(Rule(DayOfWeek.Friday) with { From = Day("2026-12-02") });
+        Held(series, "2026-11-23", "2026-12-13").ShouldBe(["2026-W48 2026-11-23", "2026-W49 2026-12-04", "2026-W50 2026-12-11"]);
+    }
+
+    [Fact]
+    public void an_occurrence_has_another_name_for_reminders_when_the_rule_puts_it_elsewhere_and_keeps_it_where_nothing_moves_it()
+    {
+        var monday = Weekly(DayOfWeek.Monday);
+        var named = monday.Reschedule(Rule(DayOfWeek.Thursday) with { From = Day("2026-11-24") });
+        Named(named, "2026-W47").ShouldBe("2026-W47");
+        Named(named, "2026-W49").ShouldBe("2026-W49.2");
+        Named(named.Reschedule(Rule(DayOfWeek.Thursday) with { From = Day("2026-11-25"), Minutes = 15 }), "2026-W49").ShouldBe("2026-W49.2");
+        var back = named.Reschedule(Rule(DayOfWeek.Monday) with { From = Day("2026-11-24") });
+        Named(back, "2026-W49").ShouldBe("2026-W49.3", "a number never comes twice");
+        Named(back.Reschedule(Rule(DayOfWeek.Monday) with { From = Day("2026-11-01") }), "2026-W49").ShouldBe("2026-W49", "it meets as the rule in force that day");
+        var moved = monday.Move(monday.Find("2026-W49", Calendar)!, Day("2026-12-02"), null).Reschedule(Rule(DayOfWeek.Thursday) with { From = Day("2026-11-24"), At = new TimeOnly(16, 0) });
+        (Named(moved, "2026-W49"), moved.Find("2026-W49", Calendar)!.At).ShouldBe(("2026-W49/2", monday.Rules[0].At), "a hand put it there");
+        Named(MeetingSeries.FromText(named.ToText()), "2026-W49").ShouldBe("2026-W49.2");
+
+        string Named(MeetingSeries series, string key) => series.Find(key, Calendar)!.ReminderKey;
+    }
+
+    [Fact]
     public void a_paused_series_rests_and_an_ended_one_stops()
     {
         var series = Weekly(DayOfWeek.Monday) with { Pauses = [new SeriesPause(Day("2026-11-17"), Day("2026-11-24"))], EndsOn = Day("2026-12-06") };

@@ -52,6 +52,22 @@ public sealed class OtherAggregatesTests
     }
 
     [Fact]
+    public void A_contact_is_known_by_his_earlier_names_unless_somebody_else_bears_one_now()
+    {
+        var client = Client.Register(new(Guid.NewGuid()), "滨江制造", null, null, Given.Monday);
+        Stakeholder Called(string name, Guid id) => new(id, StakeholderRole.DecisionMaker, name, null, null, null);
+        var (his, other) = (Guid.NewGuid(), Guid.NewGuid());
+        client.AddStakeholder(Called("钱总", his), Given.Monday);
+        foreach (var name in new[] { "钱总裁", "钱总裁 ", "钱董", "钱总裁" }) client.ChangeStakeholder(Called(name, his), Given.Monday);
+        client.NamesOf(his).ShouldBe(["钱总裁", "钱总", "钱董"]);
+        client.AddStakeholder(Called("钱董", other), Given.Monday);
+        (string.Join(' ', client.NamesOf(his)), string.Join(' ', client.NamesOf(other))).ShouldBe(("钱总裁 钱总", "钱董"));
+        client.EraseStakeholder(his, Given.Monday);
+        client.NamesOf(his).ShouldBeEmpty();
+        client.Stakeholders[0].EarlierNames.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_wrong_credit_code_and_a_second_id_of_one_crm_are_refused()
     {
         Refusal.PointerOf(() => Client.Register(new(Guid.NewGuid()), "x", "91350100M000100Y44", null, Given.Monday)).ShouldBe("/creditCode");

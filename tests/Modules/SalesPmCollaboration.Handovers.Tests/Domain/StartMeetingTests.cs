@@ -82,6 +82,40 @@ public sealed class StartMeetingTests
     }
 
     [Fact]
+    public void A_waiver_that_expires_before_sign_off_ends_the_kickoffs_move_until_the_gate_opens_again()
+    {
+        var (package, kickoff) = (Given.Ready().WithWorkshop(), Kickoff(Given.Ready()));
+        Waive(Given.Today.AddDays(2), Given.Monday);
+        kickoff.DueOn.ShouldBe(new DateOnly(2026, 3, 5));
+        Tick(Given.Today.AddDays(2));
+        kickoff.WaitingFor().ShouldNotBeEmpty("its day is today");
+        Tick(Given.Today.AddDays(3));
+        (kickoff.WaitingFor().Count, kickoff.DueOn).ShouldBe((0, null));
+        package.AsOf(Given.Monday.AddDays(1)).KickoffWantedSince.ShouldNotBeNull("it was open then");
+        package.KickoffMayBeRecorded(Given.Today.AddDays(3)).ShouldBeTrue("on a day of the waiver it may have been held");
+        kickoff.BecomeDue(package, Given.Calendar);
+        kickoff.DueOn.ShouldBeNull("an event that comes late opens nothing");
+        Waive(Given.Today.AddDays(9), Given.Monday.AddDays(4));
+        kickoff.WaitingFor().ShouldHaveSingleItem().Since.ShouldBe(Given.Monday.AddDays(4));
+        package.SignedByAll();
+        Tick(Given.Today.AddDays(20));
+        kickoff.WaitingFor().ShouldNotBeEmpty("once signed the gate stays open");
+
+        void Tick(DateOnly day)
+        {
+            package.Lapse(day, Given.Monday.AddDays(4), Given.Calendar);
+            kickoff.Rest(package, Given.Monday.AddDays(4));
+        }
+
+        void Waive(DateOnly until, DateTimeOffset at)
+        {
+            package.Waive(new(WaiverSide.SalesDirector, Given.SalesDirector, at), until, "客户催开工", null, Given.Calendar);
+            package.Waive(new(WaiverSide.ProjectDirector, Given.ProjectDirector, at), until, "同意", null, Given.Calendar);
+            kickoff.BecomeDue(package, Given.Calendar);
+        }
+    }
+
+    [Fact]
     public void Another_place_is_the_same_appointment_and_another_time_is_not()
     {
         var meeting = Planning(Given.Draft());

@@ -60,10 +60,21 @@ public sealed class LinkTests
         var it = Promised.AwaitingClient();
         var person = Guid.NewGuid();
         var link = it.OfferLink(new(Guid.NewGuid(), SigningLink.HashOf("token"), "王志强", null, person, null, null), it.Latest!.Hash, Assurance.Internal, Given.Rep, Given.Monday);
-        it.ErasePersonal(person, Given.Monday).ShouldBeTrue();
+        it.ErasePersonal(person, [], Given.Monday).ShouldBeTrue();
         it.LinkBy(link.TokenHash)!.StandingAt(Given.Monday).ShouldBe(LinkStanding.Revoked);
         Code(() => it.ClientSigns()).ShouldBe("expectations.link-gone");
         it.State.ShouldBe(ExpectationState.AwaitingClient);
+    }
+
+    [Fact]
+    public void a_typed_name_is_erased_with_its_bearer_and_a_namesake_who_was_chosen_stays()
+    {
+        var it = Promised.AwaitingClient();
+        SigningLink Offered(string name, Guid? chosen) => it.OfferLink(new(Guid.NewGuid(), SigningLink.HashOf(name + chosen), name, null, chosen, null, null), it.Latest!.Hash, Assurance.Internal, Given.Rep, Given.Monday);
+        var (typed, namesake, other) = (Offered("王志强", null), Offered("王志强", Guid.NewGuid()), Offered("李工", null));
+        it.ErasePersonal(Guid.NewGuid(), ["王总", "王志强"], Given.Monday).ShouldBeTrue();
+        it.ErasePersonal(Guid.NewGuid(), ["王总", "王志强"], Given.Monday).ShouldBeFalse("nothing is left of him");
+        it.Links.Select(one => (one.Id, one.Name, one.StandingAt(Given.Monday))).ShouldBe([(typed.Id, "†", LinkStanding.Revoked), (namesake.Id, "王志强", LinkStanding.Open), (other.Id, "李工", LinkStanding.Open)]);
     }
 
     [Fact]

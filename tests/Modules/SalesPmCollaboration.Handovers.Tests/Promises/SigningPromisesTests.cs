@@ -92,8 +92,8 @@ public sealed class SigningPromisesTests
         var person = Guid.NewGuid();
         it.RecordPaper(it.Latest!.Hash, "王志强", person, Given.Today, Guid.NewGuid(), Promised.CheckCode, Given.Rep, Given.Monday);
         var hash = it.Latest!.Hash;
-        it.ErasePersonal(person, Given.Monday).ShouldBeTrue();
-        it.ErasePersonal(person, Given.Monday).ShouldBeFalse();
+        it.ErasePersonal(person, [], Given.Monday).ShouldBeTrue();
+        it.ErasePersonal(person, [], Given.Monday).ShouldBeFalse();
         it.Latest!.Client!.Name.ShouldBe(PersonalValues.Tombstone);
         (it.Latest.Hash, it.State).ShouldBe((hash, ExpectationState.Confirmed));
     }

@@ -299,6 +299,59 @@ public abstract class InvitationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task what_moves_and_moves_back_in_one_night_sends_no_letter_and_what_moves_on_sends_the_last()
+    {
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
+        await PostAsync();
+        _app.Clock.Advance(TimeSpan.FromHours(13));
+        foreach (var hour in (int[])[4, 5, 2]) await MeetAsync($"2026-11-26T0{hour}:00:00Z", NotificationsApp.Rep);
+        await MorningAsync();
+        _sink.Letters.Count.ShouldBe(1);
+        (await LogAsync("?state=Suppressed")).Select(one => one.GetProperty("error").GetString()).ShouldBe(["taken-back", "taken-back", "taken-back"]);
+        _app.Clock.Advance(TimeSpan.FromHours(14));
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep, "会议室二");
+        await MeetAsync("2026-11-26T04:00:00Z", NotificationsApp.Rep, "会议室二");
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep, "会议室二");
+        await MorningAsync();
+        Line(_sink.Letters.Skip(1).ShouldHaveSingleItem(), "LOCATION").ShouldBe("会议室二");
+        _app.Clock.Advance(TimeSpan.FromHours(14));
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep);
+        await MeetAsync("2026-11-26T02:00:00Z", NotificationsApp.Rep, "会议室二");
+        await MorningAsync();
+        _sink.Letters.Count.ShouldBe(2);
+        await MeetAsync("2026-11-26T04:00:00Z", NotificationsApp.Rep, "会议室二");
+        await PostAsync();
+        Line(_sink.Letters[2], "DTSTART;TZID=Asia/Shanghai").ShouldBe("20261126T120000");
+    }
+
+    [Fact]
+    public async Task an_occurrence_that_moves_and_moves_back_or_is_restored_and_called_off_again_in_one_night_sends_no_letter()
+    {
+        await MeetWeeklyAsync();
+        await PostAsync();
+        _app.Clock.Advance(TimeSpan.FromHours(13));
+        await MoveAsync("2026-W50", new DateOnly(2026, 12, 9));
+        await MoveAsync("2026-W51", new DateOnly(2026, 12, 16));
+        await MoveAsync("2026-W50", new DateOnly(2026, 12, 7));
+        await MoveAsync("2026-W51", new DateOnly(2026, 12, 14));
+        await MorningAsync();
+        _sink.Letters.Count.ShouldBe(1);
+        await CancelAsync();
+        await PostAsync();
+        _app.Clock.Advance(TimeSpan.FromHours(14));
+        await RestoreAsync();
+        await CancelAsync();
+        await MorningAsync();
+        _sink.Letters.Skip(1).Select(l => Face(l)[..7]).ShouldBe(["CANCEL "]);
+
+        Task MoveAsync(string key, DateOnly on)
+        {
+            _series = _series.Change(new OccurrenceChange(key, on));
+            return MeetWeeklyAsync();
+        }
+    }
+
+    [Fact]
     public async Task a_meeting_planned_and_called_off_in_one_night_is_told_by_no_letter()
     {
         _app.Clock.Advance(TimeSpan.FromHours(13));
@@ -414,6 +467,14 @@ public abstract class InvitationTests : IAsyncLifetime
         Face(letter).ShouldBe("REQUEST 1");
         Line(letter, "DTSTART;TZID=Asia/Shanghai").ShouldBe("20261120T100000");
         letter.TextBody.ShouldNotBeNull().ShouldContain("已于 2026-11-20 召开");
+    }
+
+    private async Task MorningAsync()
+    {
+        await PostAsync();
+        _app.Clock.Advance(TimeSpan.FromHours(10));
+        await PostAsync();
+        await PostAsync();
     }
 
     private Task CancelAsync()

@@ -103,6 +103,9 @@ public sealed class MailTests
         world.Mail.Taken.Select(m => m.MessageId).Distinct().Count().ShouldBe(5);
     }
 
+    private static Task PlanAsync(ChannelWorld world, Guid meeting, string key, DateTimeOffset startsAt, params Guid[] people) =>
+        world.HearAsync(new MeetingScheduled(meeting, "handovers.kickoff", key, meeting, "海港项目", "/handovers/x", startsAt, 60, CompanyTime.DefaultZone, people));
+
     private static async Task DieAsync(ChannelWorld world, DiesAtRecording death)
     {
         death.Armed = true;
@@ -252,6 +255,52 @@ public sealed class MailTests
         await world.TickAsync();
         (await world.DeliveriesAsync()).GroupBy(d => d.SubjectId).ToDictionary(g => g.Key, g => string.Join(' ', g.Select(d => $"{d.State}:{d.Error}"))).ShouldBe(
             new Dictionary<Guid, string> { [subjects[0]] = "Suppressed:done Suppressed:done", [subjects[1]] = "Sent: Sent:" }, ignoreOrder: true);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task a_reminder_that_was_held_over_the_night_says_nothing_of_a_meeting_that_was_moved_called_off_or_held_meanwhile(DatabaseProvider provider)
+    {
+        await using var world = await ChannelWorld.OnAsync(provider);
+        world.Clock.Advance(TimeSpan.FromHours(13) - TimeSpan.FromMinutes(1));
+        Guid[] meetings = [.. Enumerable.Range(0, 5).Select(_ => Guid.NewGuid())];
+        var startsAt = world.Clock.GetUtcNow().AddDays(3).AddMinutes(1);
+        foreach (var meeting in meetings) await PlanAsync(world, meeting, "k/1", startsAt, Pm);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.SweepAsync();
+        await world.TickAsync();
+        world.Mail.Taken.ShouldBeEmpty("it is night");
+        await PlanAsync(world, meetings[1], "k/2", startsAt.AddDays(7), Pm);
+        await world.HearAsync(new MeetingCancelled(meetings[2], world.Clock.GetUtcNow()));
+        await world.HearAsync(new MeetingWasHeld(meetings[3], new DateOnly(2026, 11, 20), world.Clock.GetUtcNow()));
+        await PlanAsync(world, meetings[4], "k/1", startsAt, NotificationsApp.Rep);
+        world.Clock.Advance(TimeSpan.FromHours(10));
+        await world.TickAsync();
+        (await world.DeliveriesAsync()).Where(d => d.Text == "news.reminders.meeting").ToDictionary(d => d.SubjectId, d => $"{d.State}:{d.Error}").ShouldBe(
+            meetings.Select((id, i) => KeyValuePair.Create(id, i == 0 ? "Sent:" : "Suppressed:changed")).ToDictionary(), ignoreOrder: true);
+        world.Mail.Taken.ShouldHaveSingleItem().Subject.ShouldStartWith("启动会将于");
+    }
+
+    [Fact]
+    public async Task a_reminder_that_was_held_over_the_night_says_nothing_of_an_occurrence_that_the_series_lost_meanwhile()
+    {
+        await using var world = await ChannelWorld.OnAsync(DatabaseProvider.Sqlite);
+        world.Clock.Advance(TimeSpan.FromHours(13) - TimeSpan.FromMinutes(1));
+        Guid[] series = [.. Enumerable.Range(0, 4).Select(_ => Guid.NewGuid())];
+        var rule = new SeriesRule(new DateOnly(2026, 11, 20), DayOfWeek.Monday, new TimeOnly(23, 0), 30, "Asia/Shanghai", DayOffRule.NextWorkingDay);
+        var weekly = MeetingSeries.Of(rule);
+        foreach (var one in series) await TellAsync(one, weekly);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.SweepAsync();
+        await world.TickAsync();
+        await TellAsync(series[1], weekly.Move(weekly.Find("2026-W48", world.Calendar)!, new DateOnly(2026, 11, 26), null));
+        await TellAsync(series[2], weekly.Reschedule(rule with { Weekday = DayOfWeek.Friday }));
+        await world.HearAsync(new MeetingSeriesEnded(series[3], world.Clock.GetUtcNow()));
+        world.Clock.Advance(TimeSpan.FromHours(10));
+        await world.TickAsync();
+        (await world.DeliveriesAsync()).Where(d => d.Text == "news.reminders.meeting").ToDictionary(d => d.SubjectId, d => $"{d.State}:{d.Error}").ShouldBe(
+            series.Select((id, i) => KeyValuePair.Create(id, i == 0 ? "Sent:" : "Suppressed:changed")).ToDictionary(), ignoreOrder: true);
+
+        Task TellAsync(Guid id, MeetingSeries times) => world.HearAsync(new MeetingSeriesScheduled(id, "handovers.client-sync", id, "海港项目", "/handovers/x", times.ToText(), [Pm]));
     }
 
     [Fact]

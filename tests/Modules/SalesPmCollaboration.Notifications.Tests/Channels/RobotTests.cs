@@ -1,5 +1,6 @@
 using System.Text;
 using SalesPmCollaboration.BuildingBlocks.Persistence;
+using SalesPmCollaboration.Contracts.Notifications;
 using SalesPmCollaboration.Notifications.Channels;
 using SalesPmCollaboration.Notifications.Channels.Log;
 using SalesPmCollaboration.Notifications.Channels.Robots;
@@ -219,6 +220,23 @@ public sealed class RobotTests
         spoken.GroupBy(d => d.TargetId).Select(g => string.Join(' ', g.OrderBy(d => d.At).Select(d => d.Text))).Distinct().ShouldBe(["news.meetings.planned news.reminders.meeting"]);
         world.Vendors.Said.Select(s => s.Body.ToString()).ShouldAllBe(body => !body.Contains("周平", StringComparison.Ordinal));
         world.Vendors.Lengths.ShouldAllBe(length => length > 0);
+    }
+
+    [Fact]
+    public async Task a_group_that_was_full_is_not_reminded_of_a_meeting_that_was_called_off_meanwhile()
+    {
+        await using var world = await ChannelWorld.OnAsync(DatabaseProvider.Sqlite);
+        await RegisterAsync(world, RobotVendor.DingTalk, Token, groups: NoticeGroup.Reminders);
+        Guid[] meetings = [Guid.NewGuid(), Guid.NewGuid()];
+        foreach (var meeting in meetings) await world.HearAsync(new MeetingScheduled(meeting, "handovers.kickoff", "k", meeting, "海港项目", "/handovers/x", world.Clock.GetUtcNow().AddMinutes(90), 60, CompanyTime.DefaultZone, [NotificationsApp.Rep, Pm]));
+        await world.TickAsync();
+        world.Clock.Advance(TimeSpan.FromMinutes(31));
+        await world.SweepAsync();
+        await world.HearAsync(new MeetingScheduled(meetings[0], "handovers.kickoff", "k", meetings[0], "海港项目", "/handovers/x", world.Clock.GetUtcNow().AddMinutes(59), 60, CompanyTime.DefaultZone, [NotificationsApp.Rep]));
+        await world.HearAsync(new MeetingCancelled(meetings[1], world.Clock.GetUtcNow()));
+        await world.TickAsync();
+        (await world.DeliveriesAsync()).Where(d => d.Channel == DeliveryChannel.Robot && d.Text == "news.reminders.meeting").ToDictionary(d => d.SubjectId, d => $"{d.State}:{d.Error}").ShouldBe(
+            new Dictionary<Guid, string> { [meetings[0]] = "Sent:", [meetings[1]] = "Suppressed:changed" }, ignoreOrder: true);
     }
 
     [Fact]

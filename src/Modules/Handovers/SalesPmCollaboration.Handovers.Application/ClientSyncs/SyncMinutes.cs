@@ -45,7 +45,7 @@ internal sealed class WriteSyncMinutesHandler(SyncDesk desk, KnownPeople people,
         request.HandoverId, sync => sync.WriteDown(request.Key, request.Notes with { ClientsPresent = request.ClientsPresent ?? [] }, caller.PersonId, time.GetUtcNow(), calendar), cancellationToken,
         async sync =>
         {
-            await people.CheckAsync([.. KnownPeople.In(request.Notes.Present)], cancellationToken, [.. sync.EverThere(request.Key)]);
+            await people.CheckPresentAsync(request.Notes.Present, sync.DayOf(request.Key, calendar), cancellationToken, [.. sync.EverThere(request.Key)]);
             await people.CheckAsync([.. (request.Notes.Actions ?? []).Select((one, i) => ($"/actions/{i}/ownerId", one.Owner.Value))], cancellationToken, [.. sync.OwnersIn(request.Key)]);
         });
 }

@@ -13,7 +13,7 @@ internal interface IErasableValues
     Task<int> EraseAsync(HandoverId handover, string subject, DateTimeOffset at, CancellationToken ct);
 }
 
-/// <summary>Which handovers may hold something of a stakeholder, in whatever state: those that have his id, of whichever client, and those of his own client that have meetings, where he stands by name.</summary>
+/// <summary>Which handovers may hold something of a stakeholder, in whatever state: those that have his id, of whichever client, and those of his own client that have meetings or promises, where he may stand by name.</summary>
 internal interface IHandoversNaming
 {
     Task<IReadOnlyList<HandoverPackage>> StakeholderAsync(Guid stakeholderId, ClientId client, CancellationToken ct);
@@ -30,8 +30,9 @@ internal sealed class Forgetting(IErasableValues values, IRepository<Expectation
         var erased = await values.EraseAsync(package.Id, subject, at, ct);
         if (Guid.TryParse(subject, out var stakeholder))
         {
-            remembered |= (await promises.FirstOrDefaultAsync(new ExpectationsOf(package.Id), ct))?.ErasePersonal(stakeholder, at) == true;
-            remembered |= await guests.ForgetAsync(package, stakeholder, ct);
+            var names = await guests.NamesAsync(package, stakeholder, ct);
+            remembered |= (await promises.FirstOrDefaultAsync(new ExpectationsOf(package.Id), ct))?.ErasePersonal(stakeholder, names, at) == true;
+            remembered |= await guests.ForgetAsync(package, names, ct);
         }
 
         return erased > 0 || remembered ? erased + package.ErasePersonal(subject, reason, caller.PersonId, at) : 0;

@@ -28,7 +28,7 @@ internal sealed class HoldMeetingHandler(MeetingDesk desk, KnownPeople people, I
     public async Task<long> Handle(HoldMeetingCommand request, CancellationToken cancellationToken)
     {
         var (package, meeting) = await desk.OfAsync(request.HandoverId, request.Kind, time.GetUtcNow(), cancellationToken);
-        await people.CheckAsync([.. KnownPeople.In(request.Present)], cancellationToken);
+        await people.CheckPresentAsync(request.Present, request.On, cancellationToken);
         meeting.Hold(package, request.On, request.Present, request.Guests ?? [], request.Minutes, caller.PersonId, time.GetUtcNow());
         await desk.SaveAsync(cancellationToken);
         return meeting.Version;

@@ -13,14 +13,24 @@ internal sealed class KnownPeople(IPeopleDirectory people)
     /// <exception cref="InvalidInput">people.unknown, naming the first field that names nobody, or nobody who is here.</exception>
     public async Task CheckAsync(IReadOnlyList<(string Pointer, Guid Person)> named, CancellationToken ct, params IReadOnlyCollection<PersonId> recorded)
     {
+        await CheckAsync(named, card => card.Active || recorded.Contains(new(card.Id)), ct);
+    }
+
+    /// <summary>Who was there on the day of the meeting, although he may have left since, or stands in its record already.</summary>
+    /// <exception cref="InvalidInput">people.unknown.</exception>
+    public Task CheckPresentAsync(IReadOnlyList<Attendee> present, DateOnly? on, CancellationToken ct, params IReadOnlyCollection<PersonId> recorded) =>
+        CheckAsync([.. In(present)], card => card.Active || (on is { } day && card.IsThereOn(day)) || recorded.Contains(new(card.Id)), ct);
+
+    private async Task CheckAsync(IReadOnlyList<(string Pointer, Guid Person)> named, Func<PersonCard, bool> mayStand, CancellationToken ct)
+    {
         if (named.Count == 0) return;
         var cards = await people.CardsAsync([.. named.Select(one => one.Person).Distinct()], ct);
         foreach (var (pointer, person) in named)
         {
-            if (!cards.TryGetValue(person, out var card) || !(card.Active || recorded.Contains(new(person)))) throw new InvalidInput(pointer, "people.unknown");
+            if (!cards.TryGetValue(person, out var card) || !mayStand(card)) throw new InvalidInput(pointer, "people.unknown");
         }
     }
 
-    public static IEnumerable<(string Pointer, Guid Person)> In(IReadOnlyList<Attendee> present) => present.SelectMany((one, i) =>
+    private static IEnumerable<(string Pointer, Guid Person)> In(IReadOnlyList<Attendee> present) => present.SelectMany((one, i) =>
         one.StandsInFor is { } absent ? new[] { ($"/present/{i}/personId", one.Person.Value), ($"/present/{i}/standsInFor", absent.Value) } : [($"/present/{i}/personId", one.Person.Value)]);
 }

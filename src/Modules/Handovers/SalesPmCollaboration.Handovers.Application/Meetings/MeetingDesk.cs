@@ -25,10 +25,12 @@ internal sealed class MeetingDesk(IRepository<StartMeeting> all, IRepository<Han
         var package = await packages.FindAsync(handoverId, ct) ?? throw new PrerequisiteMissing("handover");
         if (package.BeforeGoLive || package.IsCalledOff) return;
         if (await FindAsync(package.Id, kind, ct) is not { } known) Add(package, kind, at);
-        else if (known.DueOn is null) known.BecomeDue(package, calendar);
-        else return;
+        else known.BecomeDue(package, calendar);
         await SaveAsync(ct);
     }
+
+    /// <summary>Its waiver has expired; the caller saves both.</summary>
+    public async Task RestAsync(HandoverPackage package, DateTimeOffset at, CancellationToken ct) => (await FindAsync(package.Id, StartMeetingKind.Kickoff, ct))?.Rest(package, at);
 
     public Task<IReadOnlyList<StartMeeting>> AllAsync(HandoverId handover, CancellationToken ct) => all.ListAsync(new MeetingsOf(handover), ct);
 

@@ -46,6 +46,7 @@ internal sealed class DecideProposalHandler(MeetingDesk desk, ExpectationDesk pr
         var (package, meeting) = await desk.OfAsync(request.HandoverId, request.Meeting, time.GetUtcNow(), cancellationToken);
         var ground = ProposalGround.Of(package, await desk.AllAsync(package.Id, cancellationToken), null);
         var decided = meeting.Decide(request.Number, request.Accepted, request.Reason, ground, caller.PersonId, time.GetUtcNow(), caller.StandsInFor);
+        if (decided.MovesMilestone) package.AgreeToMove(decided.Wish.Key!, caller.PersonId, time.GetUtcNow());
         if (decided.Defers) await DeferAsync(request.HandoverId, decided, cancellationToken);
         await desk.SaveAsync(cancellationToken);
         return meeting.Version;

@@ -55,6 +55,9 @@ public sealed partial class ClientSync
         Settle(at, by);
     }
 
+    /// <summary>On which it was held, or is placed; null where it is not held.</summary>
+    public DateOnly? DayOf(string key, IWorkCalendar calendar) => Records.FirstOrDefault(one => one.Key == key)?.On ?? Series.Find(key, calendar)?.On;
+
     /// <summary>Who stands in any wording of it as present.</summary>
     public IEnumerable<PersonId> EverThere(string key) =>
         Records.Where(one => one.Key == key).SelectMany(one => one.Minutes.SelectMany(minutes => minutes.Present ?? []).Concat(one.Present)).SelectMany(one => (PersonId?[])[one.Person, one.StandsInFor]).OfType<PersonId>();

@@ -7,6 +7,7 @@ namespace SalesPmCollaboration.Handovers.Domain.Clients;
 public sealed class Client : AggregateRoot
 {
     private const int MostStakeholders = 200;
+    private const int MostEarlierNames = 50;
 
     private Client()
     {
@@ -58,8 +59,10 @@ public sealed class Client : AggregateRoot
 
     public void ChangeStakeholder(Stakeholder stakeholder, DateTimeOffset at)
     {
-        if (Known(stakeholder.Id).ErasedAt is not null) throw ClientErrors.StakeholderErased();
-        Replace(Checked(stakeholder));
+        var known = Known(stakeholder.Id);
+        if (known.ErasedAt is not null) throw ClientErrors.StakeholderErased();
+        var changed = Checked(stakeholder);
+        Replace(changed with { EarlierNames = changed.Name == known.Name ? known.EarlierNames : [.. (known.EarlierNames ?? []).Append(known.Name).Where(name => name != changed.Name).Distinct(StringComparer.Ordinal).TakeLast(MostEarlierNames)] });
         Raise(new ClientChanged(Id, Name, at));
     }
 
@@ -68,9 +71,13 @@ public sealed class Client : AggregateRoot
     {
         var known = Known(stakeholderId);
         if (known.ErasedAt is not null) return;
-        Replace(known with { Name = "", Title = null, Phone = null, Email = null, Note = null, ErasedAt = at });
+        Replace(known with { Name = "", Title = null, Phone = null, Email = null, Note = null, ErasedAt = at, EarlierNames = null });
         Raise(new StakeholderErased(Id, stakeholderId, at));
     }
+
+    /// <summary>By which he may stand written somewhere: his name and those from before, unless somebody else is called so now. None once he is erased, or of somebody unknown.</summary>
+    public IReadOnlyList<string> NamesOf(Guid stakeholderId) => Stakeholders.FirstOrDefault(one => one.Id == stakeholderId) is not { ErasedAt: null } known ? []
+        : [known.Name, .. (known.EarlierNames ?? []).Where(name => !Stakeholders.Any(other => other.Id != stakeholderId && other.Name == name))];
 
     public void NotePreference(Preference preference) =>
         Preferences = [.. Preferences, preference with { Text = Required.Text(preference.Text, "/text", 1000) }];

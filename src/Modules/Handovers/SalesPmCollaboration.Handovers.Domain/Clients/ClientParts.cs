@@ -7,7 +7,11 @@ namespace SalesPmCollaboration.Handovers.Domain.Clients;
 public sealed record ExternalId(string Source, string Id);
 
 /// <summary>客户关系人. Living data: changed at any time, erased on request (the row stays, its personal fields do not).</summary>
-public sealed record Stakeholder(Guid Id, StakeholderRole Role, string Name, string? Title, string? Phone, string? Email, string? Note = null, DateTimeOffset? ErasedAt = null);
+public sealed record Stakeholder(Guid Id, StakeholderRole Role, string Name, string? Title, string? Phone, string? Email, string? Note = null, DateTimeOffset? ErasedAt = null)
+{
+    /// <summary>What he was called before, oldest first: he may stand so in meetings and on links. Null where he was never called otherwise, and once erased.</summary>
+    public IReadOnlyList<string>? EarlierNames { get; init; }
+}
 
 /// <summary>What the client likes or dislikes, as somebody noted it; at most 1000 characters.</summary>
 public sealed record Preference(Guid Id, string Text, PersonId NotedBy, DateTimeOffset NotedAt);

@@ -138,18 +138,18 @@ public sealed partial class ExpectationConfirmation : AggregateRoot
     }
 
     /// <summary>Forgets a client's person wherever his word is recorded; hashes hold no personal field and stay valid, his open links end. False where nothing was known of him.</summary>
-    public bool ErasePersonal(Guid stakeholderId, DateTimeOffset at)
+    /// <param name="names">By which he stands where somebody typed a name instead of choosing him.</param>
+    public bool ErasePersonal(Guid stakeholderId, IReadOnlyList<string> names, DateTimeOffset at)
     {
-        var known = Links.Any(one => one.StakeholderId == stakeholderId && one.Name != PersonalValues.Tombstone)
-            || Versions.Any(one => ((ClientWord?[])[one.Client, one.Refusal]).Any(word => word?.StakeholderId == stakeholderId && word.Name != PersonalValues.Tombstone));
+        bool IsHis(Guid? id, string name) => name != PersonalValues.Tombstone && (id is null ? names.Contains(name, StringComparer.Ordinal) : id == stakeholderId);
+        ClientWord? Erased(ClientWord? word) => word is not null && IsHis(word.StakeholderId, word.Name) ? word.Erased(PersonalValues.Tombstone) : word;
+        var known = Links.Any(one => IsHis(one.StakeholderId, one.Name)) || Versions.Any(one => Erased(one.Client) != one.Client || Erased(one.Refusal) != one.Refusal);
         if (!known) return false;
-        RevokeLinks(one => one.StakeholderId == stakeholderId, at);
-        Versions = [.. Versions.Select(one => one with { Client = Erased(one.Client, stakeholderId), Refusal = Erased(one.Refusal, stakeholderId) })];
-        Links = [.. Links.Select(one => one.StakeholderId == stakeholderId ? one with { Name = PersonalValues.Tombstone, Title = null, Address = null, Mark = null, Code = null } : one)];
+        RevokeLinks(one => IsHis(one.StakeholderId, one.Name), at);
+        Versions = [.. Versions.Select(one => one with { Client = Erased(one.Client), Refusal = Erased(one.Refusal) })];
+        Links = [.. Links.Select(one => IsHis(one.StakeholderId, one.Name) ? one with { Name = PersonalValues.Tombstone, Title = null, Address = null, Mark = null, Code = null } : one)];
         return true;
     }
-
-    private static ClientWord? Erased(ClientWord? word, Guid stakeholderId) => word?.StakeholderId == stakeholderId ? word.Erased(PersonalValues.Tombstone) : word;
 
     private void EnsureOpen()
     {

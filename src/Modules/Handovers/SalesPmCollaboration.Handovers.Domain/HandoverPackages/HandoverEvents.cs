@@ -70,6 +70,9 @@ public sealed record PackageCancelled(HandoverId HandoverId, ProjectId ProjectId
 
 public sealed record KickoffGateWaived(HandoverId HandoverId, ProjectId ProjectId, DateOnly Until, string Reason, DateTimeOffset At) : IDomainEvent;
 
+/// <summary>Of a milestone, by a meeting of the start.</summary>
+public sealed record MilestoneMoveAgreed(HandoverId HandoverId, string Key, PersonId By, DateTimeOffset At) : IDomainEvent;
+
 public sealed record PackageFlagged(HandoverId HandoverId, ProjectId ProjectId, CrmFlagKind Kind, string Note, DateTimeOffset At) : IDomainEvent;
 
 public sealed record ContractConfirmed(HandoverId HandoverId, ProjectId ProjectId, string ContractNumber, Money Amount, DateOnly SignedOn, DateTimeOffset At) : IDomainEvent;

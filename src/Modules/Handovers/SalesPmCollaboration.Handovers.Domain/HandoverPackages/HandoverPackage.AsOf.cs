@@ -21,7 +21,7 @@ public sealed partial class HandoverPackage
         then.Signatures = AsOf(Signatures, instant);
         then.Workshops = [.. Workshops.Where(one => one.RecordedAt < instant)];
         then.Amendments = [.. Amendments.Where(one => one.ProposedAt < instant).Select(one => AsOf(one, instant))];
-        then.Waivers = [.. Waivers.Select(one => one with { Signatures = [.. one.Signatures.Where(s => s.At < instant)], DroppedAt = one.DroppedAt < instant ? one.DroppedAt : null }).Where(one => one.Signatures.Count > 0)];
+        then.Waivers = [.. Waivers.Select(one => one with { Signatures = [.. one.Signatures.Where(s => s.At < instant)], DroppedAt = one.DroppedAt < instant ? one.DroppedAt : null, ExpiredAt = one.ExpiredAt < instant ? one.ExpiredAt : null }).Where(one => one.Signatures.Count > 0)];
         then.Flags = [.. Flags.Where(one => one.RaisedAt < instant).Select(one => one.SettledAt < instant ? one : one with { SettledBy = null, SettledAt = null, Settlement = null })];
         then.Erasures = [.. Erasures.Where(one => one.At < instant)];
         then.Baselines = [.. Baselines.Where(one => one.At < instant)];

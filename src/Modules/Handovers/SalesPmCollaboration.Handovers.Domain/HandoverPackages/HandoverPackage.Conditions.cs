@@ -19,12 +19,13 @@ public sealed partial class HandoverPackage
 
     /// <summary>
     /// What has a day that lies before <paramref name="asOf"/>. Conditions: before sign-off they become Rejected and, where the package
-    /// waits for signatures, return it; after sign-off they become an action of the rep. A waiver that one director signed is dropped. Harmless when run twice.
+    /// waits for signatures, return it; after sign-off they become an action of the rep. A waiver that one director signed is dropped, one of both expires. Harmless when run twice.
     /// </summary>
     public void Lapse(DateOnly asOf, DateTimeOffset at, IWorkCalendar calendar)
     {
         if (IsCalledOff) return;
         DropHalfWaivers(at, waiver => waiver.Until < asOf);
+        ExpireWaivers(asOf, at);
         LapseConditions(asOf, at, calendar);
         Settle(at);
     }

@@ -26,8 +26,8 @@ public sealed partial class HandoverPackage
         return Waivers.Any(waiver => waiver.Covers(day)) ? KickoffGate.Waived : KickoffGate.Open;
     }
 
-    /// <summary>When the gate opened, by sign-off, or before it by the first waiver of both; null where it never did, and for what began before go-live, where nobody asks for a kickoff.</summary>
-    public DateTimeOffset? KickoffWantedSince => BeforeGoLive ? null : SignedOffAt ?? Waivers.Min(one => one.InForceSince());
+    /// <summary>When the gate opened, by sign-off, or before it by the first waiver of both that has not expired; null where it is shut, and for what began before go-live, where nobody asks for a kickoff.</summary>
+    public DateTimeOffset? KickoffWantedSince => BeforeGoLive ? null : SignedOffAt ?? Waivers.Where(one => one.ExpiredAt is null).Min(one => one.InForceSince());
 
     internal DateTimeOffset? SignedOffAt => IsSignedOff ? Signatures.Where(one => one.Counts).Max(one => (DateTimeOffset?)one.At) : null;
 
@@ -58,6 +58,9 @@ public sealed partial class HandoverPackage
         Settle(signature.At, signature.Person);
     }
 
+    /// <summary>A meeting accepted to put this milestone to another day. The package stays as it is and has a newer version: of two meetings that move it at once, one judges again.</summary>
+    public void AgreeToMove(string key, PersonId by, DateTimeOffset at) => Raise(new MilestoneMoveAgreed(Id, key, by, at));
+
     /// <summary>Whoever has or had a part in it, or acted for one who had: nobody waives his own handover.</summary>
     public bool IsOwnOf(PersonId person) => EverInIt().Contains(person);
 
@@ -75,6 +78,12 @@ public sealed partial class HandoverPackage
     }
 
     private void DropHalfWaivers(DateTimeOffset at, Func<Waiver, bool> which) => Waivers = [.. Waivers.Select(waiver => waiver.IsHalf && which(waiver) ? waiver with { DroppedAt = at } : waiver)];
+
+    /// <summary>The gate is shut again; once signed it stays open.</summary>
+    private void ExpireWaivers(DateOnly asOf, DateTimeOffset at)
+    {
+        if (!IsSignedOff) Waivers = [.. Waivers.Select(waiver => waiver is { IsComplete: true, ExpiredAt: null } && waiver.Until < asOf ? waiver with { ExpiredAt = at } : waiver)];
+    }
 
     private void Check(WaiverSignature signature, DateOnly until, DateOnly today)
     {

@@ -20,6 +20,9 @@ public sealed record Waiver(DateOnly Until, string Reason, DateOnly DueOn, IRead
     /// <summary>When it ended half signed: its day passed, or another day was proposed.</summary>
     public DateTimeOffset? DroppedAt { get; init; }
 
+    /// <summary>When its last day was found to be over, before sign-off; what was held on its days stays.</summary>
+    public DateTimeOffset? ExpiredAt { get; init; }
+
     public bool IsComplete => Signatures.Count == 2;
     public bool IsHalf => !IsComplete && DroppedAt is null;
 

@@ -44,8 +44,15 @@ public sealed partial class StartMeeting
 
     /// <summary>One move however many are open: the project manager decides, his own the rep, and what was proposed for both the technical lead.</summary>
     private IEnumerable<OpenMove> DecidingMoves() => Proposals.Where(one => one.State == ProposalState.Open)
-        .GroupBy(one => !one.IsOf(ProjectManager) ? ProjectManager : !one.IsOf(Rep) ? Rep : TechnicalLead)
+        .GroupBy(DeciderOf)
         .Select(group => new OpenMove(group.Key, MeetingMoves.DecideProposals, group.Min(one => one.At), Later(DueOn ?? (PlanStands ? Plan?.On : null), CompanyTime.DayOf(group.Min(one => one.At)))));
+
+    private PersonId? DeciderOf(Proposal open) => !open.IsOf(ProjectManager) ? ProjectManager : !open.IsOf(Rep) ? Rep : TechnicalLead;
+
+    /// <summary>Who proposed waits for the decision, and where a deputy did, he for whom; for the meeting itself the other side.</summary>
+    private PersonId? WaitsFor(OpenMove move) => move.Action == MeetingMoves.DecideProposals && Proposals.FirstOrDefault(one => one.State == ProposalState.Open && DeciderOf(one) == move.Person) is { } first
+        ? first.OnBehalfOf.Count > 0 ? first.OnBehalfOf[0] : first.By
+        : move.Person == Rep ? ProjectManager : Rep;
 
     private IEnumerable<ProposalWish> Accepted(ProposalKind kind) => Proposals.Where(one => one.State == ProposalState.Accepted && one.Wish.Kind == kind).Select(one => one.Wish);
 

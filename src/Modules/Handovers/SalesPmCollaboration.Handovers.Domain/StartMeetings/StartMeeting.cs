@@ -75,6 +75,14 @@ public sealed partial class StartMeeting : AggregateRoot
         Settle(since);
     }
 
+    /// <summary>The waiver that made the kickoff due has expired and its gate is shut again: it is due on no day until the gate opens.</summary>
+    public void Rest(HandoverPackage package, DateTimeOffset at)
+    {
+        if (Kind != StartMeetingKind.Kickoff || Held is not null || ClosedAt is not null || DueOn is null || package.KickoffWantedSince is not null) return;
+        DueOn = null;
+        Settle(at);
+    }
+
     /// <summary>Sets or changes day, time and people. The three are always invited.</summary>
     public void PlanFor(MeetingPlan plan, PersonId by, DateTimeOffset at)
     {
@@ -182,7 +190,7 @@ public sealed partial class StartMeeting : AggregateRoot
     private void Settle(DateTimeOffset at, PersonId? by = null)
     {
         var after = WaitingFor();
-        foreach (var change in MoveChanges.Between(Moves, after, HandoverId, ProjectName, at, by, move => move.Person == Rep ? ProjectManager : Rep)) Raise(change);
+        foreach (var change in MoveChanges.Between(Moves, after, HandoverId, ProjectName, at, by, WaitsFor)) Raise(change);
         Moves = after;
     }
 

@@ -83,6 +83,9 @@ public sealed record Proposal(int Number, ProposalWish Wish, PersonId By, DateTi
     /// <summary>His own, or made for him.</summary>
     public bool IsOf(PersonId? person) => person is { } who && (By == who || OnBehalfOf.Contains(who));
 
+    /// <summary>The milestone that it names is put to another day.</summary>
+    public bool MovesMilestone => State == ProposalState.Accepted && Wish.Kind == ProposalKind.MoveMilestone;
+
     /// <summary>The promise that it names is put off.</summary>
     public bool Defers => State == ProposalState.Accepted && Wish.Kind == ProposalKind.DeferFeature;
 }

@@ -71,7 +71,7 @@ internal sealed class HandoverListing
             UpdatedAt = updatedAt,
             SearchText = string.Join('\n', package.Number, package.ProjectName, package.LotName, package.ClientName, package.ContractNumber).ToLowerInvariant(),
             ConditionDue = package.Items.Where(i => i.Verdict is { IsPendingCondition: true, LapsedAt: null }).Select(i => i.Verdict!.ClearBy)
-                .Concat(package.Waivers.Where(w => w.IsHalf).Select(w => (DateOnly?)w.Until)).Min(),
+                .Concat(package.Waivers.Where(w => w.IsHalf || (w is { IsComplete: true, ExpiredAt: null } && !package.IsSignedOff)).Select(w => (DateOnly?)w.Until)).Min(),
         };
     }
 }

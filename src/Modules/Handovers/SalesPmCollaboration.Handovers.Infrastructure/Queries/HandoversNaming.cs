@@ -13,6 +13,6 @@ internal sealed class HandoversNaming(HandoversDbContext context) : IHandoversNa
     {
         var (id, anywhere, own) = (stakeholderId.ToString(), $"%{stakeholderId}%", client.Value);
         return await context.Set<HandoverPackage>().FromSql(
-            $"SELECT * FROM handovers_packages WHERE items LIKE {anywhere} OR answers_before LIKE {anywhere} OR id IN (SELECT handover_id FROM handovers_personal_values WHERE subject = {id}) OR id IN (SELECT handover_id FROM handovers_expectations WHERE versions LIKE {anywhere} OR links LIKE {anywhere}) OR (client_id = {own} AND id IN (SELECT handover_id FROM handovers_start_meetings UNION ALL SELECT handover_id FROM handovers_client_syncs))").ToListAsync(ct);
+            $"SELECT * FROM handovers_packages WHERE items LIKE {anywhere} OR answers_before LIKE {anywhere} OR id IN (SELECT handover_id FROM handovers_personal_values WHERE subject = {id}) OR id IN (SELECT handover_id FROM handovers_expectations WHERE versions LIKE {anywhere} OR links LIKE {anywhere}) OR (client_id = {own} AND id IN (SELECT handover_id FROM handovers_start_meetings UNION ALL SELECT handover_id FROM handovers_client_syncs UNION ALL SELECT handover_id FROM handovers_expectations))").ToListAsync(ct);
     }
 }

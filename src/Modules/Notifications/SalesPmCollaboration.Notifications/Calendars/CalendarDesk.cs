@@ -100,7 +100,7 @@ internal sealed class CalendarDesk(NotificationsDbContext context, Inviting invi
         }
 
         meeting.Turn(face, PlannedBy(window), dates.ToText(), at);
-        return new MeetingChange(meeting, before, now, words == (meeting.Topic, meeting.Subject, meeting.Place), rule == RuleOf(meeting), known, dates, dates.MovesSince(known, at), cause, at) { Ends = meeting.Repeats && !(meeting.LastOn >= last) ? meeting.LastOn : null };
+        return new MeetingChange(meeting, before, now, words, rule == RuleOf(meeting), known, dates, dates.MovesSince(known, at), cause, at) { Ends = meeting.Repeats && !(meeting.LastOn >= last) ? meeting.LastOn : null };
     }
 
     private static string RuleOf(CalendarMeeting meeting) => meeting.Repeats ? JsonSerializer.Serialize(MeetingSeries.FromText(meeting.Times).Rules) : "";

@@ -15,12 +15,15 @@ internal sealed record ChangeCause(PersonId? By, bool Calendar = false, bool Hel
 /// <summary>One change of a meeting as people see it.</summary>
 /// <param name="Meeting">After the change.</param>
 /// <param name="Now">Empty where it is cancelled.</param>
-/// <param name="SameWords">Neither name nor place has changed.</param>
+/// <param name="WordsBefore">Its name and place before it.</param>
 /// <param name="SameRule">A series' rule and end, or that of a single meeting, which has none.</param>
 /// <param name="Moves">Of the dates to come.</param>
 internal sealed record MeetingChange(
-    CalendarMeeting Meeting, Told Before, IReadOnlyList<CalendarObject> Now, bool SameWords, bool SameRule, MeetingDates KnownBefore, MeetingDates Dates, IReadOnlyList<DateMove> Moves, ChangeCause Cause, DateTimeOffset At)
+    CalendarMeeting Meeting, Told Before, IReadOnlyList<CalendarObject> Now, (string Topic, string Subject, string? Place) WordsBefore, bool SameRule, MeetingDates KnownBefore, MeetingDates Dates, IReadOnlyList<DateMove> Moves, ChangeCause Cause, DateTimeOffset At)
 {
+    /// <summary>Neither name nor place has changed.</summary>
+    public bool SameWords => WordsBefore == (Meeting.Topic, Meeting.Subject, Meeting.Place);
+
     public bool IsOver => Now.Count == 0;
 
     /// <summary>The last day of a series that has got one, or an earlier one, by this.</summary>

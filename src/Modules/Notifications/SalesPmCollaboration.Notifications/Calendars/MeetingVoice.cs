@@ -21,7 +21,9 @@ internal sealed class MeetingVoice(Texts texts, PublicAddress address)
         return new WrittenMeeting(written, meeting.Sequence, meeting.ChangedAt, Title(meeting), url is null ? null : texts.For("calendar.details", [url]), meeting.Place, url);
     }
 
-    public string Title(CalendarMeeting meeting) => texts.For("meeting." + meeting.Topic) + " · " + meeting.Subject;
+    public string Title(CalendarMeeting meeting) => Title(meeting.Topic, meeting.Subject);
+
+    public string Title(string topic, string subject) => texts.For("meeting." + topic) + " · " + subject;
 
     public string FeedName(string person) => texts.For("calendar.feed-name", [person]);
 

@@ -15,7 +15,7 @@ internal static class ChannelRegistration
     {
         services.Configure<DeliveryOptions>(configuration.GetSection(DeliveryOptions.Section)).Configure<RobotOptions>(configuration.GetSection(RobotOptions.Section));
         services.AddSingleton(new PublicAddress(configuration["PublicUrl"])).AddSingleton<NoticeWords>();
-        services.AddScoped<DeliveryDesk>().AddScoped<LetterClaims>().AddScoped<MailSieve>().AddScoped<RobotTurns>();
+        services.AddScoped<DeliveryDesk>().AddScoped<LetterClaims>().AddScoped<MailSieve>().AddScoped<MeetingSieve>().AddScoped<RobotTurns>();
         services.AddScoped<MailWriter>().AddScoped<ISendLetters, MailSender>().AddScoped<ISendLetters, RobotSender>();
         services.AddRepository<NotificationPreference, NotificationsDbContext>();
         services.AddRepository<GroupRobot, NotificationsDbContext>();

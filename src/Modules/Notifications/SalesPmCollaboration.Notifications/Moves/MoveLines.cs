@@ -8,6 +8,9 @@ namespace SalesPmCollaboration.Notifications.Moves;
 /// <summary>Rows as a reader sees them: in his language, counted in working days from today.</summary>
 internal sealed class MoveLines(Texts texts, IWorkCalendar calendar, TimeProvider time, IPeopleDirectory people, ICaller caller)
 {
+    /// <summary>Nobody decides what he, or somebody for whom he stands in, has proposed.</summary>
+    private const string Deciding = "handovers.decide-proposals";
+
     /// <summary>One question to People for the whole page, none for an empty one.</summary>
     public async Task<IReadOnlyDictionary<Guid, PersonCard>> NamesAsync(IReadOnlyList<Move> moves, CancellationToken ct)
     {
@@ -33,7 +36,7 @@ internal sealed class MoveLines(Texts texts, IWorkCalendar calendar, TimeProvide
             move.Id,
             move.Kind,
             texts.For("move." + move.Kind),
-            open && caller.ActsFor(move.PersonId) ? texts.Find("move-action." + move.Kind) ?? texts.For("move-action") : null,
+            open && caller.ActsFor(move.PersonId) && !(move.Kind == Deciding && move.StartedById is { } proposer && caller.ActsFor(proposer)) ? texts.Find("move-action." + move.Kind) ?? texts.For("move-action") : null,
             move.SubjectId,
             move.Subject,
             move.Link,

@@ -33,7 +33,7 @@ public sealed record CountMyMovesQuery : IRequest<MoveCounts>, IRequirePolicy<Pe
 
 /// <summary>One line of a box.</summary>
 /// <param name="Title">What is to do, or the news, in the reader's language.</param>
-/// <param name="Action">Label of the one action that <paramref name="Link"/> offers; null unless the move is mine and open.</param>
+/// <param name="Action">Label of the one action that <paramref name="Link"/> offers; null unless the move is mine, open and not mine to leave to others, as the decision on what I proposed.</param>
 /// <param name="WorkingDaysLeft">Working days after today up to the due day: 0 is due today (or fell due on the days off just past), negative is overdue by so many; null without a due day.</param>
 /// <param name="Overdue">The due day is over in the company's zone.</param>
 /// <param name="Person">Who must move; null where People no longer knows him.</param>

@@ -133,6 +133,7 @@ public abstract class NotificationsDbContext(DbContextOptions options) : ModuleD
             invitation.Property(i => i.Id).ValueGeneratedNever();
             invitation.Property(i => i.Address).HasMaxLength(254);
             invitation.Property(i => i.Uid).HasMaxLength(100);
+            invitation.Property(i => i.Was).HasMaxLength(64);
             invitation.Property(i => i.LastError).HasMaxLength(Invitation.ErrorLimit);
             // The fence between posting nodes.
             invitation.Property(i => i.Attempts).IsConcurrencyToken();

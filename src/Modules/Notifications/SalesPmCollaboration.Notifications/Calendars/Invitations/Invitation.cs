@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SalesPmCollaboration.Notifications.Channels;
 using SalesPmCollaboration.SharedKernel;
 
@@ -7,7 +9,11 @@ namespace SalesPmCollaboration.Notifications.Calendars.Invitations;
 /// <param name="Uid">Of the calendar's object that it is about.</param>
 /// <param name="Sequence">Of the meeting; a later letter waits for the earlier ones.</param>
 /// <param name="ConcernsAt">The first coming date that it tells of: it is worth nothing afterwards.</param>
-internal sealed record InvitationText(string Uid, bool Cancels, int Sequence, string Address, string Title, string Text, string Calendar, DateTimeOffset? ConcernsAt);
+internal sealed record InvitationText(string Uid, bool Cancels, int Sequence, string Address, string Title, string Text, string Calendar, DateTimeOffset? ConcernsAt)
+{
+    /// <inheritdoc cref="Invitation.Was"/>
+    public string? Was { get; init; }
+}
 
 /// <summary>One letter to one attendee, written in the change's own transaction and posted by <see cref="PostInvitationsCommand"/>: at least once, with one Message-ID. It stands in the delivery log.</summary>
 public sealed class Invitation
@@ -38,6 +44,9 @@ public sealed class Invitation
     public string Text { get; private set; } = "";
     public string Calendar { get; private set; } = "";
     public DateTimeOffset? ConcernsAt { get; private set; }
+
+    /// <summary>Digest of what its receiver knew before it, as a letter would say it; null where that cannot be said.</summary>
+    public string? Was { get; private set; }
     public DateTimeOffset At { get; private set; }
     public DeliveryState State { get; private set; } = DeliveryState.Waiting;
     public int Attempts { get; private set; }
@@ -77,8 +86,8 @@ public sealed class Invitation
     /// <summary>Of one UID, or one occurrence of it, only the highest number matters to whoever got neither.</summary>
     public bool Replaces(Invitation earlier) => Uid == earlier.Uid && Sequence > earlier.Sequence && (Occurrence is not { } one || one == earlier.Occurrence);
 
-    /// <summary>It asks for exactly what the earlier one called off.</summary>
-    public bool TakesBack(Invitation earlier) => earlier.Cancels && !Cancels && Replaces(earlier) && Said(Calendar) == Said(earlier.Calendar);
+    /// <summary>It says what stood before the earlier one, or asks for exactly what that called off.</summary>
+    public bool TakesBack(Invitation earlier) => Replaces(earlier) && (earlier.Was == DigestOf(Calendar, Cancels) || (earlier.Cancels && !Cancels && Said(Calendar) == Said(earlier.Calendar)));
 
     /// <summary>It says now what the earlier one had to say, in time for that.</summary>
     public void TakeOver(Invitation earlier, DateTimeOffset now)
@@ -116,10 +125,13 @@ public sealed class Invitation
     }
 
     private void Say(InvitationText said) =>
-        (Uid, Cancels, Sequence, Address, Title, Text, Calendar, ConcernsAt) = (said.Uid, said.Cancels, said.Sequence, said.Address, said.Title, said.Text, said.Calendar, said.ConcernsAt);
+        (Uid, Cancels, Sequence, Address, Title, Text, Calendar, ConcernsAt, Was) = (said.Uid, said.Cancels, said.Sequence, said.Address, said.Title, said.Text, said.Calendar, said.ConcernsAt, said.Was);
 
     private void End(DeliveryState state, FailureClass? failure, string? error, DateTimeOffset at) =>
         (State, Failure, LastError, EndedAt, NextAt, Address, Text, Calendar) = (state, failure, error is null ? null : Cut(error), at, null, "", "", "");
+
+    /// <summary>Equal where two letters make the same of a calendar.</summary>
+    internal static string DigestOf(string calendar, bool cancels) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes((cancels ? "CANCEL\n" : "") + Said(calendar))));
 
     /// <summary>What stands in a calendar, without what each letter says of itself.</summary>
     private static string Said(string calendar) => string.Join('\n', calendar.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n").Where(line => !Array.Exists(OfTheLetter, name => line.StartsWith(name, StringComparison.Ordinal))));

@@ -34,7 +34,9 @@ internal sealed class InvitationSieve(NotificationsDbContext context, IPeopleCon
         var later = waiting.Where(i => i.Replaces(one)).MaxBy(i => i.Sequence);
         if (later?.TakesBack(one) == true && await IsTheFirstUnheardAsync(others, one, ct))
         {
-            foreach (var undone in waiting.Where(i => i == later || (i.Sequence <= later.Sequence && later.Replaces(i))).Append(one)) undone.Suppress(Suppressed.TakenBack, now);
+            // Told apart before the first is suppressed: a letter that is over has no calendar to tell by.
+            List<Invitation> undone = [.. waiting.Where(i => i == later || (i.Sequence <= later.Sequence && later.Replaces(i))), one];
+            foreach (var letter in undone) letter.Suppress(Suppressed.TakenBack, now);
             return;
         }
 

@@ -61,12 +61,18 @@ internal sealed class Inviting(NotificationsDbContext context, IPeopleContacts p
         using var language = new ReadAs(to.Language);
         var written = voice.Of(meeting, notice.Object, voice.PublicUrl);
         var when = voice.When(notice.Object.Master);
+        var invited = new Invited(new Mailbox(mail.From.Name is { Length: > 0 } name ? name : mail.From.Address, mail.From.Address), attendees);
         return new InvitationText(
             notice.Object.Uid, notice.Cancels, meeting.Sequence, to.Email,
             voice.For(notice.Cancels ? "invitation.cancelled" : notice.IsNew ? "invitation.new" : "invitation.changed", [written.Summary, when]),
             string.Join('\n', new[] { written.Summary, when }.Concat(change is null ? [] : voice.Lines(change)).Append(meeting.Place).Append(written.Url).Where(line => !string.IsNullOrEmpty(line))),
-            CalendarText.Invitation(written, notice.Cancels, new Invited(new Mailbox(mail.From.Name is { Length: > 0 } name ? name : mail.From.Address, mail.From.Address), attendees)),
-            concerns);
+            CalendarText.Invitation(written, notice.Cancels, invited),
+            concerns)
+        {
+            Was = change is not null && notice.Was is { } was
+                ? Invitation.DigestOf(CalendarText.Invitation(written with { Object = was.Object, Summary = voice.Title(change.WordsBefore.Topic, change.WordsBefore.Subject), Place = change.WordsBefore.Place }, was.Cancels, invited), was.Cancels)
+                : null,
+        };
     }
 
     private async Task<HashSet<Guid>> InvitedAsync(Guid meeting, CancellationToken ct) =>

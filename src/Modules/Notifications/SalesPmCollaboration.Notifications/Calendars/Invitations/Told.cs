@@ -8,7 +8,11 @@ internal sealed record Told(IReadOnlyList<CalendarObject> Objects, IReadOnlySet<
 }
 
 /// <summary>A letter's subject: objects or one occurrence, asked for or called off.</summary>
-internal sealed record Notice(CalendarObject Object, bool Cancels, bool IsNew);
+internal sealed record Notice(CalendarObject Object, bool Cancels, bool IsNew)
+{
+    /// <summary>What its reader knew until now of just this; null where that cannot be said.</summary>
+    public Notice? Was { get; init; }
+}
 
 /// <summary>What a change means for those who stay, come and go (RFC 5546).</summary>
 internal static class Notices
@@ -32,7 +36,7 @@ internal static class Notices
             }
             else if (!sameWords || !one.SaysAs(then))
             {
-                yield return (sameWords ? OneOccurrence(then, one) : null) ?? new Notice(one, Cancels: false, IsNew: false);
+                yield return (sameWords ? OneOccurrence(then, one) : null) ?? new Notice(one, Cancels: false, IsNew: false) { Was = new Notice(then, Cancels: false, IsNew: false) };
             }
         }
 
@@ -51,7 +55,11 @@ internal static class Notices
         var pattern = now.Master with { Start = changed[0], End = changed[0] + (now.Master.End - now.Master.Start), Rule = null, Except = null, InsteadOf = changed[0] };
         var cancels = current.TryGetValue(changed[0], out var moved) && moved is null;
         // Called off is the day that people know, which a day off or a hand may have moved.
-        return new Notice(now with { Events = [moved ?? (cancels ? old.GetValueOrDefault(changed[0]) : null) ?? pattern] }, cancels, IsNew: false);
+        var before = old.GetValueOrDefault(changed[0]);
+        return new Notice(now with { Events = [moved ?? (cancels ? before : null) ?? pattern] }, cancels, IsNew: false)
+        {
+            Was = new Notice(now with { Events = [before ?? pattern] }, old.ContainsKey(changed[0]) && before is null, IsNew: false),
+        };
     }
 
     /// <summary>Occurrences that differ from the rule; null is held by nobody.</summary>

@@ -11,7 +11,7 @@ namespace SalesPmCollaboration.Notifications.Channels.Sending;
 /// Takes what is due, in one transaction: what lost its sense is suppressed, what must wait is postponed, the rest becomes letters under a lease.
 /// All that is due for one target goes in one letter, so that a night's gathering or a robot's limit makes one message and not twenty.
 /// </summary>
-internal sealed class LetterClaims(NotificationsDbContext context, MailSieve mails, RobotTurns robots, IOptions<DeliveryOptions> options, ILogger<LetterClaims> log)
+internal sealed class LetterClaims(NotificationsDbContext context, MailSieve mails, MeetingSieve meetings, RobotTurns robots, IOptions<DeliveryOptions> options, ILogger<LetterClaims> log)
 {
     /// <summary>Lines of one letter; who has more gets another one.</summary>
     public const int MostLines = 50;
@@ -28,6 +28,7 @@ internal sealed class LetterClaims(NotificationsDbContext context, MailSieve mai
         foreach (var delivery in due.Where(d => d.Attempts >= options.Value.MaxAttempts)) delivery.Fail(FailureClass.Transient, "never-answered", now);
         await SuppressDoneMovesAsync(due, now, ct);
         await SuppressRemindersOfDoneAsync([.. due.Where(d => d.State == DeliveryState.Waiting && d.RemindsOfMove is not null)], now, ct);
+        await meetings.SiftAsync([.. due.Where(d => d.State == DeliveryState.Waiting && d.Text == MeetingSieve.Text)], now, ct);
         await mails.SiftAsync(StillDue(due, DeliveryChannel.Mail, now), now, ct);
         var spoken = await robots.TakeAsync(StillDue(due, DeliveryChannel.Robot, now), now, ct);
         List<Letter> letters = [.. StillDue(due, DeliveryChannel.Mail, now).GroupBy(d => d.TargetId).SelectMany(Bound), .. spoken];
@@ -98,6 +99,9 @@ internal static class Suppressed
     public const string Off = "off";
     public const string Left = "left";
     public const string Gone = "gone";
+
+    /// <summary>The meeting was moved, called off or ended.</summary>
+    public const string Changed = "changed";
 
     /// <summary>A later letter says all that it said.</summary>
     public const string Merged = "merged";

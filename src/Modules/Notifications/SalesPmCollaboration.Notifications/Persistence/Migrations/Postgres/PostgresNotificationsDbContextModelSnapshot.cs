@@ -473,6 +473,12 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Postgres
                         .HasColumnName("uid")
                         .UseCollation("C");
 
+                    b.Property<string>("Was")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("was")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
                     b.HasIndex(new[] { "At", "Id" }, "ix_notifications_invitations_at");

@@ -19,7 +19,7 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("SalesPmCollaboration.BuildingBlocks.Audit.AuditEntry", b =>
                 {
-                    b.Property<Guid>("AggregateId")
+                    b.Property<string>("AggregateId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Sequence")
@@ -55,7 +55,7 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Sqlite
                     b.Property<string>("Origin")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("PersonId")
+                    b.Property<string>("PersonId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PreviousHash")
@@ -450,6 +450,11 @@ namespace SalesPmCollaboration.Notifications.Persistence.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("uid");
+
+                    b.Property<string>("Was")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("was");
 
                     b.HasKey("Id");
 
