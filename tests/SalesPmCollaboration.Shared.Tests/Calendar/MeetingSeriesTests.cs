@@ -158,7 +158,7 @@ public sealed class MeetingSeriesTests
         (Named(moved, "2026-W49"), moved.Find("2026-W49", Calendar)!.At).ShouldBe(("2026-W49/2", monday.Rules[0].At), "a hand put it there");
         Named(MeetingSeries.FromText(named.ToText()), "2026-W49").ShouldBe("2026-W49.2");
 
-        string Named(MeetingSeries series, string key) => series.Find(key, Calendar)!.ReminderKey;
+        static string Named(MeetingSeries series, string key) => series.Find(key, Calendar)!.ReminderKey;
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class OtherAggregatesTests
     public void A_contact_is_known_by_his_earlier_names_unless_somebody_else_bears_one_now()
     {
         var client = Client.Register(new(Guid.NewGuid()), "滨江制造", null, null, Given.Monday);
-        Stakeholder Called(string name, Guid id) => new(id, StakeholderRole.DecisionMaker, name, null, null, null);
+        static Stakeholder Called(string name, Guid id) => new(id, StakeholderRole.DecisionMaker, name, null, null, null);
         var (his, other) = (Guid.NewGuid(), Guid.NewGuid());
         client.AddStakeholder(Called("钱总", his), Given.Monday);
         foreach (var name in new[] { "钱总裁", "钱总裁 ", "钱董", "钱总裁" }) client.ChangeStakeholder(Called(name, his), Given.Monday);

@@ -43,8 +43,7 @@ public sealed partial class StartMeeting : AggregateRoot
     public DateTimeOffset? ClosedAt { get; private set; }
     public IReadOnlyList<OpenMove> Moves { get; private set; } = [];
 
-    public StartMeetingState State =>
-        Held is not null ? StartMeetingState.Held : ClosedAt is not null ? StartMeetingState.Closed : PlanStands ? StartMeetingState.Planned : StartMeetingState.Due;
+    public StartMeetingState State => Held is not null ? StartMeetingState.Held : ClosedAt is not null ? StartMeetingState.Closed : PlanStands ? StartMeetingState.Planned : StartMeetingState.Due;
 
     /// <summary>Opens the early planning meeting with the handover, the kickoff with its sign-off or waiver, or before them to be planned.</summary>
     public static StartMeeting Open(StartMeetingId id, StartMeetingKind kind, HandoverPackage package, DateTimeOffset at, IWorkCalendar calendar)

@@ -26,7 +26,7 @@ internal sealed class MeetingSieve(NotificationsDbContext context, IWorkCalendar
         foreach (var delivery in reminders)
         {
             // For a group several people's reminders are one line.
-            var said = told.Where(t => delivery.Channel == DeliveryChannel.Robot ? t.SubjectId == delivery.SubjectId && t.Reminder.At == delivery.At && t.Words.SequenceEqual(delivery.Arguments) : t.Reminder.Id == delivery.NoticeId).ToList();
+            var said = told.Where(t => delivery.Channel == DeliveryChannel.Robot ? t.SubjectId == delivery.SubjectId && t.Reminder.At == delivery.At && t.Words.SequenceEqual(delivery.Arguments, StringComparer.Ordinal) : t.Reminder.Id == delivery.NoticeId).ToList();
             if (said.Count > 0 && !said.Exists(t => Stands(plans.GetValueOrDefault(t.Reminder.PlanId), t))) delivery.Suppress(Suppressed.Changed, now);
         }
     }
