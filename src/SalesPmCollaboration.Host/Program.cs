@@ -33,6 +33,8 @@ catch (Exception refusal) when (refusal is StartRefused or UnfitSetting)
     return ExitCode.Refused;
 }
 
+// The request's id is the scope; trace and span stand in what is exported.
+builder.Logging.Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.None);
 if (line.Verb is not null) builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("SalesPmCollaboration", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
 
 await using var app = builder.Build();

@@ -1,10 +1,10 @@
-using Microsoft.AspNetCore.Routing;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using SalesPmCollaboration.Host.Http;
 using SalesPmCollaboration.Platform.Relay;
 using SalesPmCollaboration.Platform.Startup;
 
@@ -40,10 +40,14 @@ internal static class Telemetry
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         if (TelemetryOptions.CollectorOf(builder.Configuration) is not { } collector) return;
-        builder.Logging.AddOpenTelemetry(logs => logs.AddOtlpExporter(To("v1/logs")));
+        builder.Logging.AddOpenTelemetry(logs =>
+        {
+            logs.IncludeScopes = true;
+            logs.AddOtlpExporter(To("v1/logs"));
+        });
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("SalesPmCollaboration", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
-            .WithTracing(traces => traces.AddSource(RelayPump.TelemetryName).AddAspNetCoreInstrumentation(http => http.EnrichWithHttpResponse = (activity, response) => activity.SetTag("url.path", RouteOf(response.HttpContext)).SetTag("url.query", null)).AddOtlpExporter(To("v1/traces")))
+            .WithTracing(traces => traces.AddSource(RelayPump.TelemetryName).AddAspNetCoreInstrumentation(http => http.EnrichWithHttpResponse = (activity, response) => activity.SetTag("url.path", RequestIds.RouteOf(response.HttpContext)).SetTag("url.query", null)).AddOtlpExporter(To("v1/traces")))
             .WithMetrics(metrics => metrics.AddMeter(Meters).AddOtlpExporter(To("v1/metrics")));
 
         Action<OtlpExporterOptions> To(string path) => options =>
@@ -52,6 +56,4 @@ internal static class Telemetry
             options.Endpoint = new Uri(collector, path);
         };
     }
-
-    private static string RouteOf(HttpContext context) => "/" + ((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "").Trim('/');
 }

@@ -59,7 +59,7 @@ public abstract class ChannelTests
         page.Body.ShouldNotContain("0123456789abcdef");
         var tried = await admin.PostAsync(page, "test-channel");
         (await admin.GetAsync(tried.Location!)).Body.ShouldContain("这是一条测试消息");
-        (await admin.PostAsync(page, "remove-channel")).Status.ShouldBe(302);
+        (await admin.PostAsync(page, "remove-channel", ("version", "1"))).Status.ShouldBe(302);
         (await admin.GetAsync("/channels")).Body.ShouldNotContain("工程群");
     }
 

@@ -35,12 +35,12 @@ public abstract class CompanySignInTests(Provider provider) : IAsyncLifetime
     public async Task a_linked_person_signs_in_and_only_while_linked()
     {
         var (admin, rep) = (await App.AsAsync("admin"), await App.AsAsync("liwen"));
-        (await admin.PutAsync($"/api/v1/people/{rep.Id}/company-sign-in", new { subject = "sub-1" })).Succeeded(204);
+        await LinkAsync();
         var visitor = Visitor.Of(App);
         (await visitor.GetAsync("/sign-in?returnUrl=%2Fhandovers")).Body.ShouldContain("/sign-in/company?returnUrl=%2Fhandovers");
         (await ThroughAsync(visitor, "/handovers")).Location.ShouldBe("/handovers");
         (await visitor.GetAsync("/handovers")).Body.ShouldContain("李雯");
-        (await admin.SendAsync(HttpMethod.Delete, $"/api/v1/people/{rep.Id}/company-sign-in")).Succeeded(204);
+        (await admin.SendAsync(HttpMethod.Delete, $"/api/v1/people/{rep.Id}/company-sign-in", ifMatch: await TagAsync(admin, rep))).Succeeded(204);
         (await visitor.GetAsync("/handovers")).Location!.ShouldContain("/sign-in");
         await RefusedAsync(Visitor.Of(App), "company-sign-in.unknown-person");
     }
@@ -72,7 +72,7 @@ public abstract class CompanySignInTests(Provider provider) : IAsyncLifetime
     public async Task who_has_left_stays_out()
     {
         var (admin, rep) = (await App.AsAsync("admin"), await App.AsAsync("liwen"));
-        (await admin.PutAsync($"/api/v1/people/{rep.Id}/company-sign-in", new { subject = "sub-1" })).Succeeded(204);
+        await LinkAsync();
         (await admin.PostAsync($"/api/v1/people/{rep.Id}/departures", new { leftOn = "2026-11-23" })).Succeeded(204);
         await RefusedAsync(Visitor.Of(App), "company-sign-in.unknown-person");
     }
@@ -137,12 +137,31 @@ public abstract class CompanySignInTests(Provider provider) : IAsyncLifetime
         var admin = await App.AsAsync("admin");
         await LinkAsync();
         var other = await App.AsAsync("zhaolei");
-        (await admin.PutAsync($"/api/v1/people/{other.Id}/company-sign-in", new { subject = "sub-1" })).Refused(409, "company-sign-in.subject-taken");
-        (await other.PutAsync($"/api/v1/people/{other.Id}/company-sign-in", new { subject = "sub-9" })).Refused(403, "forbidden");
-        (await admin.PutAsync($"/api/v1/people/{other.Id}/company-sign-in", new { subject = "" })).Refused(400, "invalid-input");
+        var (path, tag) = ($"/api/v1/people/{other.Id}/company-sign-in", await TagAsync(admin, other));
+        (await admin.PutAsync(path, new { subject = "sub-1" }, tag)).Refused(409, "company-sign-in.subject-taken");
+        (await other.PutAsync(path, new { subject = "sub-9" }, tag)).Refused(403, "forbidden");
+        (await admin.PutAsync(path, new { subject = "" }, tag)).Refused(400, "invalid-input");
     }
 
-    private async Task LinkAsync() => (await (await App.AsAsync("admin")).PutAsync($"/api/v1/people/{(await App.AsAsync("liwen")).Id}/company-sign-in", new { subject = "sub-1" })).Succeeded(204);
+    [Fact]
+    public async Task of_two_administrators_the_slower_sees_first_what_the_other_linked()
+    {
+        var (admin, rep) = (await App.AsAsync("admin"), await App.AsAsync("liwen"));
+        var (path, seen) = ($"/api/v1/people/{rep.Id}/company-sign-in", await TagAsync(admin, rep));
+        (await admin.PutAsync(path, new { subject = "sub-1" })).Refused(428, "version-required");
+        (await admin.PutAsync(path, new { subject = "sub-1" }, seen)).Succeeded(204);
+        (await admin.PutAsync(path, new { subject = "sub-2" }, seen)).Refused(412, "stale-version");
+        (await admin.SendAsync(HttpMethod.Delete, path, ifMatch: seen)).Refused(412, "stale-version");
+        (await admin.GetAsync($"/api/v1/people/{rep.Id}")).Text("companySubject").ShouldBe("sub-1");
+    }
+
+    private async Task LinkAsync()
+    {
+        var (admin, rep) = (await App.AsAsync("admin"), await App.AsAsync("liwen"));
+        (await admin.PutAsync($"/api/v1/people/{rep.Id}/company-sign-in", new { subject = "sub-1" }, await TagAsync(admin, rep))).Succeeded(204);
+    }
+
+    private static async Task<string> TagAsync(Person admin, Person person) => (await admin.GetAsync($"/api/v1/people/{person.Id}")).Succeeded(200).ETag!;
 
     private static async Task<PageSeen> ThroughAsync(Visitor visitor, string? returnUrl = null)
     {

@@ -33,9 +33,7 @@ public sealed class WalkedMatrix : IAsyncLifetime
     {
         Rows = ReadRows();
         var watch = Stopwatch.StartNew();
-        await using var company = new StubProvider(TimeProvider.System);
-        await company.StartAsync();
-        await using var world = await Populated.OnAsync(Provider.Sqlite, new Dictionary<string, string>([.. company.Settings, new("Jobs:Enabled", "true")], StringComparer.Ordinal));
+        await using var world = await Populated.OnAsync(Provider.Sqlite, new Dictionary<string, string>(StringComparer.Ordinal) { ["Jobs:Enabled"] = "true" });
         Found = Endpoints.Of(world.App.Services);
         await MatrixDraft.WriteAsync(world, Found, Rows);
         Seen = await MatrixWalk.OfAsync(world, [.. Rows.Where(r => Found.Contains(r.Name, StringComparer.Ordinal))]);

@@ -26,20 +26,21 @@ internal sealed class Populated : IAsyncDisposable
 {
     private const int Filler = 60;
     private readonly Watch _watch = new();
+    private readonly StubProvider _company;
     private readonly Dictionary<Relation, Project> _projects = [];
     private readonly List<Actor> _actors = [];
     private readonly ConcurrentQueue<Finished> _filling = new();
     private Dictionary<Relation, Guid> _people = [];
 
-    private Populated(Provider provider, IReadOnlyDictionary<string, string> settings, ILoggerProvider? log) => App = new AppFactory(provider)
+    private Populated(Provider provider, StubProvider company, IEnumerable<KeyValuePair<string, string>> settings, ILoggerProvider? log) => (_company, App) = (company, new AppFactory(provider)
     {
         Additions = services =>
         {
             Watch.AddTo(services, _watch);
             if (log is not null) services.RemoveAll<ILoggerProvider>().AddSingleton(log);
         },
-        Settings = settings,
-    };
+        Settings = new Dictionary<string, string>([.. company.Settings, .. settings], StringComparer.Ordinal),
+    });
 
     public AppFactory App { get; }
 
@@ -65,7 +66,9 @@ internal sealed class Populated : IAsyncDisposable
 
     public static async Task<Populated> OnAsync(Provider provider, IReadOnlyDictionary<string, string>? settings = null, ILoggerProvider? log = null)
     {
-        var world = new Populated(provider, settings ?? new Dictionary<string, string>(StringComparer.Ordinal), log);
+        var company = new StubProvider(TimeProvider.System);
+        await company.StartAsync();
+        var world = new Populated(provider, company, settings ?? new Dictionary<string, string>(StringComparer.Ordinal), log);
         try
         {
             world._watch.Finished = world._filling.Enqueue;
@@ -98,6 +101,7 @@ internal sealed class Populated : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
+        await _company.DisposeAsync();
         _watch.Dispose();
     }
 

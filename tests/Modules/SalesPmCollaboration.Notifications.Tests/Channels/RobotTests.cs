@@ -197,10 +197,11 @@ public sealed class RobotTests
         await using var world = await ChannelWorld.OnAsync(DatabaseProvider.Sqlite);
         var one = await RegisterAsync(world, RobotVendor.DingTalk, Token);
         await world.OpenAsync(Pm);
-        await world.AsAdministratorAsync(new CorrectChannelCommand(one.Id, one.Version, one.Name, one.Language, null, one.Groups, Disabled: true, null, null));
+        var silent = await world.AsAdministratorAsync(new CorrectChannelCommand(one.Id, one.Version, one.Name, one.Language, null, one.Groups, Disabled: true, null, null));
         await world.TickAsync();
         await world.OpenAsync(Pm, "handovers.sign");
-        await world.AsAdministratorAsync(new RemoveChannelCommand(one.Id));
+        await Should.ThrowAsync<StaleVersion>(() => world.AsAdministratorAsync(new RemoveChannelCommand(one.Id, one.Version)));
+        await world.AsAdministratorAsync(new RemoveChannelCommand(one.Id, silent.Version));
         world.Vendors.Said.ShouldBeEmpty();
         (await world.DeliveriesAsync()).Single(d => d.Channel == DeliveryChannel.Robot).Error.ShouldBe("off");
         (await world.AsAdministratorAsync(new ListChannelsQuery())).ShouldBeEmpty();

@@ -59,7 +59,7 @@ internal static class ChannelEndpoints
                 Tagged(http, await mediator.Send(new CorrectChannelCommand(id, Versions.Expected(http), body.Name, body.Language, body.DepartmentId, body.Groups, body.Disabled, body.Webhook, body.Secret), ct)))
             .Named("correctChannel", "Correct or disable a group robot", "Administrators only, with If-Match. Without a webhook the key and secret stay as they are.").Answers(400, 403, 404, 412, 428);
         channels.MapDelete("/{id:guid}", RemoveAsync)
-            .Named("removeChannel", "Remove a group robot", "Administrators only. What waits for it is given up.").Answers(403, 404);
+            .Named("removeChannel", "Remove a group robot", "Administrators only, with If-Match. What waits for it is given up.").Answers(403, 404, 412, 428);
         channels.MapPost("/{id:guid}/tests", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Accepted((string?)null, await mediator.Send(new TryChannelCommand(id), ct)))
             .Named("sendChannelTest", "Send a test message", "Administrators only. It goes out within a minute by the way of every message; the delivery log tells how it fared.").Answers(403, 404);
     }
@@ -82,9 +82,9 @@ internal static class ChannelEndpoints
         return TypedResults.Created("/api/v1/channels/" + channel.Id, channel);
     }
 
-    private static async Task<NoContent> RemoveAsync(Guid id, IMediator mediator, CancellationToken ct)
+    private static async Task<NoContent> RemoveAsync(Guid id, IMediator mediator, HttpContext http, CancellationToken ct)
     {
-        await mediator.Send(new RemoveChannelCommand(id), ct);
+        await mediator.Send(new RemoveChannelCommand(id, Versions.Expected(http)), ct);
         return TypedResults.NoContent();
     }
 

@@ -44,10 +44,12 @@ internal static class PersonEndpoints
                 await NoContent(mediator.Send(new SetPasswordCommand(id, body.Password, body.CurrentPassword), ct)))
             .WithName("setPassword").WithSummary("Set a password").WithDescription("The person himself with the current password, or an administrator. Ends every sign-in made before.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
-        api.MapPut("/people/{id:guid}/company-sign-in", async (Guid id, CompanySignInRequest body, IMediator mediator, CancellationToken ct) => await NoContent(mediator.Send(new LinkPersonCommand(id, body.Subject), ct)))
-            .Named("linkPerson", "Link a person to an account of the company's sign-in", "Administrators only. The account (sub) opens this person and no other.").Answers(400, 403, 404, 409);
-        api.MapDelete("/people/{id:guid}/company-sign-in", async (Guid id, IMediator mediator, CancellationToken ct) => await NoContent(mediator.Send(new UnlinkPersonCommand(id), ct)))
-            .Named("unlinkPerson", "Undo the link to the company's sign-in", "Administrators only. Every sign-in made before ends.").Answers(403, 404);
+        api.MapPut("/people/{id:guid}/company-sign-in", async (Guid id, CompanySignInRequest body, IMediator mediator, HttpContext context, CancellationToken ct) =>
+                await NoContent(mediator.Send(new LinkPersonCommand(id, Versions.Expected(context), body.Subject), ct)))
+            .Named("linkPerson", "Link a person to an account of the company's sign-in", "Administrators only, with If-Match. The account (sub) opens this person and no other.").Answers(400, 403, 404, 409, 412, 428);
+        api.MapDelete("/people/{id:guid}/company-sign-in", async (Guid id, IMediator mediator, HttpContext context, CancellationToken ct) =>
+                await NoContent(mediator.Send(new UnlinkPersonCommand(id, Versions.Expected(context)), ct)))
+            .Named("unlinkPerson", "Undo the link to the company's sign-in", "Administrators only, with If-Match. Every sign-in made before ends.").Answers(403, 404, 412, 428);
     }
 
     private static void MapReading(RouteGroupBuilder api)

@@ -71,6 +71,7 @@ public sealed class RelayPump(IServiceScopeFactory scopes, EventCatalogue catalo
     private async Task HandleAsync(Claim claim, CancellationToken ct)
     {
         using var activity = Source.StartActivity(claim.Row.Consumer, ActivityKind.Consumer, claim.Message.Trace);
+        using var joined = log.BeginScope("RequestId:{RequestId}", claim.Message.RequestId);
         using var leased = CancellationTokenSource.CreateLinkedTokenSource(ct);
         leased.CancelAfter(_options.Lease);
         try

@@ -42,7 +42,7 @@ public sealed record CorrectChannelCommand(Guid ChannelId, long? ExpectedVersion
 }
 
 /// <summary>What waits for it is given up. It stays in the audit and its messages in the log.</summary>
-public sealed record RemoveChannelCommand(Guid ChannelId) : IRequest, IRequirePolicy<AdministratorOnly>, ICommute;
+public sealed record RemoveChannelCommand(Guid ChannelId, long? ExpectedVersion) : IRequest, IEdit, IRequirePolicy<AdministratorOnly>;
 
 internal sealed class RegisterChannelRules : AbstractValidator<RegisterChannelCommand>
 {
@@ -115,7 +115,9 @@ internal sealed class KeepRobotsHandler(NotificationsDbContext context, IReposit
 
     public async Task<Unit> Handle(RemoveChannelCommand request, CancellationToken cancellationToken)
     {
-        context.Remove(await robots.GetAsync(request.ChannelId, cancellationToken));
+        var robot = await robots.GetAsync(request.ChannelId, cancellationToken);
+        robot.ExpectVersion(request.ExpectedVersion);
+        context.Remove(robot);
         await unitOfWork.SaveAsync(context, cancellationToken);
         return Unit.Value;
     }

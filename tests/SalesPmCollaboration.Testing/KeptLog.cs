@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace SalesPmCollaboration.Guards.Tests.Canaries;
+namespace SalesPmCollaboration.Testing;
 
 /// <summary>Every line that the product logs, with its exception and its scopes, as an operator's collector would store it.</summary>
-internal sealed class KeptLog : ILoggerProvider, ISupportExternalScope
+public sealed class KeptLog : ILoggerProvider, ISupportExternalScope
 {
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
 
